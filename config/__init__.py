@@ -1,0 +1,1 @@
+"""What may differ between two machines; imports nothing else of ours."""

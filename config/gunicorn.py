@@ -1,0 +1,16 @@
+"""How gunicorn serves both web applications; the port comes from the command line."""
+
+worker_class = "gthread"
+workers = 1
+threads = 24
+timeout = 30
+graceful_timeout = 10
+keepalive = 30
+# A request line or a form can hold a telephone number: no access log, and small requests only.
+accesslog = None
+errorlog = "-"
+logger_class = "gunicorn.glogging.Logger"
+limit_request_line = 2048
+limit_request_fields = 60
+worker_tmp_dir = "/dev/shm"
+control_socket_disable = True

@@ -1,0 +1,1 @@
+"""What the line decides: turns, notifications, hand-off, triage. No Flask, no Twilio."""

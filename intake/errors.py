@@ -1,0 +1,32 @@
+"""Every failure by design; the docstring is the message."""
+
+
+class LineError(Exception):
+    """Something went wrong on the line."""
+
+    def __init__(self, message: str | None = None) -> None:
+        super().__init__(message or (type(self).__doc__ or "").strip())
+
+
+class DialogueUnavailableError(LineError):
+    """The dialogue process did not answer in time, or not with what it promises."""
+
+
+class ConversationBusyError(LineError):
+    """Another turn of this conversation is still being answered."""
+
+
+class ConversationOverError(LineError):
+    """There is no open conversation to go on with."""
+
+
+class NotificationInvalidError(LineError):
+    """The notification does not match its published schema."""
+
+
+class SignInRefusedError(LineError):
+    """The name, the password or the code is wrong, or the account is locked for now."""
+
+
+class NotFoundError(LineError):
+    """There is no such thing, or it is not for this person."""

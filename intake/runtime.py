@@ -1,0 +1,53 @@
+"""The composition root: one Runtime a process, given as first argument to what the line does."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from sqlalchemy.orm import Session, sessionmaker
+
+from config.settings import Settings
+from intake.dialogue import Dialogue, DialogueClient
+from models.database import create_database, create_sessions
+from models.keys import KeysError, LineKeys, StaffKeys, load_line_keys, load_staff_keys
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Runtime:
+    """What one process works with. `staff_keys` is None in the public process: by construction
+    it cannot read what has ended.
+    """
+
+    settings: Settings
+    sessions: sessionmaker[Session]
+    readings: sessionmaker[Session]
+    keys: LineKeys
+    staff_keys: StaffKeys | None
+    dialogue: Dialogue
+    now: Callable[[], datetime]
+
+    @property
+    def private(self) -> StaffKeys:
+        """The private keys; KeysError in a process that must not have them."""
+        if self.staff_keys is None:
+            raise KeysError("This process holds no private key and cannot read what is sealed.")
+        return self.staff_keys
+
+
+def utc_now() -> datetime:
+    """The real clock; everything else asks `runtime.now()`."""
+    return datetime.now(UTC)
+
+
+def build(settings: Settings, *, staff: bool) -> Runtime:
+    """A process's Runtime; `staff` processes (staff pages, worker, operator) hold private keys."""
+    engine = create_database(settings.database_url)
+    return Runtime(
+        settings=settings,
+        sessions=create_sessions(engine),
+        readings=create_sessions(engine, reading=True),
+        keys=load_line_keys(settings.keys_dir),
+        staff_keys=load_staff_keys(settings.keys_dir) if staff else None,
+        dialogue=DialogueClient(settings.dialogue_url, settings.dialogue_token),
+        now=utc_now,
+    )

@@ -1,0 +1,73 @@
+"""What reaches the line and what leaves it, whatever the channel."""
+
+import json
+from dataclasses import dataclass, field
+
+from intake.dialogue import Option
+from models import Channel
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Said:
+    """One delivery of a caller's words.
+
+    `thread` tells which conversation: the sender's number (texts), the CallSid (a call), the
+    cookie's token (chat). `provider_id` is the delivery's own id: the same twice is one turn.
+    `text` None opens a conversation. `sender` is E.164, or None when withheld. `confidence` is
+    the speech recogniser's, 0 to 1.
+    """
+
+    channel: Channel
+    thread: str
+    provider_id: str
+    text: str | None = field(repr=False)
+    sender: str | None = field(default=None, repr=False)
+    keyed: bool = False
+    confidence: float | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """What the line answers: words in order, the open question, quick replies.
+
+    `reference` is eight digits once there is one; `resume_code` belongs to chats alone;
+    `handover` is "person" where the caller asked for one.
+    """
+
+    messages: tuple[str, ...] = field(repr=False)
+    ask: str | None = None
+    options: tuple[Option, ...] = field(default=(), repr=False)
+    finished: bool = False
+    reference: str | None = None
+    resume_code: str | None = field(default=None, repr=False)
+    handover: str | None = None
+
+    def as_bytes(self) -> bytes:
+        """The stored form, from which a repeated delivery is answered byte for byte."""
+        return json.dumps(
+            {
+                "messages": self.messages,
+                "ask": self.ask,
+                "options": [[option.id, option.label] for option in self.options],
+                "finished": self.finished,
+                "reference": self.reference,
+                "resume_code": self.resume_code,
+                "handover": self.handover,
+            },
+            ensure_ascii=False,
+        ).encode()
+
+    @classmethod
+    def from_bytes(cls, stored: bytes) -> "Answer":
+        body = json.loads(stored)
+        body["messages"] = tuple(body["messages"])
+        body["options"] = tuple(Option(*pair) for pair in body["options"])
+        return cls(**body)
+
+
+@dataclass(frozen=True, slots=True)
+class Exchange:
+    """One turn as the person in this very conversation saw it: their words, then the line's."""
+
+    heard: str | None = field(repr=False)
+    messages: tuple[str, ...] = field(repr=False)

@@ -1,0 +1,25 @@
+"""What is stored: tables, their sealing and their migrations."""
+
+from models.audit import AuditRow
+from models.base import Base
+from models.conversation import Channel, Conversation, ConversationState, Turn
+from models.handoff import DeliveryAttempt, Handoff, HandoffState, Receipt
+from models.notification import Notification, NotificationStatus
+from models.staff import Staff, StaffSession
+
+__all__ = [
+    "AuditRow",
+    "Base",
+    "Channel",
+    "Conversation",
+    "ConversationState",
+    "DeliveryAttempt",
+    "Handoff",
+    "HandoffState",
+    "Notification",
+    "NotificationStatus",
+    "Receipt",
+    "Staff",
+    "StaffSession",
+    "Turn",
+]

@@ -1,0 +1,48 @@
+"""One way to reach the database, SQLite or PostgreSQL, by DATABASE_URL alone."""
+
+import sqlite3
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.orm import Session, sessionmaker
+
+SQLITE_PRAGMAS = (
+    "journal_mode=WAL",
+    "synchronous=FULL",  # an answer leaves only after its commit; a power cut must not undo it
+    "secure_delete=ON",  # an erased key must not linger in a free page
+    "foreign_keys=ON",
+    "trusted_schema=OFF",
+    "temp_store=MEMORY",
+    "busy_timeout=10000",
+)
+
+
+def create_database(url: str) -> Engine:
+    """An engine that never prints parameters: an error text must not quote a caller."""
+    engine = create_engine(url, hide_parameters=True, pool_pre_ping=not url.startswith("sqlite"))
+    if engine.dialect.name == "sqlite":
+        event.listen(engine, "connect", _lock_down_sqlite)
+        event.listen(engine, "begin", _begin)
+    return engine
+
+
+def create_sessions(engine: Engine, *, reading: bool = False) -> sessionmaker[Session]:
+    """The session factory; rows stay readable after their transaction.
+
+    `reading` sessions take no write lock on SQLite: many may look while one turn is stored.
+    """
+    bind = engine.execution_options(reading=True) if reading else engine
+    return sessionmaker(bind, expire_on_commit=False)
+
+
+def _lock_down_sqlite(connection: sqlite3.Connection, _record: Any) -> None:
+    # We begin transactions ourselves; the driver's own habit starts them too late.
+    connection.isolation_level = None
+    for pragma in SQLITE_PRAGMAS:
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def _begin(connection: Connection) -> None:
+    # Take the write lock at once: a read that later writes would fail with "database is locked".
+    reading = connection.get_execution_options().get("reading", False)
+    connection.exec_driver_sql("BEGIN" if reading else "BEGIN IMMEDIATE")

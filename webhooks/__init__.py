@@ -1,0 +1,1 @@
+"""Everything with a URL: Twilio, web chat, staff pages, health."""
