@@ -1,0 +1,84 @@
+"""Who may call which address: every blueprint is mounted with a guard, or answers nobody.
+
+A guard returns None to let a request in, or raises an HTTP error.
+"""
+
+from collections.abc import Callable
+
+from flask import Blueprint, Flask, abort, current_app, request
+from twilio.request_validator import (
+    HMAC_SHA1,
+    SIGNATURE_HEADER,
+    SIGNATURE_SETTINGS_HEADER,
+    RequestValidator,
+    get_signature_algorithm,
+)
+
+from config.logging import event
+from webhooks.site import runtime
+
+Guard = Callable[[], None]
+_NO_ACCOUNT = "AC" + "0" * 32  # settings.py gives this where none is set
+
+
+def mount(app: Flask, blueprint: Blueprint, guard: Guard) -> None:
+    """Register a blueprint behind a guard, which runs before anything else of the blueprint."""
+    if not _guards(app):
+        app.before_request(_refuse_unguarded)
+    app.register_blueprint(blueprint)
+    _guards(app)[blueprint.name] = guard
+    app.before_request_funcs.setdefault(blueprint.name, []).insert(0, guard)
+
+
+def guard_of(app: Flask, blueprint: str) -> Guard | None:
+    """The guard a blueprint was mounted with, None where it has none."""
+    return _guards(app).get(blueprint)
+
+
+def anyone() -> None:
+    """Everybody may come in; files may not: an upload would lie on our disk in plain text."""
+    if request.mimetype.startswith("multipart/"):
+        abort(415)
+
+
+def casework_only() -> None:
+    """The casework system: its view verifies the signature over the raw body itself."""
+    anyone()
+
+
+def twilio_only() -> None:
+    """Only what one of our Twilio tokens has signed for our account; all else the same 403."""
+    try:
+        genuine = _is_from_twilio()
+    except Exception:  # noqa: BLE001 - the validator raises TypeError, ValueError, Unicode errors
+        genuine = False
+    if not genuine:
+        event("webhook.refused", status=403)
+        abort(403)
+
+
+def _is_from_twilio() -> bool:
+    settings = runtime().settings
+    if request.mimetype != "application/x-www-form-urlencoded":
+        return False
+    # The bytes Twilio signed: request.url is decoded, and knows nothing of a proxy before us.
+    raw = request.environ.get("RAW_URI") or request.environ["REQUEST_URI"]
+    url = settings.public_url + raw
+    signature = request.headers[SIGNATURE_HEADER]
+    algorithm = get_signature_algorithm(request.headers.get(SIGNATURE_SETTINGS_HEADER, HMAC_SHA1))
+    signed = False
+    for token in settings.twilio_auth_tokens:
+        signed |= RequestValidator(token).validate(url, request.form, signature, algorithm)
+    account = settings.twilio_account_sid
+    return signed and (account == _NO_ACCOUNT or request.form["AccountSid"] == account)
+
+
+def _refuse_unguarded() -> None:
+    """Fail closed: a route that nobody mounted with a guard answers nobody."""
+    if request.endpoint is not None and request.blueprint not in _guards(current_app):
+        abort(403)
+
+
+def _guards(app: Flask) -> dict[str, Guard]:
+    guards: dict[str, Guard] = app.extensions.setdefault("guards", {})
+    return guards
