@@ -1,26 +1,147 @@
 """take_turn: store what was said, ask the dialogue, store the answer, answer."""
 
+import time
+
+from sqlalchemy import select
+from sqlalchemy.exc import IntegrityError
+
+from config.logging import event
+from intake import fallback
+from intake.dialogue import Reply, Request
+from intake.ending import finish
+from intake.errors import ConversationBusyError, DialogueUnavailableError
+from intake.flags import urgent_severity
+from intake.hearing import Heard, hear
+from intake.progress import Progress, tells_identity
+from intake.reference import spaced
 from intake.runtime import Runtime
-from intake.said import Answer, Exchange, Said
+from intake.said import Answer, Said
+from intake.vault import replay_place
+from models import Conversation, Turn
+from models.database import checkpoint
+
+_WAIT_SECONDS, _POLL_SECONDS = 8.0, 0.03
+_RACES = 4
 
 
 def take_turn(runtime: Runtime, said: Said) -> Answer:
-    """The answer to one delivery; never raises for anything a caller may say or a dead dialogue."""
-    raise NotImplementedError
+    """The answer to one delivery; the same delivery twice gives the same answer.
+
+    Raises ConversationOverError (see Said.opens), and ConversationBusyError where another turn
+    of the conversation does not end: the words are stored by then. A dead dialogue is no error.
+    """
+    give_up = time.monotonic() + _WAIT_SECONDS
+    while True:
+        heard = _hear(runtime, said)
+        if isinstance(heard, Answer):
+            return heard
+        answer = _answer_waiting(runtime, heard, said)
+        if answer:
+            return answer
+        if time.monotonic() > give_up:
+            raise ConversationBusyError
+        time.sleep(_POLL_SECONDS)
 
 
-def end_conversation(runtime: Runtime, thread: str) -> str | None:
-    """Close what is open on this thread (hung up, chat closed): its words become an incomplete
-    notification. Gives the reference (eight digits), None where nothing was open or said."""
-    raise NotImplementedError
+def _hear(runtime: Runtime, said: Said) -> Heard | Answer:
+    for _ in range(_RACES):
+        try:
+            return hear(runtime, said)
+        except IntegrityError:
+            # The same delivery, or a thread's first words, arrived twice in one moment.
+            continue
+    return hear(runtime, said)
 
 
-def open_exchanges(runtime: Runtime, thread: str) -> tuple[list[Exchange], Answer] | None:
-    """What this thread has seen of its open conversation, and the last answer; None where none
-    is open. After a resume by code only what came since is shown."""
-    raise NotImplementedError
+def _answer_waiting(runtime: Runtime, heard: Heard, said: Said) -> Answer | None:
+    """Answer every waiting turn in order; gives the answer to ours, None where others are at work.
+
+    Without the lease nothing is waiting for us.
+    """
+    before, ours = heard.progress, None
+    for turn in heard.waiting:
+        reply, after = _think(runtime, heard, turn, before)
+        answer = _answer_of(reply, after)
+        repeats = said if turn.id == heard.turn_id else None
+        stored = _store(runtime, heard, turn, (before, after), answer, repeats)
+        if stored is None:
+            return None
+        ours = stored if repeats else ours
+        if stored.finished:
+            break
+        before = after
+    return ours
 
 
-def resume_conversation(runtime: Runtime, code: str, thread: str) -> Answer | None:
-    """Go on with an open chat from its code, on a new thread; None where there is no such chat."""
-    raise NotImplementedError
+def _think(
+    runtime: Runtime, heard: Heard, turn: Turn, progress: Progress
+) -> tuple[Reply, Progress]:
+    """What the dialogue says to one turn, or the scripted fallback; no transaction is open."""
+    text = heard.vault.open_turn(turn, "heard").decode() if turn.heard is not None else None
+    request = Request(
+        conversation=str(heard.conversation_id),
+        channel=heard.channel,
+        text=text,
+        today=runtime.today(),
+        snapshot=progress.snapshot,
+    )
+    try:
+        reply = runtime.dialogue.turn(request)
+    except DialogueUnavailableError:
+        event("dialogue.unavailable", conversation=heard.conversation_id)
+        reply, progress = fallback.turn(request, progress)
+    return reply, progress.after(reply, turn)
+
+
+def _answer_of(reply: Reply, progress: Progress) -> Answer:
+    return Answer(
+        messages=tuple(saying.text for saying in reply.say),
+        ask=reply.ask,
+        options=progress.options,
+        finished=reply.finished,
+        resume_code=None if reply.finished else progress.resume_code,
+        handover=reply.handover,
+    )
+
+
+def _store(
+    runtime: Runtime,
+    heard: Heard,
+    turn: Turn,
+    progress: tuple[Progress, Progress],
+    answer: Answer,
+    said: Said | None,
+) -> Answer | None:
+    """Transaction 2: the answer, the progress and, at the end, the notification with its outbox
+    row. None where our lease ran out: whoever took it answers. `said` lets a repeat be answered.
+    """
+    before, after = progress
+    with runtime.sessions.begin() as session:
+        held = select(Conversation).where(
+            Conversation.id == heard.conversation_id, Conversation.lease_token == heard.lease
+        )
+        conversation = session.scalar(held.with_for_update())
+        if conversation is None:
+            return None
+        row = session.get_one(Turn, turn.id)
+        if answer.finished:
+            reference = finish(runtime, session, conversation, heard.vault, after, complete=True)
+            answer = answer.with_reference(reference, spaced(reference))
+        else:
+            conversation.progress = heard.vault.seal_own("progress", after.as_bytes())
+        if tells_identity(before, after) and not row.identity and row.heard is not None:
+            words = heard.vault.open_turn(row, "heard")
+            row.identity = True
+            row.heard = heard.vault.seal_turn(row, "heard", words)
+        row.answer = heard.vault.seal_turn(row, "answer", answer.as_bytes())
+        if said:
+            key = runtime.keys.delivery_keys(said.provider_id)[0]
+            row.delivery_index = runtime.keys.indexes("delivery", said.provider_id)[0]
+            row.replay = key.seal(replay_place(row), answer.as_bytes())
+        row.answered_at = conversation.last_turn_at = runtime.now()
+        conversation.severity = urgent_severity(after.flags)
+        if answer.finished or turn is heard.waiting[-1]:
+            conversation.lease_token = conversation.lease_until = None
+    if answer.finished:
+        checkpoint(runtime.sessions)
+    return answer

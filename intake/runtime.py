@@ -2,7 +2,8 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
+from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import Session, sessionmaker
 
@@ -10,6 +11,9 @@ from config.settings import Settings
 from intake.dialogue import Dialogue, DialogueClient
 from models.database import create_database, create_sessions
 from models.keys import KeysError, LineKeys, StaffKeys, load_line_keys, load_staff_keys
+
+
+LONDON = ZoneInfo("Europe/London")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,6 +29,10 @@ class Runtime:
     staff_keys: StaffKeys | None
     dialogue: Dialogue
     now: Callable[[], datetime]
+
+    def today(self) -> date:
+        """The date where callers are: "yesterday" is meant in London's time."""
+        return self.now().astimezone(LONDON).date()
 
     @property
     def private(self) -> StaffKeys:

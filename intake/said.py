@@ -1,7 +1,7 @@
 """What reaches the line and what leaves it, whatever the channel."""
 
 import json
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from intake.dialogue import Option
 from models import Channel
@@ -14,7 +14,8 @@ class Said:
     `thread` tells which conversation: the sender's number (texts), the CallSid (a call), the
     cookie's token (chat). `provider_id` is the delivery's own id: the same twice is one turn.
     `text` None opens a conversation. `sender` is E.164, or None when withheld. `confidence` is
-    the speech recogniser's, 0 to 1.
+    the speech recogniser's, 0 to 1. `opens` False (a chat's turn) refuses to begin a new
+    conversation where none is open.
     """
 
     channel: Channel
@@ -24,6 +25,7 @@ class Said:
     sender: str | None = field(default=None, repr=False)
     keyed: bool = False
     confidence: float | None = None
+    opens: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,6 +43,11 @@ class Answer:
     reference: str | None = None
     resume_code: str | None = field(default=None, repr=False)
     handover: str | None = None
+
+    def with_reference(self, reference: str, spoken: str) -> "Answer":
+        """The closing answer: the dialogue leaves `{reference}` where the number belongs."""
+        messages = tuple(words.replace("{reference}", spoken) for words in self.messages)
+        return replace(self, messages=messages, reference=reference)
 
     def as_bytes(self) -> bytes:
         """The stored form, from which a repeated delivery is answered byte for byte."""

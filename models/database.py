@@ -46,3 +46,19 @@ def _begin(connection: Connection) -> None:
     # Take the write lock at once: a read that later writes would fail with "database is locked".
     reading = connection.get_execution_options().get("reading", False)
     connection.exec_driver_sql("BEGIN" if reading else "BEGIN IMMEDIATE")
+
+
+def checkpoint(sessions: sessionmaker[Session]) -> None:
+    """Empty SQLite's write-ahead log, so that an erased key is in no file any more.
+
+    A reader may hold it up: the worker repeats it. PostgreSQL needs nothing of the kind here.
+    """
+    engine = sessions.kw["bind"]
+    if engine.dialect.name == "sqlite":
+        connection = engine.raw_connection()
+        try:
+            connection.execute("PRAGMA busy_timeout=0")
+            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+        finally:
+            connection.execute("PRAGMA busy_timeout=10000")
+            connection.close()

@@ -1,0 +1,132 @@
+"""The end of a conversation: its notification and outbox row in one transaction, its keys gone."""
+
+import json
+import time
+from uuid import uuid4
+
+from sqlalchemy import exists, select
+from sqlalchemy.orm import Session
+
+from config.logging import event
+from intake import handoff, notification
+from intake.flags import severity_of
+from intake.hearing import find_open, progress_of
+from intake.progress import Progress
+from intake.reference import new_reference
+from intake.runtime import Runtime
+from intake.vault import Vault, erase_wraps, line_vault
+from models import Conversation, ConversationState, Notification, Turn
+from models.database import checkpoint
+
+SUBMITTED = "death.notification.submitted"
+_WAIT_SECONDS, _POLL_SECONDS = 4.0, 0.05
+
+
+def finish(
+    runtime: Runtime,
+    session: Session,
+    conversation: Conversation,
+    vault: Vault,
+    progress: Progress,
+    *,
+    complete: bool,
+) -> str:
+    """Notification and hand-off in the caller's transaction, both or neither; gives the reference.
+
+    `complete` is False where the caller left before the end.
+    """
+    reference = _unused_reference(session)
+    sender = conversation.sender and vault.open_own("sender", conversation.sender).decode()
+    data = notification.build(
+        progress,
+        reference=reference,
+        received_at=runtime.now(),
+        today=runtime.today(),
+        channel=conversation.channel,
+        sender=sender,
+        confirmed=complete,
+    )
+    row = Notification(
+        id=uuid4(),
+        conversation_id=conversation.id,
+        reference=reference,
+        revision=1,
+        status=data["status"],
+        severity=severity_of([flag["code"] for flag in data["flags"]]),
+        received_at=runtime.now(),
+    )
+    content = {name: value for name, value in data.items() if name != "notifier"}
+    vault.seal_notification(row, _json(content), _json({"notifier": data["notifier"]}))
+    session.add(row)
+    session.flush()
+    handoff.queue(
+        session,
+        runtime.now(),
+        notification=row,
+        identity_key=vault.identity,
+        data=data,
+        kind=SUBMITTED,
+        destination=runtime.settings.casework,
+        source=runtime.settings.public_url,
+    )
+    state = ConversationState.FINISHED if complete else ConversationState.INCOMPLETE
+    _close(runtime, conversation, state)
+    event("notification.stored", reference=reference, status=row.status, channel=conversation.channel)
+    return reference
+
+
+def end_conversation(runtime: Runtime, thread: str) -> str | None:
+    """Close what is open on this thread (hung up, chat closed): its words become an incomplete
+    notification. Gives the reference (eight digits), None where nothing was open or said.
+
+    A turn still being answered is waited for: its words count.
+    """
+    give_up = time.monotonic() + _WAIT_SECONDS
+    while True:
+        with runtime.sessions.begin() as session:
+            conversation = find_open(runtime, session, thread)
+            if conversation is None:
+                return None
+            busy = conversation.lease_until and conversation.lease_until > runtime.now()
+            if not busy or time.monotonic() > give_up:
+                vault = line_vault(runtime, conversation)
+                reference = close(runtime, session, conversation, vault)
+                break
+        time.sleep(_POLL_SECONDS)
+    checkpoint(runtime.sessions)
+    return reference
+
+
+def close(
+    runtime: Runtime, session: Session, conversation: Conversation, vault: Vault
+) -> str | None:
+    """End a conversation before its end: an incomplete notification, or none if nothing was said."""
+    progress = progress_of(vault, conversation)
+    if not progress.fields and not _said_anything(session, vault, conversation):
+        _close(runtime, conversation, ConversationState.EMPTY)
+        return None
+    return finish(runtime, session, conversation, vault, progress, complete=False)
+
+
+def _close(runtime: Runtime, conversation: Conversation, state: ConversationState) -> None:
+    conversation.state = state
+    conversation.ended_at = runtime.now()
+    conversation.severity = None
+    conversation.lease_token = conversation.lease_until = None
+    erase_wraps(conversation)
+
+
+def _said_anything(session: Session, vault: Vault, conversation: Conversation) -> bool:
+    spoken = select(Turn).where(Turn.conversation_id == conversation.id, Turn.heard.is_not(None))
+    return any(vault.open_turn(turn, "heard").strip() for turn in session.scalars(spoken))
+
+
+def _unused_reference(session: Session) -> str:
+    while True:
+        reference = new_reference()
+        if not session.scalar(select(exists().where(Notification.reference == reference))):
+            return reference
+
+
+def _json(value: object) -> bytes:
+    return json.dumps(value, ensure_ascii=False).encode()

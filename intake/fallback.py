@@ -1,0 +1,122 @@
+"""The scripted fallback: with the dialogue away, the core questions in order, answers verbatim.
+
+It understands only what cannot be misread (yes and no, a whole date, a postcode, a telephone
+number); everything else is kept word for word for staff, under the question it answers.
+"""
+
+import tomllib
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from intake.dialogue import Reply, Request, Saying
+from intake.plain_answers import read_plainly
+from intake.progress import Progress
+
+WORDS = tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))
+_QUESTIONS = {question["ask"]: question for question in WORDS["questions"]}
+_FILLED_BY = {
+    "person.name": ("person.forename", "person.surname", "person.known_as"),
+    "person.birth": ("person.date_of_birth", "person.age"),
+    "person.home": ("person.postcode", "person.town"),
+    "notifier.phone": ("notifier.phone", "notifier.may_contact", "notifier.email"),
+}
+
+
+def turn(request: Request, progress: Progress) -> tuple[Reply, Progress]:
+    """The fallback's reply to one turn, and the progress with what was kept word for word."""
+    text = " ".join((request.text or "").split())
+    asked = (progress.snapshot or {}).get("requested") or progress.ask
+    if _in_crisis(text):
+        progress = _keep(progress, asked, text)
+        return _reply(progress, WORDS["crisis"], None, flags=("CRISIS_NOTIFIER",)), progress
+    wish = _request_of(text)
+    if wish in ("person", "later"):
+        flags = ("PERSON_ASKED_FOR",) if wish == "person" else ()
+        handover = "person" if wish == "person" else None
+        return _reply(progress, WORDS[wish], asked, flags=flags, handover=handover), progress
+    if progress.snapshot is None:
+        progress = _keep(progress, None, text) if text else progress
+        return _next(progress, None, WORDS["opening"]), progress
+    progress = _answered(progress, asked, text, wish)
+    return _next(progress, asked, WORDS["back"]), progress
+
+
+def welcome_back(ask: str | None) -> tuple[str, ...]:
+    """For a caller who returns: the open question, and no detail of what was said."""
+    question = _QUESTIONS.get(ask or "", {"words": WORDS["again"]})
+    return (WORDS["welcome_back"], question["words"])
+
+
+def _next(progress: Progress, asked: str | None, lead: str) -> Reply:
+    """The next question nobody has answered; after the last one, the closing words."""
+    waiting = [ask for ask in _QUESTIONS if ask != asked and not _is_done(progress, ask)]
+    if asked in ("confirm", "more") or not waiting:
+        return _reply(progress, WORDS["closing"], None, finished=True)
+    question = _QUESTIONS[waiting[0]]["words"]
+    return _reply(progress, f"{lead} {question}", waiting[0])
+
+
+def _answered(progress: Progress, asked: str | None, text: str, wish: str | None) -> Progress:
+    """What an answer adds: fields it fills plainly, else its words, else a reason."""
+    question = _QUESTIONS.get(asked or "")
+    if question is None:
+        trivial = asked in ("start", "confirm", "more") and text.lower() in ("yes", "ok", "y", "no")
+        return progress if trivial or not text else _keep(progress, asked, text)
+    path = question["path"]
+    if wish or not text:
+        reason = "declined" if wish == "skip" else "unknown"
+        return replace(progress, missing=progress.missing | {path: reason})
+    fields = read_plainly(asked or "", text)
+    if fields:
+        return replace(progress, fields=progress.fields | fields)
+    kept = _keep(progress, asked, text)
+    return replace(kept, missing=kept.missing | {path: "unknown"})
+
+
+def _is_done(progress: Progress, ask: str) -> bool:
+    paths = _FILLED_BY.get(ask, (ask,))
+    known = set(progress.fields) | set(progress.missing)
+    return any(path in known for path in (*paths, _QUESTIONS[ask]["path"]))
+
+
+def _keep(progress: Progress, asked: str | None, text: str) -> Progress:
+    question = _QUESTIONS.get(asked or "", {}).get("words", "They said")
+    before = progress.verbatim.get(question)
+    words = f"{before} / {text}" if before else text
+    return replace(progress, verbatim=progress.verbatim | {question: words})
+
+
+def _reply(
+    progress: Progress,
+    words: str,
+    ask: str | None,
+    *,
+    flags: tuple[str, ...] = (),
+    finished: bool = False,
+    handover: str | None = None,
+) -> Reply:
+    """A reply whose snapshot the dialogue can go on from when it is back."""
+    snapshot: dict[str, Any] = dict(progress.snapshot or {})
+    snapshot |= {"requested": ask, "fields": progress.fields, "missing": progress.missing}
+    return Reply(
+        say=(Saying(words),),
+        ask=ask,
+        snapshot=snapshot,
+        fields=progress.fields,
+        missing=progress.missing,
+        # What only a person can read must be looked at by one.
+        flags=(*flags, *(("LOW_CONFIDENCE",) if progress.verbatim else ())),
+        finished=finished,
+        handover=handover,
+    )
+
+
+def _in_crisis(text: str) -> bool:
+    plain = text.lower().replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")
+    return any(part in plain for part in WORDS["safety"]["crisis"])
+
+
+def _request_of(text: str) -> str | None:
+    plain = text.lower().replace("\N{RIGHT SINGLE QUOTATION MARK}", "'").strip(" .,!?")
+    return next((wish for wish, ways in WORDS["requests"].items() if plain in ways), None)

@@ -1,0 +1,180 @@
+"""Transaction 1 of a turn: the words are stored, sealed, before anybody thinks about them."""
+
+import secrets
+from dataclasses import dataclass, field, replace
+from datetime import timedelta
+from uuid import UUID, uuid4
+
+from sqlalchemy import Select, select
+from sqlalchemy.orm import Session
+
+from intake.errors import ConversationOverError
+from intake.progress import Progress
+from intake.runtime import Runtime
+from intake.said import Answer, Said
+from intake.vault import Vault, line_vault, new_vault, replay_place
+from models import Channel, Conversation, ConversationState, Turn
+
+LEASE = timedelta(seconds=12)  # longer than the dialogue's time-outs, shorter than Twilio's 15 s
+# No 0, 1, i, l, o, u: what is copied by hand is copied right.
+_CODE_LETTERS = "23456789abcdefghjkmnpqrstvwxyz"
+_REPEATED = Answer(messages=("Thank you. We have kept what you told us.",))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Heard:
+    """A stored turn that waits for its answer. `lease` is None while another turn is at work."""
+
+    conversation_id: UUID
+    channel: Channel
+    turn_id: UUID
+    lease: UUID | None
+    vault: Vault = field(repr=False)
+    progress: Progress = field(repr=False)
+    waiting: list[Turn] = field(repr=False)
+
+
+def hear(runtime: Runtime, said: Said) -> Heard | Answer:
+    """Store the turn, or give the stored answer of a delivery that was heard before.
+
+    Raises ConversationOverError where none is open and `said.opens` is False, and
+    sqlalchemy's IntegrityError where the same delivery arrives twice in one moment: ask again.
+    """
+    with runtime.sessions.begin() as session:
+        turn = find_turn(runtime, session, said)
+        if turn and turn.answered_at:
+            return _repeat(runtime, session, turn, said)
+        if turn:
+            conversation = _locked(session, turn.conversation_id)
+            if conversation.state != ConversationState.OPEN:
+                return _REPEATED
+        else:
+            conversation = find_open(runtime, session, said.thread) or _open(runtime, session, said)
+            turn = _store(runtime, session, conversation, said)
+        return _claim(runtime, session, conversation, turn.id)
+
+
+def _claim(runtime: Runtime, session: Session, conversation: Conversation, turn_id: UUID) -> Heard:
+    """Take the conversation's lease if it is free; with it, every turn still to be answered.
+
+    A turn left by a crash is answered before the ones that came after it.
+    """
+    vault = line_vault(runtime, conversation)
+    now, lease, waiting = runtime.now(), None, []
+    if conversation.lease_until is None or conversation.lease_until < now:
+        lease = uuid4()
+        conversation.lease_token, conversation.lease_until = lease, now + LEASE
+        waiting = list(session.scalars(_unanswered(conversation.id)))
+    return Heard(
+        conversation_id=conversation.id,
+        channel=Channel(conversation.channel),
+        turn_id=turn_id,
+        lease=lease,
+        vault=vault,
+        progress=progress_of(vault, conversation),
+        waiting=waiting,
+    )
+
+
+def find_turn(runtime: Runtime, session: Session, said: Said) -> Turn | None:
+    indexes = runtime.keys.indexes("delivery", said.provider_id)
+    return session.scalar(select(Turn).where(Turn.delivery_index.in_(indexes)))
+
+
+def find_open(runtime: Runtime, session: Session, thread: str) -> Conversation | None:
+    """The open conversation of a thread, locked for this transaction."""
+    query = select(Conversation).where(
+        Conversation.thread_index.in_(runtime.keys.indexes("thread", thread)),
+        Conversation.state == ConversationState.OPEN,
+    )
+    return session.scalar(query.with_for_update())
+
+
+def progress_of(vault: Vault, conversation: Conversation) -> Progress:
+    if conversation.progress is None:
+        return Progress()
+    return Progress.from_bytes(vault.open_own("progress", conversation.progress))
+
+
+def new_code() -> str:
+    """Twelve characters of 30, about 59 bits: a chat's way back on another device."""
+    return "".join(secrets.choice(_CODE_LETTERS) for _ in range(12))
+
+
+def index_of_code(runtime: Runtime, code: str) -> tuple[bytes, ...]:
+    plain = "".join(letter for letter in code.lower() if letter in _CODE_LETTERS)
+    return runtime.keys.indexes("code", plain)
+
+
+def _locked(session: Session, conversation_id: UUID) -> Conversation:
+    query = select(Conversation).where(Conversation.id == conversation_id)
+    return session.scalars(query.with_for_update()).one()
+
+
+def _open(runtime: Runtime, session: Session, said: Said) -> Conversation:
+    if not said.opens:
+        raise ConversationOverError
+    now = runtime.now()
+    conversation = Conversation(
+        id=uuid4(),
+        channel=said.channel,
+        state=ConversationState.OPEN,
+        thread_index=runtime.keys.indexes("thread", said.thread)[0],
+        opened_at=now,
+        last_turn_at=now,
+        turn_count=0,
+    )
+    vault = new_vault(runtime, conversation)
+    progress = Progress()
+    if said.channel is Channel.CHAT:
+        progress = replace(progress, resume_code=new_code())
+        conversation.resume_index = index_of_code(runtime, progress.resume_code or "")[0]
+    conversation.progress = vault.seal_own("progress", progress.as_bytes())
+    if said.sender:
+        conversation.sender = vault.seal_own("sender", said.sender.encode())
+    session.add(conversation)
+    return conversation
+
+
+def _store(runtime: Runtime, session: Session, conversation: Conversation, said: Said) -> Turn:
+    vault = line_vault(runtime, conversation)
+    progress = progress_of(vault, conversation)
+    conversation.turn_count += 1
+    conversation.last_turn_at = runtime.now()
+    turn = Turn(
+        id=uuid4(),
+        conversation_id=conversation.id,
+        number=conversation.turn_count,
+        delivery_index=runtime.keys.indexes("delivery", said.provider_id)[0],
+        at=runtime.now(),
+        asked=progress.ask,
+        keyed=said.keyed,
+        confidence=said.confidence,
+        identity=progress.asks_identity,
+    )
+    if said.text is not None:
+        turn.heard = vault.seal_turn(turn, "heard", said.text.encode("utf-8", "replace"))
+    session.add(turn)
+    session.flush()
+    return turn
+
+
+def _unanswered(conversation_id: UUID) -> Select[tuple[Turn]]:
+    return (
+        select(Turn)
+        .where(Turn.conversation_id == conversation_id, Turn.answered_at.is_(None))
+        .order_by(Turn.number)
+    )
+
+
+def _repeat(runtime: Runtime, session: Session, turn: Turn, said: Said) -> Answer:
+    """The stored answer, opened by the delivery's own id."""
+    if turn.replay is None:
+        # Answered on behalf of a later turn, after a crash: its own id was not at hand then.
+        conversation = session.get_one(Conversation, turn.conversation_id)
+        if conversation.content_wrap is None:
+            return _REPEATED
+        return Answer.from_bytes(line_vault(runtime, conversation).open_turn(turn, "answer"))
+    indexes = runtime.keys.indexes("delivery", said.provider_id)
+    key = runtime.keys.delivery_keys(said.provider_id)[indexes.index(turn.delivery_index)]
+    return Answer.from_bytes(key.open(replay_place(turn), turn.replay))

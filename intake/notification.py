@@ -1,0 +1,124 @@
+"""The notification, version 1.0: built from what was understood, every gap with its reason."""
+
+from copy import deepcopy
+from datetime import date, datetime
+from typing import Any
+
+from intake import eligibility, flags
+from intake.progress import Progress
+
+SCHEMA = "death-notification/1.0"
+PARTS: dict[str, dict[str, Any]] = {
+    "notifier": {
+        "role": None, "relationship": None, "name": None, "phone": None, "email": None,
+        "organisation": None, "job_title": None, "may_contact": None, "contact_method": None,
+        "best_time": None, "safe_to_text": None, "needs": [],
+    },
+    "person": {
+        "forename": None, "surname": None, "known_as": None, "date_of_birth": None, "age": None,
+        "nhs_number": None, "sex_at_birth": None, "gender_same_as_birth": None,
+        "ethnic_category": None, "address": None, "postcode": None, "town": None,
+        "residence_type": None, "gp_practice": None, "learning_disability": None,
+        "autistic": None, "autism_diagnosed": None, "evidence": [], "restrictions_5y": None,
+        "records_opt_out": None,
+    },
+    "death": {
+        "date": None, "place_type": None, "place_name": None, "usual_residence": None,
+        "registered": None, "cause": None, "expected": None, "covid": None,
+    },
+    "family": {
+        "name": None, "relationship": None, "phone": None, "told": None, "involvement": [],
+        "not_before": None, "do_not_contact": None,
+    },
+    "concerns": {"raised": None, "types": [], "text": None, "others_at_risk": None},
+}  # fmt: skip
+_WHOLE = ("told", "anything_else")
+
+
+def build(
+    progress: Progress,
+    *,
+    reference: str,
+    received_at: datetime,
+    today: date,
+    channel: str,
+    sender: str | None,
+    confirmed: bool,
+) -> dict[str, Any]:
+    """The notification as contract.md shows it.
+
+    `sender` is the number they called or texted from: it stands in where the caller agreed to be
+    contacted and gave no other. `confirmed` is whether the conversation reached its end.
+    """
+    data: dict[str, Any] = deepcopy(PARTS) | {"told": [], "anything_else": None}
+    for path, value in progress.fields.items():
+        _put(data, path, value)
+    provenance = dict(progress.provenance)
+    if data["notifier"]["may_contact"] and not data["notifier"]["phone"] and sender:
+        data["notifier"]["phone"] = sender
+        provenance["notifier.phone"] = {"source": "inferred", "confidence": None, "turn": None}
+    person, death = data["person"], data["death"]
+    computed = eligibility.age_at_death(person["date_of_birth"], death["date"])
+    if person["age"] is None and computed is not None:
+        person["age"] = computed
+        provenance["person.age"] = {"source": "inferred", "confidence": None, "turn": None}
+    data["anything_else"] = _with_verbatim(data["anything_else"], progress.verbatim)
+    data |= {
+        "schema": SCHEMA,
+        "reference": reference,
+        "received_at": received_at.strftime("%Y-%m-%dT%H:%M:%SZ"),
+        "channels": [channel],
+        "language": "en",
+        "status": "complete" if confirmed and is_valid(data) else "incomplete",
+        "eligibility": eligibility.decide(person, death),
+        "routing": {"icb": None, "basis": "unsure", "as_of": today.isoformat()},
+        "provenance": provenance,
+    }
+    data["flags"] = flags.derive(data, progress.flags)
+    data["missing"] = _missing(data, progress.missing)
+    return data
+
+
+def is_valid(data: dict[str, Any]) -> bool:
+    """Domain.md section 2: an identifiable person, a date of death, an answer on learning
+    disability or autism, something to route by, and who tells us (reachable or refusing).
+    """
+    person, death, notifier = data["person"], data["death"], data["notifier"]
+    known = bool(person["surname"] or person["known_as"])
+    aged = bool(person["date_of_birth"]) or person["age"] is not None
+    asked = bool(person["learning_disability"] or person["autistic"])
+    routed = any(
+        (person["gp_practice"], person["postcode"], person["town"], death["place_name"])
+    )
+    reachable = bool(notifier["phone"] or notifier["email"]) or notifier["may_contact"] is False
+    return all((known, aged, death["date"], asked, routed, notifier["role"], reachable))
+
+
+def _put(data: dict[str, Any], path: str, value: Any) -> None:
+    """Set a dotted path; a path the notification does not have is left out."""
+    part, _, name = path.partition(".")
+    if path in _WHOLE:
+        data[path] = value
+    elif name and name in PARTS.get(part, {}):
+        data[part][name] = value
+
+
+def _missing(data: dict[str, Any], said: dict[str, str]) -> dict[str, str]:
+    """A reason for every field without a value."""
+    reasons = {}
+    for part, names in PARTS.items():
+        for name in names:
+            path = f"{part}.{name}"
+            if data[part][name] in (None, []):
+                reasons[path] = said.get(path, "not_asked")
+    for path in _WHOLE:
+        if not data[path]:
+            reasons[path] = said.get(path, "not_asked")
+    return reasons
+
+
+def _with_verbatim(already: str | None, verbatim: dict[str, str]) -> str | None:
+    """Answers only a person can read, each with its question, so that none is lost."""
+    lines = [already] if already else []
+    lines += [f"{question}: {words}" for question, words in verbatim.items()]
+    return "\n".join(lines) or None

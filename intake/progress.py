@@ -1,0 +1,78 @@
+"""How far a conversation has come: everything understood, kept sealed between turns."""
+
+import json
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from intake.dialogue import Option, Reply
+from models import Turn
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Progress:
+    """The dialogue's snapshot and what the line adds to it.
+
+    `fields` and `missing` are by dotted path of the notification; `provenance` says for each
+    field in which turn it was said and how sure we are; `verbatim` holds answers that only a
+    person can read (question -> words), taken while the dialogue was away. After a resume by
+    code, turns up to `hidden` are not shown again.
+    """
+
+    snapshot: dict[str, Any] | None = None
+    ask: str | None = None
+    options: tuple[Option, ...] = ()
+    fields: dict[str, Any] = field(default_factory=dict)
+    missing: dict[str, str] = field(default_factory=dict)
+    flags: tuple[str, ...] = ()
+    provenance: dict[str, dict[str, Any]] = field(default_factory=dict)
+    verbatim: dict[str, str] = field(default_factory=dict)
+    resume_code: str | None = None
+    hidden: int = 0
+
+    @property
+    def asks_identity(self) -> bool:
+        """Whether the open question is about the caller: its answer has a key of its own."""
+        return bool(self.ask and self.ask.startswith("notifier.") and self.ask != "notifier.role")
+
+    def after(self, reply: Reply, turn: Turn) -> "Progress":
+        """The progress once the dialogue has answered a turn."""
+        changed = {
+            path: {
+                "source": "keyed" if turn.keyed else "said",
+                "confidence": reply.confidence if turn.confidence is None else turn.confidence,
+                "turn": turn.number,
+            }
+            for path, value in reply.fields.items()
+            if self.fields.get(path) != value
+        }
+        kept = {path: origin for path, origin in self.provenance.items() if path in reply.fields}
+        return replace(
+            self,
+            snapshot=reply.snapshot,
+            ask=reply.ask,
+            options=reply.say[-1].options,
+            fields=reply.fields,
+            missing=reply.missing,
+            # A flag is cleared by a person only, whatever the dialogue says later.
+            flags=tuple(dict.fromkeys((*self.flags, *reply.flags))),
+            provenance=kept | changed,
+        )
+
+    def as_bytes(self) -> bytes:
+        body = {name: getattr(self, name) for name in self.__slots__}
+        body["options"] = [[option.id, option.label] for option in self.options]
+        return json.dumps(body, ensure_ascii=False).encode()
+
+    @classmethod
+    def from_bytes(cls, stored: bytes) -> "Progress":
+        body = json.loads(stored)
+        body["options"] = tuple(Option(*pair) for pair in body["options"])
+        body["flags"] = tuple(body["flags"])
+        return cls(**body)
+
+
+def tells_identity(before: Progress, after: Progress) -> bool:
+    """Whether a turn told who is calling: its words then belong under the identity key."""
+    told = ("notifier.name", "notifier.phone", "notifier.email")
+    return any(before.fields.get(path) != after.fields.get(path) for path in told)
+

@@ -1,0 +1,66 @@
+"""Coming back to an open conversation: what this browser saw, or a code from another device."""
+
+from dataclasses import replace
+
+from sqlalchemy import select
+
+from intake import fallback
+from intake.hearing import find_open, index_of_code, progress_of
+from intake.runtime import Runtime
+from intake.said import Answer, Exchange
+from intake.vault import line_vault
+from models import Conversation, ConversationState, Turn
+
+
+def open_exchanges(runtime: Runtime, thread: str) -> tuple[list[Exchange], Answer] | None:
+    """What this thread has seen of its open conversation, and the last answer; None where none
+    is open. After a resume by code only what came since is shown.
+    """
+    with runtime.readings() as session:
+        conversation = find_open(runtime, session, thread)
+        if conversation is None:
+            return None
+        vault = line_vault(runtime, conversation)
+        progress = progress_of(vault, conversation)
+        turns = session.scalars(
+            select(Turn)
+            .where(Turn.conversation_id == conversation.id, Turn.number > progress.hidden)
+            .order_by(Turn.number)
+        )
+        exchanges, last = [], None
+        for turn in turns:
+            heard = None if turn.heard is None else vault.open_turn(turn, "heard").decode()
+            if turn.answer is not None:
+                last = Answer.from_bytes(vault.open_turn(turn, "answer"))
+            messages = last.messages if last and turn.answer is not None else ()
+            exchanges.append(Exchange(heard, messages))
+        return exchanges, last or _welcome_back(progress.ask, progress.resume_code)
+
+
+def resume_conversation(runtime: Runtime, code: str, thread: str) -> Answer | None:
+    """Go on with an open chat by its code, on a new thread; None where there is no such chat.
+
+    The open question is asked without the name: a code alone must not tell who died.
+    """
+    with runtime.sessions.begin() as session:
+        conversation = session.scalar(
+            select(Conversation)
+            .where(
+                Conversation.resume_index.in_(index_of_code(runtime, code)),
+                Conversation.state == ConversationState.OPEN,
+            )
+            .with_for_update()
+        )
+        if conversation is None:
+            return None
+        vault = line_vault(runtime, conversation)
+        progress = replace(progress_of(vault, conversation), hidden=conversation.turn_count)
+        conversation.progress = vault.seal_own("progress", progress.as_bytes())
+        conversation.thread_index = runtime.keys.indexes("thread", thread)[0]
+        return replace(
+            _welcome_back(progress.ask, progress.resume_code), options=progress.options
+        )
+
+
+def _welcome_back(ask: str | None, code: str | None) -> Answer:
+    return Answer(messages=fallback.welcome_back(ask), ask=ask, resume_code=code)

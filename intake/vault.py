@@ -1,0 +1,116 @@
+"""Where each sealed value of a conversation stands, and which of its two keys seals it."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from intake.runtime import Runtime
+from models import Conversation, Notification, Turn
+from models.sealing import DataKey, Place, SealBrokenError
+
+
+@dataclass(frozen=True, slots=True)
+class Vault:
+    """Both data keys of one conversation: `content` for what was said, `identity` for who said it
+    and for everything that mixes the two.
+    """
+
+    conversation: UUID
+    content: DataKey
+    identity: DataKey
+
+    def seal_turn(self, turn: Turn, column: str, words: bytes) -> bytes:
+        return self._key_of(turn).seal(self._turn_place(turn, column), words)
+
+    def open_turn(self, turn: Turn, column: str) -> bytes:
+        return self._key_of(turn).open(self._turn_place(turn, column), getattr(turn, column))
+
+    def seal_own(self, column: str, value: bytes) -> bytes:
+        """For a column of the conversation's own row: `progress`, `sender`."""
+        return self.identity.seal(self._own_place(column), value)
+
+    def open_own(self, column: str, value: bytes) -> bytes:
+        return self.identity.open(self._own_place(column), value)
+
+    def seal_notification(self, row: Notification, content: bytes, identity: bytes) -> None:
+        row.content = self.content.seal(self._notification_place(row, "content"), content)
+        row.identity = self.identity.seal(self._notification_place(row, "identity"), identity)
+
+    def open_notification(self, row: Notification, column: str) -> bytes:
+        key = self.identity if column == "identity" else self.content
+        return key.open(self._notification_place(row, column), getattr(row, column))
+
+    def _key_of(self, turn: Turn) -> DataKey:
+        return self.identity if turn.identity else self.content
+
+    def _turn_place(self, turn: Turn, column: str) -> Place:
+        return Place(
+            table="turn",
+            column=column,
+            row=turn.id,
+            conversation=self.conversation,
+            sequence=turn.number,
+        )
+
+    def _own_place(self, column: str) -> Place:
+        return Place(
+            table="conversation",
+            column=column,
+            row=self.conversation,
+            conversation=self.conversation,
+        )
+
+    def _notification_place(self, row: Notification, column: str) -> Place:
+        return Place(
+            table="notification", column=column, row=row.id, conversation=self.conversation
+        )
+
+
+def new_vault(runtime: Runtime, conversation: Conversation) -> Vault:
+    """Fresh keys for a new conversation, sealed to staff and wrapped for the line."""
+    vault = Vault(conversation.id, DataKey.generate(), DataKey.generate())
+    keys = runtime.keys
+    conversation.content_key = keys.triage.seal(vault.content, conversation.id)
+    conversation.identity_key = keys.identity.seal(vault.identity, conversation.id)
+    conversation.content_wrap = keys.wrap(vault.content, conversation.id)
+    conversation.identity_wrap = keys.wrap(vault.identity, conversation.id)
+    return vault
+
+
+def line_vault(runtime: Runtime, conversation: Conversation) -> Vault:
+    """The keys by the line's temporary wrap. SealBrokenError once the conversation has ended."""
+    if conversation.content_wrap is None or conversation.identity_wrap is None:
+        raise SealBrokenError("this conversation has ended: the line cannot read it again")
+    return Vault(
+        conversation.id,
+        runtime.keys.unwrap(conversation.content_wrap, conversation.id),
+        runtime.keys.unwrap(conversation.identity_wrap, conversation.id),
+    )
+
+
+def staff_vault(runtime: Runtime, conversation: Conversation) -> Vault:
+    """The keys by the private halves; KeysError in the public process."""
+    private = runtime.private
+    return Vault(
+        conversation.id,
+        private.triage.open(conversation.content_key, conversation.id),
+        private.identity.open(conversation.identity_key, conversation.id),
+    )
+
+
+def erase_wraps(conversation: Conversation) -> None:
+    """What ends the line's own way in; with secure_delete nothing of it stays in the file."""
+    conversation.content_wrap = None
+    conversation.identity_wrap = None
+    conversation.progress = None
+    conversation.resume_index = None
+
+
+def replay_place(turn: Turn) -> Place:
+    """Where the answer for a repeated delivery stands; its key is the delivery's own id."""
+    return Place(
+        table="turn",
+        column="replay",
+        row=turn.id,
+        conversation=turn.conversation_id,
+        sequence=turn.number,
+    )
