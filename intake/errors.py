@@ -30,3 +30,15 @@ class SignInRefusedError(LineError):
 
 class NotFoundError(LineError):
     """There is no such thing, or it is not for this person."""
+
+
+class InvitationRefusedError(LineError):
+    """The invitation was used, has run out, or never was."""
+
+
+class PasswordRefusedError(LineError):
+    """The new password is too easy to guess."""
+
+
+class CodeRefusedError(LineError):
+    """The code from the authenticator app is not the one that is due."""

@@ -1,0 +1,130 @@
+"""Signing in and out, and who is signed in: sessions live in the database, not in the cookie."""
+
+import hmac
+import secrets
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from sqlalchemy import delete, or_, select, update
+from sqlalchemy.orm import Session
+
+from intake import audit, proof
+from intake.errors import SignInRefusedError
+from intake.runtime import Runtime
+from intake.staff import Role, normal_username, token_hash
+from models import Staff, StaffSession
+
+IDLE, LONGEST = timedelta(minutes=30), timedelta(hours=8)
+FAILURES, LOCKED_FOR = 5, timedelta(minutes=15)
+_SEEN_EVERY = timedelta(minutes=1)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SignedIn:
+    """A member of staff in this request. `form_token` stands in each of their forms."""
+
+    id: UUID
+    username: str
+    display_name: str
+    role: Role
+    form_token: str = field(repr=False)
+
+
+def sign_in(
+    runtime: Runtime, username: str, password: str, code: str, cost: proof.Cost = proof.Cost()
+) -> str:
+    """The token for the new session's cookie; any session the account had before ends.
+
+    Raises SignInRefusedError, in the same words and after the same work for every reason.
+    """
+    named = select(Staff).where(Staff.username == normal_username(username))
+    with runtime.readings.begin() as session:
+        found = session.scalars(named).first()
+    # Outside any transaction: this takes a tenth of a second by design.
+    known = proof.password_matches(password, found and found.password_hash, cost)
+    with runtime.sessions.begin() as session:
+        staff = session.scalars(named.with_for_update()).first()
+        token = _admit(session, runtime, staff, code) if staff and known else None
+        if token is None:
+            _count_failure(session, runtime, staff)
+    if token is None:
+        raise SignInRefusedError
+    return token
+
+
+def signed_in(runtime: Runtime, token: str) -> SignedIn | None:
+    """Whose session this is; None when it is unknown, idle too long or too old."""
+    now = runtime.now()
+    with runtime.readings.begin() as session:
+        row = session.execute(
+            select(StaffSession, Staff)
+            .join(Staff, Staff.id == StaffSession.staff_id)
+            .where(StaffSession.token_hash == token_hash(token))
+        ).first()
+    if row is None or not _alive(row[0], now):
+        return None
+    held, staff = row
+    if now - held.last_seen_at >= _SEEN_EVERY:
+        with runtime.sessions.begin() as session:
+            seen = update(StaffSession).where(StaffSession.id == held.id)
+            session.execute(seen.values(last_seen_at=now))
+    return SignedIn(
+        id=staff.id,
+        username=staff.username,
+        display_name=staff.display_name,
+        role=Role(staff.role),
+        form_token=hmac.digest(token.encode(), b"form", "sha256").hex(),
+    )
+
+
+def sign_out(runtime: Runtime, token: str) -> None:
+    """End the session, wherever else its cookie may lie."""
+    with runtime.sessions.begin() as session:
+        held = session.scalars(
+            select(StaffSession).where(StaffSession.token_hash == token_hash(token))
+        ).first()
+        if held is not None:
+            audit.append(session, runtime, "staff.signed_out", actor=held.staff_id)
+            session.delete(held)
+
+
+def _admit(session: Session, runtime: Runtime, staff: Staff, code: str) -> str | None:
+    """A session for an account whose password was right, if its code is too."""
+    now = runtime.now()
+    if staff.totp is None or (staff.locked_until and staff.locked_until > now):
+        return None
+    secret = proof.open_totp(runtime, staff.id, staff.totp)
+    step = proof.code_step(secret, code, now, staff.totp_step)
+    if step is None:
+        return None
+    staff.totp_step = step
+    staff.failures, staff.locked_until = 0, None
+    token = secrets.token_urlsafe(32)
+    oldest, idle = StaffSession.started_at < now - LONGEST, StaffSession.last_seen_at < now - IDLE
+    mine = StaffSession.staff_id == staff.id
+    session.execute(delete(StaffSession).where(or_(mine, oldest, idle)))
+    session.add(
+        StaffSession(
+            token_hash=token_hash(token), staff_id=staff.id, started_at=now, last_seen_at=now
+        )
+    )
+    audit.append(session, runtime, "staff.signed_in", actor=staff.id)
+    return token
+
+
+def _count_failure(session: Session, runtime: Runtime, staff: Staff | None) -> None:
+    now, detail = runtime.now(), ""
+    if staff and not (staff.locked_until and staff.locked_until > now):
+        staff.failures += 1
+        if staff.failures >= FAILURES:
+            staff.failures, staff.locked_until = 0, now + LOCKED_FOR
+            detail = "locked"
+    audit.append(
+        session, runtime, "staff.refused", actor=None, subject=staff.id if staff else None,
+        detail=detail,
+    )  # fmt: skip
+
+
+def _alive(held: StaffSession, now: datetime) -> bool:
+    return now - held.last_seen_at < IDLE and now - held.started_at < LONGEST

@@ -1,0 +1,126 @@
+"""Staff accounts: roles, invitations and how one is accepted."""
+
+import hashlib
+import re
+import secrets
+from dataclasses import dataclass, field
+from datetime import timedelta
+from enum import StrEnum
+
+from sqlalchemy import delete, select
+from sqlalchemy.orm import Session
+
+from intake import audit, proof
+from intake.errors import CodeRefusedError, InvitationRefusedError
+from intake.runtime import Runtime
+from models import Staff, StaffSession
+
+INVITATION_LASTS = timedelta(hours=24)
+_USERNAME = re.compile(r"[a-z0-9][a-z0-9._@-]{0,59}")
+
+
+class Role(StrEnum):
+    """What a member of staff may do; a role is read again on every request."""
+
+    TRIAGER = "triager"
+    LEAD = "lead"
+    CUSTODIAN = "custodian"
+    AUDITOR = "auditor"
+    OPERATOR = "operator"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Invitation:
+    """What an invited person needs to set up their account; shown to them alone."""
+
+    username: str
+    display_name: str
+    totp_secret: str = field(repr=False)
+    totp_address: str = field(repr=False)
+
+
+def create_invitation(
+    session: Session, runtime: Runtime, username: str, display_name: str, role: Role
+) -> str:
+    """A one-time token for a new account, or for one whose owner lost password or telephone.
+
+    Only its hash is stored. What an account could do before goes on until the token is used.
+    Raises ValueError for a username that is not lower-case letters, digits and `. _ @ -`.
+    """
+    username = normal_username(username)
+    if not _USERNAME.fullmatch(username) or not 1 <= len(display_name.strip()) <= 100:
+        raise ValueError("a username has lower-case letters, digits and . _ @ - (60 at most)")
+    staff = session.scalars(select(Staff).where(Staff.username == username)).first()
+    if staff is None:
+        staff = Staff(username=username, created_at=runtime.now())
+        session.add(staff)
+    staff.display_name, staff.role = display_name.strip(), Role(role)
+    token = secrets.token_urlsafe(32)
+    staff.invitation_hash = token_hash(token)
+    staff.invitation_until = runtime.now() + INVITATION_LASTS
+    session.flush()
+    audit.append(session, runtime, "staff.invited", actor=None, subject=staff.id, detail=role)
+    return token
+
+
+def first_invitation(runtime: Runtime) -> str | None:
+    """A token for the account `lead` while nobody can sign in yet; None ever after."""
+    with runtime.sessions.begin() as session:
+        if session.scalars(select(Staff).where(Staff.password_hash.is_not(None)).limit(1)).first():
+            return None
+        return create_invitation(session, runtime, "lead", "Triage lead", Role.LEAD)
+
+
+def open_invitation(runtime: Runtime, token: str) -> Invitation:
+    """Raises InvitationRefusedError, in the same words for every reason."""
+    with runtime.readings.begin() as session:
+        staff = _invited(session, runtime, token)
+    secret = proof.totp_for(runtime, token)
+    return Invitation(
+        username=staff.username,
+        display_name=staff.display_name,
+        totp_secret=secret,
+        totp_address=proof.totp_address(secret, staff.username),
+    )
+
+
+def accept_invitation(
+    runtime: Runtime, token: str, password: str, code: str, cost: proof.Cost = proof.Cost()
+) -> None:
+    """Set password and authenticator, and use the token up.
+
+    Raises InvitationRefusedError, PasswordRefusedError or CodeRefusedError; nothing has changed
+    then. Ends whatever session the account had.
+    """
+    invitation = open_invitation(runtime, token)
+    proof.check_new_password(password, invitation.username)
+    step = proof.code_step(invitation.totp_secret, code, runtime.now(), used=0)
+    if step is None:
+        raise CodeRefusedError
+    hashed = proof.hash_password(password, cost)
+    with runtime.sessions.begin() as session:
+        staff = _invited(session, runtime, token)
+        staff.password_hash = hashed
+        staff.totp = proof.seal_totp(runtime, staff.id, invitation.totp_secret)
+        staff.totp_step = step
+        staff.failures, staff.locked_until = 0, None
+        staff.invitation_hash = staff.invitation_until = None
+        session.execute(delete(StaffSession).where(StaffSession.staff_id == staff.id))
+        audit.append(session, runtime, "staff.accepted", actor=staff.id, subject=staff.id)
+
+
+def normal_username(typed: str) -> str:
+    return typed.strip().casefold()
+
+
+def token_hash(token: str) -> bytes:
+    """What is stored of a token that is itself 256 random bits."""
+    return hashlib.sha256(token.encode("utf-8", "replace")).digest()
+
+
+def _invited(session: Session, runtime: Runtime, token: str) -> Staff:
+    found = select(Staff).where(Staff.invitation_hash == token_hash(token)).with_for_update()
+    staff = session.scalars(found).first()
+    if staff is None or staff.invitation_until is None or staff.invitation_until < runtime.now():
+        raise InvitationRefusedError
+    return staff
