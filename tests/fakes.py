@@ -1,0 +1,119 @@
+"""Stand-ins with behaviour for what a Runtime reaches outside: the dialogue and the clock."""
+
+import re
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+
+from intake.dialogue import Option, Reply, Request, Saying
+from intake.errors import DialogueUnavailableError
+
+QUESTIONS = {
+    "notifier.role": "Are you family, a carer or a professional?",
+    "person.name": "What was the name of the person who died?",
+    "death.date": "On which day did they die?",
+    "confirm": "Is what I read back right?",
+}
+OPTIONS = {
+    "notifier.role": (Option("family", "Family"), Option("professional", "Professional")),
+    "confirm": (Option("yes", "Yes"), Option("no", "No")),
+}
+CLOSING = "Thank you. Your reference is {reference}."
+NOT_KNOWN = {"i don't know", "not sure", "unknown"}
+
+
+class FrozenClock:
+    """`runtime.now` that stands still until it is told to go on."""
+
+    def __init__(self, start: datetime | None = None) -> None:
+        self.time = start or datetime(2026, 11, 22, 21, 40, 3, tzinfo=UTC)
+
+    def __call__(self) -> datetime:
+        return self.time
+
+    def advance(self, by: timedelta) -> None:
+        self.time += by
+
+
+@dataclass(slots=True)
+class FakeDialogue:
+    """A small dialogue that asks four questions in order and understands plain answers.
+
+    Like the real one it is a pure function of the request. `down` makes it unavailable, `also`
+    are fields it claims to have understood from the first turn on, `flags` maps a word that may
+    be said to the flag it raises; "person" asks for a person. `requests` is all it was asked.
+    """
+
+    down: bool = False
+    also: dict[str, Any] = field(default_factory=dict)
+    flags: dict[str, str] = field(default_factory=dict)
+    requests: list[Request] = field(default_factory=list)
+
+    @property
+    def turns(self) -> int:
+        return len(self.requests)
+
+    def ready(self) -> bool:
+        return not self.down
+
+    def turn(self, request: Request) -> Reply:
+        if self.down:
+            raise DialogueUnavailableError
+        self.requests.append(request)
+        snapshot = request.snapshot or {}
+        asked = snapshot.get("requested")
+        fields: dict[str, Any] = {**self.also, **snapshot.get("fields", {})}
+        missing: dict[str, str] = dict(snapshot.get("missing", {}))
+        text = (request.text or "").strip()
+        understood, why_not = _understand(asked, text, request.today)
+        fields |= understood
+        missing |= why_not
+        words = text.lower().split()
+        finished = asked == "confirm" and words == ["yes"]
+        ask = None if finished else _next_question(asked, words, fields, missing)
+        return Reply(
+            say=(Saying(QUESTIONS[ask] if ask else CLOSING, OPTIONS.get(ask or "", ())),),
+            ask=ask,
+            snapshot={"requested": ask, "fields": fields, "missing": missing},
+            fields=fields,
+            missing=missing,
+            intent="inform",
+            confidence=0.98,
+            flags=tuple(flag for word, flag in self.flags.items() if word in words),
+            finished=finished,
+            handover="person" if words == ["person"] else None,
+        )
+
+
+def _understand(asked: str | None, text: str, today: date) -> tuple[dict[str, Any], dict[str, str]]:
+    """What an answer to `asked` fills, and what it says is not known."""
+    if not text or asked not in QUESTIONS or asked == "confirm" or text.lower() == "person":
+        return {}, {}
+    if text.lower() in NOT_KNOWN:
+        return {}, {("person.forename" if asked == "person.name" else asked): "unknown"}
+    if asked == "notifier.role":
+        return {asked: "professional" if "professional" in text.lower() else "family"}, {}
+    if asked == "person.name":
+        forename, _, surname = text.partition(" ")
+        return {"person.forename": forename, "person.surname": surname or None}, {}
+    day = _day(text, today)
+    return ({asked: {"value": day.isoformat(), "precision": "day"}} if day else {}), {}
+
+
+def _day(text: str, today: date) -> date | None:
+    """`2026-11-20`, `today` or `yesterday`; anything else is asked again."""
+    if text.lower() in ("today", "yesterday"):
+        return today - timedelta(days=text.lower() == "yesterday")
+    return date.fromisoformat(text) if re.fullmatch(r"\d{4}-\d\d-\d\d", text) else None
+
+
+def _next_question(
+    asked: str | None, words: list[str], fields: dict[str, Any], missing: dict[str, str]
+) -> str:
+    if asked == "confirm" and words == ["no"]:
+        return "person.name"
+    known = fields.keys() | missing.keys()
+    for question in QUESTIONS:
+        if ("person.forename" if question == "person.name" else question) not in known:
+            return question
+    return "confirm"
