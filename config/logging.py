@@ -20,7 +20,7 @@ _EVENT = re.compile(r"[a-z_]+(\.[a-z_]+)+")
 _PLAIN = re.compile(r"[A-Za-z0-9_.:/-]{0,80}")
 
 
-def event(name: str, level: int = logging.INFO, **fields: str | int | float | UUID | None) -> None:
+def event(name: str, level: int = logging.INFO, **fields: str | float | UUID | None) -> None:
     """Log one event, such as `event("handoff.settled", attempts=2)`.
 
     Raises ValueError for a field that is not allow-listed or for free text: a leak is a

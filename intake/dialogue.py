@@ -103,7 +103,7 @@ class DialogueClient:
             answer = self._http.get(f"{self._url}/healthz", timeout=(_CONNECT_SECONDS, 1.0))
         except requests.RequestException:
             return False
-        return answer.status_code == requests.codes.ok
+        return bool(answer.status_code == requests.codes.ok)
 
 
 def read_reply(body: dict[str, Any]) -> Reply:

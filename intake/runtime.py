@@ -12,7 +12,6 @@ from intake.dialogue import Dialogue, DialogueClient
 from models.database import create_database, create_sessions
 from models.keys import KeysError, LineKeys, StaffKeys, load_line_keys, load_staff_keys
 
-
 LONDON = ZoneInfo("Europe/London")
 
 

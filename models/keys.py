@@ -223,5 +223,3 @@ def _write(path: Path, content: bytes) -> None:
 
 def _derive(secret: bytes, purpose: bytes) -> bytes:
     return hmac.digest(secret, b"line|" + purpose, hashlib.sha256)
-
-

@@ -42,9 +42,11 @@ class FakeDialogue:
     Like the real one it is a pure function of the request. `down` makes it unavailable, `also`
     are fields it claims to have understood from the first turn on, `flags` maps a word that may
     be said to the flag it raises; "person" asks for a person. `requests` is all it was asked.
+    `crash_next` raises what nobody expects, once, as a process killed in the middle of a turn.
     """
 
     down: bool = False
+    crash_next: bool = False
     also: dict[str, Any] = field(default_factory=dict)
     flags: dict[str, str] = field(default_factory=dict)
     requests: list[Request] = field(default_factory=list)
@@ -59,6 +61,9 @@ class FakeDialogue:
     def turn(self, request: Request) -> Reply:
         if self.down:
             raise DialogueUnavailableError
+        if self.crash_next:
+            self.crash_next = False
+            raise RuntimeError("killed")
         self.requests.append(request)
         snapshot = request.snapshot or {}
         asked = snapshot.get("requested")

@@ -56,11 +56,12 @@ def start_postgresql() -> Iterator[PostgresServer]:
     with warnings.catch_warnings():
         # pgserver asks platformdirs for a folder that is of no use to us, which warns.
         warnings.simplefilter("ignore")
-        import pgserver  # noqa: PLC0415  # absent on Python 3.13, where ADMIN_URL_NAME stands in
+        # Absent on Python 3.13, where ADMIN_URL_NAME stands in.
+        from pgserver.postgres_server import get_server  # noqa: PLC0415
 
     folder = Path(tempfile.mkdtemp(prefix="line-postgresql-", dir=_roomy_folder()))
     folder.chmod(0o755)  # run by root, the server is another user
-    server = pgserver.get_server(folder / "data", cleanup_mode="delete")
+    server = get_server(folder / "data", cleanup_mode="delete")
     try:
         admin = make_url(server.get_uri())
         server.psql("ALTER SYSTEM SET fsync = off; SELECT pg_reload_conf();")

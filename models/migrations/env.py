@@ -1,5 +1,7 @@
 """How Alembic reaches the database: a connection given by `models.migrate`, or DATABASE_URL."""
 
+from typing import Any, Literal
+
 from alembic import context
 from alembic.autogenerate.api import AutogenContext
 from sqlalchemy import Connection
@@ -10,7 +12,7 @@ from models import Base
 from models.migrate import migration_engine
 
 
-def plain_type(kind: str, item: object, _context: AutogenContext) -> str | bool:
+def plain_type(kind: str, item: Any, _context: AutogenContext) -> str | Literal[False]:
     """A new migration names SQL types alone: our own classes may change or go."""
     if kind == "type" and isinstance(item, TypeDecorator):
         return f"sa.{item.impl_instance!r}"
