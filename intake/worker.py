@@ -1,0 +1,63 @@
+"""The worker: hands over what is due and does the line's chores until it is told to stop."""
+
+import logging
+import random
+import threading
+import time
+from collections.abc import Callable
+from functools import partial
+
+from config.logging import event
+from intake import handoff
+from intake.casework import Casework, build_casework
+from intake.idle import close_idle
+from intake.runtime import Runtime
+
+LOOK_SECONDS = 1.0
+CHORE_SECONDS = 60.0
+Chore = Callable[[Runtime], object]
+CHORES: tuple[Chore, ...] = (close_idle,)
+
+
+def run(
+    runtime: Runtime,
+    stop: threading.Event,
+    *,
+    casework: Casework | None = None,
+    chores: tuple[Chore, ...] = CHORES,
+) -> None:
+    """Work until `stop` is set; the message being sent then is still settled.
+
+    Nothing that goes wrong ends it, save settings that name no casework. Any number of workers
+    may run.
+    """
+    casework = casework or build_casework(runtime.settings)
+    _guarded(partial(_warn_of_stranded, runtime, casework))
+    chores_at = time.monotonic()
+    while not stop.is_set():
+        tried = _guarded(partial(handoff.deliver_due, runtime, casework, stopping=stop.is_set))
+        if time.monotonic() >= chores_at:
+            chores_at = time.monotonic() + CHORE_SECONDS
+            for chore in chores:
+                _guarded(partial(chore, runtime))
+        if not tried:
+            # Jitter: several workers are not to look at the same instant for ever.
+            stop.wait(LOOK_SECONDS * random.uniform(0.8, 1.2))  # noqa: S311
+
+
+def _guarded(work: Callable[[], object]) -> object:
+    """What `work` gives; None after a failure, of which a person is told."""
+    try:
+        return work()
+    except Exception:  # noqa: BLE001  # the database may be away: the next look may find it
+        event("worker.failed", logging.ERROR)
+        return None
+
+
+def _warn_of_stranded(runtime: Runtime, casework: Casework) -> None:
+    """Messages queued for another destination wait until CASEWORK names it again."""
+
+    with runtime.readings() as session:
+        count = handoff.count_stranded(session, casework.name)
+    if count:
+        event("handoff.stranded", logging.ERROR, count=count)
