@@ -52,5 +52,5 @@ def _outcome(person: dict[str, Any], death: dict[str, Any]) -> tuple[str, list[s
             return "ELIGIBLE_AUTISM", ["person.autistic", "person.autism_diagnosed"]
         return "AUTISM_UNCONFIRMED", ["person.autistic"]
     if disability == "no" and autistic == "no":
-        return "NOT_IN_SCOPE?", ["person.learning_disability", "person.autistic"]
+        return "NOT_IN_SCOPE", ["person.learning_disability", "person.autistic"]
     return "LD_UNCONFIRMED", ["person.learning_disability"]

@@ -1,0 +1,216 @@
+"""Turns: stored before they are thought about, answered once, repeated byte for byte."""
+
+import threading
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import func, select
+
+from intake.conversation import take_turn
+from intake.ending import end_conversation
+from intake.errors import ConversationOverError
+from intake.idle import close_idle
+from intake.returning import open_exchanges, resume_conversation
+from intake.runtime import Runtime
+from intake.said import Answer, Said
+from models import Channel, Conversation, Handoff, Notification, Turn
+from tests.fakes import FakeDialogue, FrozenClock
+
+SENDER = "+447700900123"
+
+
+def text(number: int, words: str | None, **changes: object) -> Said:
+    said = Said(
+        channel=Channel.SMS,
+        thread=SENDER,
+        provider_id=f"sms:SM{number}",
+        text=words,
+        sender=SENDER,
+    )
+    return replace(said, **changes)  # type: ignore[arg-type]
+
+
+def count(runtime: Runtime, table: type) -> int:
+    with runtime.readings() as session:
+        return session.scalar(select(func.count()).select_from(table)) or 0
+
+
+def whole_conversation(runtime: Runtime, start: int = 0) -> Answer:
+    answer = take_turn(runtime, text(start, "Hello"))
+    words = iter(("sister", "Tom Hughes", "2026-11-20", "yes"))
+    for number in range(start + 1, start + 20):
+        if answer.finished:
+            break
+        answer = take_turn(runtime, text(number, next(words, "yes")))
+    assert answer.finished
+    return answer
+
+
+def test_a_whole_conversation_gives_a_reference_and_one_handoff(runtime: Runtime) -> None:
+    answer = whole_conversation(runtime)
+    assert answer.reference
+    assert answer.reference[:4] + " " + answer.reference[4:] in " ".join(answer.messages)
+    assert count(runtime, Notification) == count(runtime, Handoff) == 1
+
+
+def test_a_repeated_delivery_is_one_turn_and_the_same_bytes(runtime: Runtime) -> None:
+    first = take_turn(runtime, text(1, "Hello"))
+    take_turn(runtime, text(2, "sister"))
+    assert take_turn(runtime, text(1, "Hello")).as_bytes() == first.as_bytes()
+    assert count(runtime, Turn) == 2
+
+
+def test_the_last_answer_is_repeated_after_the_keys_are_gone(runtime: Runtime) -> None:
+    final = whole_conversation(runtime)
+    with runtime.readings() as session:
+        conversation = session.scalars(select(Conversation)).one()
+        last = conversation.turn_count - 1
+        assert conversation.content_wrap is None
+        assert conversation.progress is None
+    assert take_turn(runtime, text(last, "yes")).as_bytes() == final.as_bytes()
+    assert count(runtime, Notification) == 1
+
+
+def test_the_same_text_eight_times_at_once_is_heard_once(runtime: Runtime) -> None:
+    answers: list[bytes] = []
+
+    def deliver() -> None:
+        answers.append(take_turn(runtime, text(1, "Hello")).as_bytes())
+
+    together(deliver, 8)
+    assert len(answers) == 8
+    assert len(set(answers)) == 1
+    assert count(runtime, Turn) == count(runtime, Conversation) == 1
+
+
+def test_two_texts_in_one_moment_are_both_kept_in_one_conversation(runtime: Runtime) -> None:
+    numbers = iter(range(1, 7))
+    lock = threading.Lock()
+
+    def deliver() -> None:
+        with lock:
+            number = next(numbers)
+        take_turn(runtime, text(number, f"word {number}"))
+
+    together(deliver, 6)
+    assert count(runtime, Turn) == 6
+    assert count(runtime, Conversation) == 1
+
+
+def test_a_turn_left_by_a_crash_is_answered_before_the_next(
+    runtime: Runtime, clock: FrozenClock, dialogue: FakeDialogue
+) -> None:
+    take_turn(runtime, text(1, "Hello"))
+    dialogue.crash_next = True
+    with pytest.raises(RuntimeError):
+        take_turn(runtime, text(2, "sister"))
+    clock.advance(timedelta(seconds=13))
+    answer = take_turn(runtime, text(3, "Tom Hughes"))
+    assert answer.ask == "death.date"
+    with runtime.readings() as session:
+        assert not session.scalars(select(Turn).where(Turn.answered_at.is_(None))).all()
+
+
+def test_a_crashed_turn_is_the_same_turn_when_it_is_delivered_again(
+    runtime: Runtime, clock: FrozenClock, dialogue: FakeDialogue
+) -> None:
+    take_turn(runtime, text(1, "Hello"))
+    dialogue.crash_next = True
+    with pytest.raises(RuntimeError):
+        take_turn(runtime, text(2, "sister"))
+    clock.advance(timedelta(seconds=13))
+    assert take_turn(runtime, text(2, "sister")).ask == "person.name"
+    assert count(runtime, Turn) == 2
+
+
+def test_hanging_up_leaves_an_incomplete_notification_that_is_handed_over(
+    runtime: Runtime,
+) -> None:
+    take_turn(runtime, text(1, "Hello"))
+    take_turn(runtime, text(2, "sister"))
+    reference = end_conversation(runtime, SENDER)
+    assert reference
+    assert end_conversation(runtime, SENDER) is None
+    with runtime.readings() as session:
+        assert session.scalars(select(Notification)).one().status == "incomplete"
+    assert count(runtime, Handoff) == 1
+
+
+def test_a_call_without_a_word_is_no_notification(runtime: Runtime) -> None:
+    take_turn(runtime, text(1, None))
+    assert end_conversation(runtime, SENDER) is None
+    assert count(runtime, Notification) == 0
+
+
+def test_an_idle_conversation_is_closed_by_the_worker(
+    staff_runtime: Runtime, clock: FrozenClock
+) -> None:
+    take_turn(staff_runtime, text(1, "My brother died"))
+    clock.advance(timedelta(days=6))
+    assert close_idle(staff_runtime) == 0
+    clock.advance(timedelta(days=2))
+    assert close_idle(staff_runtime) == 1
+    assert count(staff_runtime, Notification) == 1
+
+
+def test_two_withheld_callers_never_meet(runtime: Runtime) -> None:
+    for call in ("CA1", "CA2"):
+        said = text(0, None, channel=Channel.VOICE, thread=call, sender=None)
+        take_turn(runtime, replace(said, provider_id=f"voice:{call}:0"))
+    assert count(runtime, Conversation) == 2
+
+
+def chat(token: str, turn: str, words: str | None, *, opens: bool = False) -> Said:
+    return Said(
+        channel=Channel.CHAT, thread=token, provider_id=f"chat:{turn}", text=words, opens=opens
+    )
+
+
+def test_a_code_alone_goes_on_but_shows_nothing_that_was_said(runtime: Runtime) -> None:
+    started = take_turn(runtime, chat("first-cookie", "1", None, opens=True))
+    take_turn(runtime, chat("first-cookie", "2", "sister"))
+    take_turn(runtime, chat("first-cookie", "3", "Tom Hughes"))
+    assert started.resume_code
+    welcome = resume_conversation(runtime, started.resume_code.upper(), "second-cookie")
+    assert welcome
+    assert welcome.ask == "death.date"
+    assert "Tom" not in " ".join(welcome.messages)
+    seen = open_exchanges(runtime, "second-cookie")
+    assert seen
+    assert seen[0] == []
+    assert open_exchanges(runtime, "first-cookie") is None
+
+
+def test_a_wrong_code_opens_nothing(runtime: Runtime) -> None:
+    take_turn(runtime, chat("cookie", "1", None, opens=True))
+    assert resume_conversation(runtime, "2222-3333-4444", "thief") is None
+
+
+def test_a_chat_turn_without_an_open_chat_is_refused_before_anything_is_stored(
+    runtime: Runtime,
+) -> None:
+    with pytest.raises(ConversationOverError):
+        take_turn(runtime, chat("stale", "9", "hello"))
+    assert count(runtime, Turn) == 0
+
+
+def together(act: Callable[[], None], times: int) -> None:
+    """Run it at the same moment in several threads; an error in one is an error here."""
+    errors: list[BaseException] = []
+    start = threading.Barrier(times)
+
+    def one() -> None:
+        try:
+            start.wait()
+            act()
+        except BaseException as error:  # noqa: BLE001 - handed to the test's own thread
+            errors.append(error)
+
+    threads = [threading.Thread(target=one) for _ in range(times)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert not errors, errors
