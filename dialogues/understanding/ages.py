@@ -1,0 +1,53 @@
+"""How old somebody was, in whole years."""
+
+from __future__ import annotations
+
+import re
+
+from understanding import numerals, utterance
+from understanding.date_words import MONTH
+
+_OLDEST = 120
+_N = r"(?P<age>\d{1,3})"
+_UNITED = re.compile(r"\b(?P<count>\d{1,3}|an?) (?P<unit>days?|weeks?|wks?|months?|mths?)(?: old)?\b(?! (?:ago|after|before|later|since))")
+_CLEAR = [
+    re.compile(pattern)
+    for pattern in (
+        rf"\baged? (?:of |was |about |around )?{_N}\b",
+        rf"(?<![\d/.]){_N}(?: and a half)?[ -]?(?:(?:years?|yrs?)[ -]old|y/?o)\b",
+        rf"\bturned {_N}\b",
+        rf"\b(?:(?:he|she|they|it|who|person|him|her)(?: was| were|'s| is|'d been)|was|were) (?:only |just |about |around |roughly |approximately |nearly |almost |still |maybe |probably |just turned )*{_N}\b(?! (?:days?|weeks?|months?|minutes?|hours?|stone|%|percent|st|nd|rd|th|of))",
+        rf"\b(?:died|passed away|passed) at (?:the age of |only |just )?{_N}\b(?!:)",
+        rf"\bat (?:the age of |just |only ){_N}\b",
+        rf"\b(?:lived|got) to (?:be )?{_N}\b",
+    )
+]  # fmt: skip
+_ALONE = re.compile(
+    rf"^(?:(?:yes|he|she|they|it|i|think|was|were|were|is|would be|about|around|roughly|approximately|approx|maybe|probably|only|just|nearly|almost|say|age|aged|turned|must have been|possibly|well|oh|so)[ ,.]+)*{_N}(?: and a half)?(?: ?(?:years?|yrs?|ish|or so|i think|i believe|years? of age|when (?:he|she|they) died|at the time|now))*$"
+)
+_NOT_YET = re.compile(r"\b(?:nearly|almost|not quite|coming up to|coming up|going on|just under|about to turn) (?:\d)")
+_UNCLEAR = re.compile(r"\b\d{1,3} (?:or|to|-) \d{1,3}\b|\b\d0'?s\b|\b(?:over|under|more than|less than|older than|younger than|between) \d|would have been|\bborn\b")
+_DATED = re.compile(rf"\d[/.-]\d|\b\d{{4,}}\b|\d(?:st|nd|rd|th)?(?: of)? {MONTH}|{MONTH} (?:the )?\d")
+
+
+def parse_age(text: str) -> int | None:
+    """Whole years, or None where it is a range ("in his sixties", "60 or 61") or no age at all.
+
+    "Nearly 40" is 39: that is how old the person was.
+    """
+    said = numerals.in_figures(re.sub(r"(?<=[a-z])-(?=[a-z])", " ", utterance.plain(text)))
+    said = re.sub(r"\ba (?=1\d\d\b)", "", said)
+    match = next((found for pattern in _CLEAR if (found := pattern.search(said))), None)
+    if _UNCLEAR.search(said) and not (match and "born" in said):
+        return None
+    if match is None:
+        young = _UNITED.search(said)
+        if young and (" old" in young.group() or young.span() == (0, len(said)) or re.search(r"\b(?:was|aged?)\b", said)):
+            count = int(young["count"]) if young["count"].isdigit() else 1
+            return count // 12 if young["unit"].startswith("m") and count < 400 else 0
+        match = None if _DATED.search(said) else _ALONE.match(said)
+    if match is None:
+        return None
+    age = int(next(group for group in match.groups() if group))
+    age -= bool(_NOT_YET.search(said)) and age > 0
+    return age if age <= _OLDEST else None

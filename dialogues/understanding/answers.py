@@ -1,0 +1,105 @@
+"""Yes, no, not sure, and the few commands a caller can give at any question."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+from understanding import utterance
+
+YesNo = Literal["yes", "no", "not_sure"]
+Command = Literal["skip", "not_sure", "say_again", "go_back", "person", "later", "why", "done"]
+
+_WHO = r"(?:he|she|they|it|i|we|you|there|that|this)"
+_DO = r"(?:did|was|had|has|is|are|were|do|does|am|have|would|will|can|could|might|should)"
+_NOT_DO = r"(?:didnt|wasnt|hadnt|hasnt|isnt|arent|werent|dont|doesnt|havent|wouldnt|wont|cant|couldnt|aint|(?:did|was|had|has|is|are|were|do|does|am|have|would|will|can|could) not|cannot|never|im not|hes not|shes not)"
+_NOT_SURE = re.compile(
+    r"\b(?:(?:not|never|cant be|isnt|aint) (?:\w+ ){0,2}(?:sure|certain|positive)|un ?sure|uncertain|dunno|no (?:idea|clue)"
+    r"|(?:dont|do not|didnt|wouldnt|couldnt|cant|cannot) (?:really |actually |honestly )?(?:know|remember|recall|say|tell)"
+    r"|not (?:that|as far as|to my) (?:i|im|we|knowledge)\b|havent a clue|have no idea|havent (?:an|any) idea|who knows|your guess|hard to say"
+    r"|i (?:think|dont think|believe|suppose|guess|doubt|hope)|maybe|perhaps|possibly|probably|might (?:have|be|do)|could be|may have|may be|yes and no|sort of|kind of|in a way|idk|dk|not known|unknown)\b|^(?:not sure|i forget|\?+)$"
+)  # fmt: skip
+_HEDGE = re.compile(r"\b(?:i (?:think|believe|suppose|guess)(?: so| not)?|i dont think so|probably|not that i know of|as far as i know|not as far as i know|not that im aware of)\b")
+_YES_WORD = r"(?:yes+|yeah+|yea|yep+|yup+|yah|ya|yh|ye|yus|yas|y|aye|sure|ok|okay|kay|of course|certainly|definitely|absolutely|correct|right|indeed|true|affirmative|uh ?huh|mm ?hmm?|mhm+|oui|go ahead|fine|alright|all right|totally|exactly)"
+_NO_WORD = r"(?:no+|nope|nah+|nay|naw|n|na|know|never|negative|false|none|nothing|nobody|neither|not)"
+_YES = re.compile(
+    rf"^(?:oh |well |so |and |um )*(?:{_YES_WORD}(?: .*)?"
+    rf"|{_WHO} (?:certainly |definitely |really |sure |most certainly )?{_DO}(?: indeed| yes| both| certainly| so| too)?"
+    r"|(?:thats|that is|it is|its) (?:right|correct|true|fine|ok|okay|all right|alright|good)|(?:i|we) (?:would|do|did|was|am|have)(?: like to| yes)?"
+    r"|(?:im|i am) (?:sure|certain|afraid so|ready)|go on(?: then)?|please(?: do)?|why not|for sure|no (?:problem|worries|bother)|carry on|lets (?:go|start|do it|begin)|ready|please go ahead|100|a bit yes|you can|id (?:like|love) to|id like that)$"
+)  # fmt: skip
+_NO = re.compile(
+    rf"^(?:oh |well |so |and |um )*(?:{_NO_WORD}|{_NO_WORD} (?!problem|worries|bother).*"
+    rf"|(?:certainly|definitely|absolutely|of course|probably|really) not|not (?:at all|really|yet|any|now)"
+    rf"|{_WHO} (?:really |definitely |certainly |just )?{_NOT_DO}(?: (?:no|at all|really|ever|have one|have any|have it|autistic|diagnosed|registered|aware|told|worried|want to|have a (?:learning disability|diagnosis)|have autism|want that|yet))?"
+    r"|(?:hes|shes|theyre|its|im|thats) not(?: (?:right|correct|true|autistic|worried|ok|happy))?|(?:id|i would|would) rather not|rather not|prefer not(?: to)?|(?:thats|that is|its|it is) (?:wrong|incorrect|not right)|wrong|incorrect)$"
+)  # fmt: skip
+
+
+def parse_yes_no(text: str) -> YesNo | None:
+    """A hedged answer ("I don't think so") is not_sure; a plain yes or no in front of the hedge keeps its word."""
+    if "\N{THUMBS UP SIGN}" in text[:20]:
+        return "yes"
+    if "\N{THUMBS DOWN SIGN}" in text[:20]:
+        return "no"
+    said = utterance.words(text)
+    if not said:
+        return None
+    led = re.match(rf"(?:(?P<yes>{_YES_WORD})|(?P<no>{_NO_WORD}))\b", said)
+    unhedged = _HEDGE.sub(" ", said).strip() if led and led.group() not in ("not", "sure", "right", "know") else said
+    if _NOT_SURE.search(unhedged):
+        return "not_sure"
+    unhedged = " ".join(unhedged.split())
+    if _NO.match(unhedged):
+        return "no"
+    return "yes" if _YES.match(unhedged) else None
+
+
+_LEAD = re.compile(
+    r"^(?:please|can i|can we|could i|could we|may i|might i|i want to|i wanna|i would like to|id like to|i need to|we need to|we want to|id rather|i would rather"
+    r"|lets|let me|let us|can you|could you|would you|will you|just|ok|okay|sorry|actually|hi|hello|well|so|right|i think|i think ill|ill|i will|well|id prefer to|i wish to|do you mind if i"
+    r"|is it ok if i|can|could|oh|and|i|we|yes|id like|i would like|i want|i need|want to|to|im going to|im gonna|i am going to|i have to|ive got to|my answer is)\s+"
+)
+_TAIL = re.compile(r"\s+(?:please|thanks|thank you|now|for now|then|if thats ok|if thats okay|if possible|if i can|if you can|mate|love|sorry|today|for me|instead)$")
+_COMMANDS: dict[Command, str] = {
+    "skip": "skip|skip it|skip this|skip that|skip this one|skip that one|skip this question|skip that question|skip the question|skip question|pass|pass on that"
+    "|pass on this|pass on that one|next|next one|next question|go to the next question|move on|move on to the next one|rather not|rather not say|rather not answer"
+    "|not say|not answer|not answer that|prefer not to say|prefer not to|prefer not to answer|no comment|dont want to say|dont want to answer|dont want to answer that|not saying|leave it|leave it blank|leave that"
+    "|leave that blank|leave this one|leave blank|none of your business|skip over it|miss this one|miss that one|give that a miss|not tell you|not want to say|do not want to say|do not want to answer|dont wish to say",
+    "not_sure": "not sure|im not sure|am not sure|not certain|im not certain|unsure|im unsure|dont know|do not know|dunno|idk|dk|no idea|have no idea|havent a clue|no clue|cant remember|cannot remember"
+    "|dont remember|do not remember|cant say|couldnt say|couldnt tell you|not a clue|really dont know|honestly dont know|dont really know|dont know that|dont know it|not really sure|not too sure"
+    "|not quite sure|forget|wouldnt know|no i dont know|no idea at all|dont have it|dont have that|not sure about that|dont know about that|not sure of that|dont know the answer",
+    "say_again": "say again|say that again|say it again|repeat|repeat that|repeat it|repeat the question|repeat please|pardon|pardon me|beg your pardon|what|eh|huh|come again|what did you say|what was that"
+    "|what was the question|whats the question|what is the question|again|one more time|once more|didnt catch that|didnt hear that|didnt hear|didnt hear you|cant hear you|did not hear|did not catch that|missed that"
+    "|say that once more|sorry|excuse me|didnt understand|didnt understand that|dont understand|dont understand the question|do not understand|dont get it|what do you mean|hear that again|hear it again|ask again|ask me again|ask that again|read it again|what you say",
+    "go_back": "go back|back|back up|go back a question|go back one|go back one question|go back to the last question|go back to the last one|previous|previous question|last question|the previous question|the last question|undo"
+    "|change my answer|change my last answer|change that|change that answer|made a mistake|made a mistake there|change the last answer|change the last one|go backwards|step back|change what i said|got that wrong",
+    "person": "person|a person|human|a human|real person|a real person|operator|agent|adviser|advisor|someone|somebody|call|call me|call me back|call back|callback|a call|a call back|a callback|ring me|ring me back|phone me|phone me back"
+    "|give me a call|give me a ring|have someone call me|have someone ring me|get someone to call me|get someone to ring me|someone to call me|someone call me|someone to ring me"
+    "|talk to someone|speak to someone|talk to somebody|speak to somebody|talk to a person|speak to a person|talk to a human|speak to a human|talk to a real person|speak to a real person|speak with someone|speak with a person|talk with someone"
+    "|put me through|put me through to someone|put me through to a person|connect me to someone|connect me to a person|speak to the team|talk to the team|a human being|speak to a human being|talk to a human being|speak to an actual person|talk to an actual person"
+    "|speak to an operator|talk to an operator|speak to an adviser|someone real|have a person|get a person|speak to a real human|not talk to a computer|not talk to a machine|call me later|talk to person|speak to person",
+    "later": "later|stop|stop here|stop now|stop there|stop this|pause|pause here|finish later|finish this later|finish it later|do it later|do this later|do it another time|not now|not right now|another time|come back|come back later|come back to this"
+    "|come back to it|come back to this later|come back another time|continue later|carry on later|go on later|take a break|have a break|need a break|a break|break|save|save it|save and stop|save and come back|save this|bye|goodbye|bye bye|good bye|hang up|quit|end|end call|end it"
+    "|end the call|end the chat|end this|cancel|exit|leave|thats enough|enough|that is enough|cant do this|cant do this now|cant do this right now|cant go on with this|stop talking|had enough|go now|have to go|got to go|gotta go|go|try again later|try later|leave it there|leave it for now|call it a day|some other time|not today"
+    "|do the rest later|do this another day|another day|finish another time|stop for now|stop for today|stop the call|be going",
+    "why": "why|why do you ask|why do you ask that|why are you asking|why are you asking that|why are you asking me that|why do you need that|why do you need to know|why do you need to know that|why do you need this|why do you want that|why do you want to know|why do you want to know that|why do you want this"
+    "|what is this for|what is it for|what is that for|whats this for|whats it for|whats that for|what for|why is that|why is that needed|why does that matter|why does it matter|whats the reason|what is the reason|how come|why that|why this|whats it got to do with you|do i have to|do i have to answer|do i have to answer that|do i have to say|why would you need that|why you ask|why you need that|ask why|know why|know why you ask|ask why you need that",
+    "done": "done|im done|am done|all done|finished|im finished|ive finished|have finished|finish|thats all|that is all|thats it|that is it|thats everything|that is everything|thats the lot|nothing else|nothing more|no more|no thats it|no thats all|no thats everything|no nothing else|the end|no more to say|nothing else to say|nothing to add|nothing more to add|complete|over|thats me done|thats me|thats all i have|thats all i know|thats all i want to say|no thats all",
+}  # fmt: skip
+_PHRASES: dict[str, Command] = {phrase: command for command, phrases in _COMMANDS.items() for phrase in phrases.split("|")}
+
+
+def parse_command(text: str) -> Command | None:
+    """The command that is the whole message, politeness aside; a sentence that merely holds the word is none."""
+    said = utterance.words(text)
+    if len(said) > 80:
+        return None
+    for _ in range(6):
+        if said in _PHRASES:
+            return _PHRASES[said]
+        shorter = _LEAD.sub("", _TAIL.sub("", said), count=1)
+        if shorter == said:
+            return None
+        said = shorter
+    return _PHRASES.get(said)

@@ -1,0 +1,77 @@
+"""The words dates are made of (months, weekdays, seasons, misspelt or not) and a caller's text rewritten with them in one form."""
+
+from __future__ import annotations
+
+import re
+
+from understanding import numerals, utterance
+
+MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december")
+WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+SEASONS = {"spring": 4, "summer": 7, "autumn": 10, "winter": 1}
+MONTH = "(?:" + "|".join(MONTHS) + ")"
+WEEKDAY = "(?:" + "|".join(WEEKDAYS) + ")"
+SEASON = "(?:" + "|".join(SEASONS) + ")"
+
+_SHORT = {
+    "jan": "january", "feb": "february", "febr": "february", "mar": "march", "apr": "april", "jun": "june", "jul": "july",
+    "aug": "august", "sept": "september", "sep": "september", "oct": "october", "nov": "november", "dec": "december",
+    "tues": "tuesday", "weds": "wednesday", "thurs": "thursday", "thur": "thursday",
+}  # fmt: skip
+# These are also names or verbs ("Jan said", "he sat"), so they are dates only beside a number or another date word.
+_SHORT_BESIDE = {"mon": "monday", "tue": "tuesday", "wed": "wednesday", "thu": "thursday", "fri": "friday", "sat": "saturday", "sun": "sunday"}
+_MISSPELT = {
+    "marh": "march", "mach": "march", "macrh": "march", "marhc": "march", "aprl": "april", "apirl": "april", "appril": "april",
+    "arpil": "april", "jully": "july", "jly": "july", "juli": "july", "jue": "june", "juen": "june", "agust": "august",
+    "augest": "august", "feburary": "february", "febuary": "february", "febury": "february", "feb'ry": "february",
+    "wensday": "wednesday", "wendesday": "wednesday", "tusday": "tuesday", "teusday": "tuesday", "chuesday": "tuesday",
+    "fryday": "friday", "firday": "friday", "fall": "autumn", "xmas": "christmas", "crimbo": "christmas", "chrismas": "christmas",
+    "cristmas": "christmas", "chirstmas": "christmas", "yesturday": "yesterday", "yestarday": "yesterday", "yesterdy": "yesterday",
+    "yday": "yesterday", "2day": "today", "tody": "today", "moring": "morning", "fortnite": "fortnight", "fornight": "fortnight",
+}  # fmt: skip
+_LONG = [name for name in (*MONTHS, *WEEKDAYS, "yesterday") if len(name) >= 6]
+_REAL = {"someday", "sunder", "mondays", "marched"}  # English words one slip away from a date word
+_WORD = re.compile(r"[a-z][a-z']*")
+_CLOCK = re.compile(
+    r"\b(?:(?:at|just|about|around|roughly|by|before|after|approximately)\s+)*"
+    r"(?:\d{1,2}[:.]\d{2}\s*(?:am|pm|a\.m\.?|p\.m\.?|hrs|hours)|\d{1,2}:\d{2}(?::\d{2})?|\d{1,2}\s*(?:am|pm|a\.m\.?|p\.m\.?|o'?\s?clock)\b|half past \d{1,2}|quarter (?:past|to) \d{1,2})"
+)
+
+
+def _one_slip(word: str, name: str) -> bool:
+    """Same first letter, and one letter wrong, missing, doubled or swapped with its neighbour."""
+    if word[0] != name[0] or abs(len(word) - len(name)) > 1:
+        return False
+    start = 0
+    while start < min(len(word), len(name)) and word[start] == name[start]:
+        start += 1
+    rest, wanted = word[start:], name[start:]
+    swapped = len(rest) > 1 and rest[1::-1] == wanted[:2] and rest[2:] == wanted[2:]
+    return swapped or rest[1:] == wanted or rest == wanted[1:] or rest[1:] == wanted[1:]
+
+
+def _spelt(match: re.Match[str]) -> str:
+    word = match.group()
+    known = _SHORT.get(word) or _MISSPELT.get(word)
+    if known or len(word) < 5 or len(word) > 11 or word in _REAL:
+        return known or word
+    return next((name for name in _LONG if _one_slip(word, name)), word)
+
+
+_BESIDE = re.compile(
+    rf"(?<![\w'])({'|'.join(_SHORT_BESIDE)})\b(?=[\s,.]*(?:the\s+)?\d|\s+(?:morning|night|evening|afternoon|week|last|gone|just)|$)"
+    rf"|(?<=last )({'|'.join(_SHORT_BESIDE)})\b|(?<=on )({'|'.join(_SHORT_BESIDE)})\b"
+)
+
+
+def written(text: str) -> str:
+    """Plain text with figures for numbers, full names for months and weekdays, and without times of day."""
+    lowered = utterance.plain(text)
+    apart = re.sub(r"(?<=[a-z])-(?=[a-z])", " ", lowered)
+    apart = re.sub(r"\b(\d{1,2}(?:st|nd|rd|th)?)(?=(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))", r"\1 ", apart)
+    figures = numerals.in_figures(apart)
+    named = _WORD.sub(_spelt, figures)
+    named = _BESIDE.sub(lambda match: _SHORT_BESIDE[match.group().strip()], named)
+    timeless = _CLOCK.sub(" ", re.sub(r"'s\b", "", named))
+    digits = re.sub(r"\b0 (\d)\b", r"0\1", timeless)  # "oh three oh four nineteen"
+    return " ".join(digits.split()).strip(" .,;:!?\"'-()")

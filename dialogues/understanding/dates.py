@@ -1,0 +1,168 @@
+"""A date as people say or write it, in British order, with what is not known left out."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from typing import Literal
+
+from understanding import calendar_dates, date_words, feasts, readings, relative_dates
+from understanding.date_words import MONTH, SEASON, WEEKDAY, WEEKDAYS
+from understanding.readings import Reading
+
+Precision = Literal["day", "month", "year", "about"]
+
+
+@dataclass(frozen=True, slots=True)
+class PartialDate:
+    """value "YYYY[-MM[-DD]]"; plausible is False for the future, more than 120 years ago, and days such as 31 February."""
+
+    value: str
+    precision: Precision
+    plausible: bool
+
+    def as_field(self) -> dict[str, str]:
+        """The value as the notification holds it."""
+        return {"value": self.value, "precision": self.precision}
+
+
+_START = rf"(?:the |on |in |at |a |of )*(?=\d|'\d|{MONTH}\b|{WEEKDAY}\b|{SEASON}\b|{feasts.FEAST}|last\b|this\b|few\b|couple\b|week\b|month\b|year\b|end of|beginning of|start of|middle of)"
+_ABOUT = re.compile(
+    rf"\b(?:about|around|roughly|approx(?:imately)?|circa|sometime|some time|probably|maybe|possibly|perhaps|before|after|near(?:ly)?|almost|over)\.? {_START}"
+    rf"|\b(?:c|ca)\. ?\d{{4}}|~ ?\d"
+    rf"|\b(?:early|mid|late|(?:beginning|start|end|middle|back end) of) (?:in )?(?:the )?(?:{MONTH}\b|{SEASON}\b|\d{{4}}|last|this)"
+    r"|\bor so\b|\bor thereabouts\b|\bthereabouts\b|\bgive or take\b|\d ?ish\b|\bor (?:the )?\d{1,2}(?:st|nd|rd|th)\b"
+    rf"|\b{WEEKDAY} or (?:the )?{WEEKDAY}\b|\bround about\b|\bi(?: a|')?m not sure exactly\b|\bsomewhere (?:in|around)\b|\btime$"
+)
+_CORRECTED = re.compile(r"\b(?:no,? wait|no,? sorry|sorry,? no|sorry|i mean|i meant|actually|correction|or rather|make that|scratch that|no)\b[\s,.:]*")
+_DENIED = re.compile(r"\b(?:not|wasn'?t|isn'?t) (?:on |in |the )*\d[^,]{0,30}?(?:,|\bbut\b|\bit was\b)")
+_BORN = re.compile(r"\b(?:born|date of birth|d\.?o\.?b)\b")
+_DIED = re.compile(r"\b(?:died|dead|death|passed|passing|deceased)\b")
+_OFFSET = re.compile(
+    r"\b(?P<count>\d{1,3} |an? |the |(?:a )?couple of |(?:a )?few )?(?P<unit>day|night|week|fortnight|month|evening|morning)s? (?P<way>before|after) (?P<rest>.+)"
+)
+_WEEKDAY_OFFSET = re.compile(rf"\b(?P<weekday>{WEEKDAY}) (?P<way>before|after) (?P<rest>.+)")
+_YEARS_AGO = re.compile(r"\b(?P<count>\d{1,3}|a) years? (?:ago|back)\b")
+_DATED = re.compile(rf"\b(?:{MONTH}|{SEASON}|{feasts.FEAST})\b")
+_DECADE = re.compile(r"\b(?P<part>early |mid |late )?(?:the )?(?:(?P<century>1[89]|20))?(?P<ten>[2-9]0|[01]0)'?s\b|\b(?P<part2>early |mid |late )?(?:the )?(?P<name>twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties)\b")
+_DECADES = {"twenties": 20, "thirties": 30, "forties": 40, "fifties": 50, "sixties": 60, "seventies": 70, "eighties": 80, "nineties": 90}
+
+
+def _moved(anchor: Reading, days: int, about: bool, today: date) -> Reading | None:
+    anchor = readings.settled(anchor, today)
+    if not (anchor.year and anchor.month and anchor.day):
+        return None
+    when = readings.actual(anchor.year, anchor.month, anchor.day)
+    try:
+        return readings.of(when + timedelta(days=days), about) if when else None
+    except OverflowError:
+        return None
+
+
+def _beside(text: str, today: date, birth: bool) -> Reading | None:
+    """"Two days before Christmas", "the Tuesday after Easter": moved from another date."""
+    match = _OFFSET.search(text)
+    if match:
+        anchor = _reading(match["rest"], today, birth)
+        said = (match["count"] or "a").strip()
+        count = int(said) if said.isdigit() else 2 if "couple" in said else 3 if "few" in said else 1
+        days = count * {"week": 7, "fortnight": 14, "month": 30}.get(match["unit"], 1)
+        about = "couple" in said or "few" in said or match["unit"] in ("week", "fortnight", "month")
+        return _moved(anchor, days if match["way"] == "after" else -days, about, today) if anchor else None
+    match = _WEEKDAY_OFFSET.search(text)
+    anchor = _reading(match["rest"], today, birth) if match else None
+    at = _moved(anchor, 0, False, today) if anchor else None
+    if not match or not at or not (at.year and at.month and at.day):
+        return None
+    gap = (date(at.year, at.month, at.day).weekday() - WEEKDAYS.index(match["weekday"])) % 7
+    return _moved(at, (7 - gap) if match["way"] == "after" else -(gap or 7), False, today)
+
+
+def _decade(text: str, today: date) -> Reading | None:
+    """The middle year of a decade, but never "in his sixties", which is an age."""
+    match = _DECADE.search(text)
+    if not match or re.search(r"\b(?:his|her|their|my|your|its)\b", text):
+        return None
+    ten = _DECADES[match["name"]] if match["name"] else int(match["ten"])
+    century = int(match["century"]) * 100 if match["century"] else (1900 if 1900 + ten + 100 > today.year or ten >= 30 else 2000)
+    part = (match["part"] or match["part2"] or "").strip()
+    return Reading(century + ten + {"early": 2, "late": 8}.get(part, 5), about=True)
+
+
+def _reading(text: str, today: date, birth: bool) -> Reading | None:
+    moved = _beside(text, today, birth)
+    if moved:
+        return moved
+    if _DATED.search(text):
+        text = _YEARS_AGO.sub(lambda match: str(today.year - (1 if match["count"] == "a" else int(match["count"]))), text)
+    reading = calendar_dates.read(text, today, birth)
+    vague = reading is None or (reading.day is None and not reading.about)
+    relative = relative_dates.read(text, today) if vague and not birth else None
+    if relative and (reading is None or relative.day is not None):
+        reading = relative
+    if reading is None and (birth or "19" in text or "20" in text or "in the" in text):
+        reading = _decade(text, today)
+    if reading and not reading.about and _ABOUT.search(text):
+        reading = replace(reading, about=True)
+    return reading
+
+
+def _relevant(text: str, birth: bool) -> str:
+    """The part about the birth, or about the death, of a message that tells both."""
+    wanted, other = (_BORN, _DIED) if birth else (_DIED, _BORN)
+    if not other.search(text):
+        return text
+    start = wanted.search(text)
+    if not start:
+        return "" if not birth else text
+    end = other.search(text, start.end())
+    return text[start.start() : end.start() if end else None]
+
+
+def _corrected(text: str, today: date, birth: bool) -> Reading | None:
+    """The last date said, where the caller put it right in the same breath."""
+    parts = _CORRECTED.split(text)[-4:] if len(text) < 400 else [text]
+    found = None
+    for part in parts:
+        reading = _reading(part, today, birth)
+        if reading and found and reading.day and reading.month is None and found.month:
+            reading = replace(found, day=reading.day)  # "3rd of March, sorry, the 4th"
+        found = reading or found
+    return found
+
+
+def _near(reading: Reading, near: str | None) -> Reading:
+    """A bare day ("no, it was the 4th") in the month that was being talked about."""
+    if near and reading.day and reading.month is None and re.match(r"\d{4}-\d{2}", near):
+        return replace(reading, year=int(near[:4]), month=int(near[5:7]))
+    return reading
+
+
+def _partial(reading: Reading, today: date) -> PartialDate | None:
+    if not reading.year or not 1000 <= reading.year <= 9999:
+        return None
+    value = f"{reading.year:04d}"
+    precision: Precision = "year"
+    if reading.month:
+        value, precision = f"{value}-{reading.month:02d}", "month"
+        if reading.day:
+            value, precision = f"{value}-{reading.day:02d}", "day"
+    first = readings.actual(reading.year, reading.month or 1, reading.day or 1)
+    plausible = first is not None and first <= today and reading.year >= today.year - 120
+    return PartialDate(value, "about" if reading.about else precision, plausible)
+
+
+def parse_date(text: str, today: date, birth: bool = False, near: str | None = None) -> PartialDate | None:
+    """The date in the text, or None. Without a year it is the most recent past one; a birth (`birth`) must have its year.
+
+    `near` is the value already held when a caller corrects it: "no, it was the 4th" stays in that month.
+    """
+    relevant = _relevant(_DENIED.sub(" ", date_words.written(text)), birth).strip()
+    reading = _corrected(relevant, today, birth) if relevant else None
+    if reading is None:
+        return None
+    reading = _near(reading, near)
+    if birth and reading.year is None:
+        return None
+    return _partial(readings.settled(reading, today), today)

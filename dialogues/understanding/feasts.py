@@ -1,0 +1,87 @@
+"""Days people name instead of dating them: Easter, Christmas, bank holidays, Mother's Day."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import date, timedelta
+
+
+def easter(year: int) -> date:
+    """Western Easter Sunday (Anonymous Gregorian computus)."""
+    a, b, c = year % 19, year // 100, year % 100
+    d, e = divmod(b, 4)
+    g = (8 * b + 13) // 25
+    h = (19 * a + b - d - g + 15) % 30
+    i, k = divmod(c, 4)
+    j = (32 + 2 * e + 2 * i - h - k) % 7
+    m = (a + 11 * h + 22 * j) // 451
+    month, day = divmod(h + j - 7 * m + 114, 31)
+    return date(year, month, day + 1)
+
+
+def _around_easter(days: int) -> Callable[[int], date]:
+    return lambda year: easter(year) + timedelta(days=days)
+
+
+def _fixed(month: int, day: int) -> Callable[[int], date]:
+    return lambda year: date(year, month, day)
+
+
+def _nth(month: int, weekday: int, nth: int) -> Callable[[int], date]:
+    """The nth (or, with -1, the last) weekday of a month."""
+
+    def on(year: int) -> date:
+        if nth > 0:
+            first = date(year, month, 1)
+            return first + timedelta(days=(weekday - first.weekday()) % 7 + 7 * (nth - 1))
+        following = date(year + month // 12, month % 12 + 1, 1)
+        return following - timedelta(days=(following.weekday() - weekday - 1) % 7 + 1)
+
+    return on
+
+
+# (how it is said, its date in a year, whether the words name one day rather than the days around it); first match wins
+_FEASTS: list[tuple[re.Pattern[str], Callable[[int], date], bool]] = [
+    (re.compile(pattern), on, exact)
+    for pattern, on, exact in (
+        (r"christmas eve|night before christmas", _fixed(12, 24), True),
+        (r"christmas day", _fixed(12, 25), True),
+        (r"boxing day|st stephen day", _fixed(12, 26), True),
+        (r"christmas(?: time)?", _fixed(12, 25), False),
+        (r"new year'?s? eve|hogmanay", _fixed(12, 31), True),
+        (r"new year'?s? day", _fixed(1, 1), True),
+        (r"new year'?s?", _fixed(1, 1), False),
+        (r"twelfth night", _fixed(1, 5), True),
+        (r"good friday", _around_easter(-2), True),
+        (r"maundy thursday", _around_easter(-3), True),
+        (r"palm sunday", _around_easter(-7), True),
+        (r"easter (?:saturday)", _around_easter(-1), True),
+        (r"easter (?:sunday|day)", _around_easter(0), True),
+        (r"easter (?:bank holiday )?monday", _around_easter(1), True),
+        (r"easter(?: time| weekend)?", _around_easter(0), False),
+        (r"ash wednesday", _around_easter(-46), True),
+        (r"pancake day|shrove tuesday", _around_easter(-47), True),
+        (r"mothering sunday|mother'?s? day", _around_easter(-21), True),
+        (r"father'?s? day", _nth(6, 6, 3), True),
+        (r"whit sunday|pentecost", _around_easter(49), True),
+        (r"valentine'?s?(?: day)?", _fixed(2, 14), True),
+        (r"st\.? patrick'?s? day|saint patrick'?s? day", _fixed(3, 17), True),
+        (r"st\.? george'?s? day|saint george'?s? day", _fixed(4, 23), True),
+        (r"april fool'?s?(?: day)?", _fixed(4, 1), True),
+        (r"(?:early )?may day(?: bank holiday)?|early may bank holiday", _nth(5, 0, 1), True),
+        (r"(?:late may|spring|whitsun) bank holiday(?: monday)?", _nth(5, 0, -1), True),
+        (r"(?:late )?(?:august|summer) bank holiday(?: monday)?", _nth(8, 0, -1), True),
+        (r"hallowe'?en", _fixed(10, 31), True),
+        (r"bonfire night|guy fawkes(?: night| day)?|fireworks night", _fixed(11, 5), True),
+        (r"armistice day", _fixed(11, 11), True),
+        (r"remembrance (?:sunday|day)", _nth(11, 6, 2), True),
+    )
+]
+# one scan that finds any of them, so that long texts are read once
+FEAST = "(?:" + "|".join(pattern.pattern for pattern, _, _ in _FEASTS) + ")"
+
+
+def named(words: str) -> tuple[Callable[[int], date], bool] | None:
+    """(date in a given year, is it one day) of the feast these words name, or None."""
+    return next(((on, exact) for pattern, on, exact in _FEASTS if pattern.fullmatch(words)), None)

@@ -1,0 +1,35 @@
+"""NHS numbers: ten digits, the last of them a check digit, in the range used in England, Wales and the Isle of Man."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+import nhs_number
+
+from understanding import spoken_digits, utterance
+
+_RUN = re.compile(r"(?<![\d+])\d(?:[\s.-]{0,3}\d){9}(?![\s.-]{0,3}\d)")
+
+
+@dataclass(frozen=True, slots=True)
+class NhsNumber:
+    """value is the ten digits; valid says whether range and check digit are right, which a mishearing breaks."""
+
+    value: str
+    valid: bool
+
+
+def parse_nhs_number(text: str, allow_test: bool = False) -> NhsNumber | None:
+    """The NHS number in the text, wrong check digit or not, or None where there are not ten digits together.
+
+    `allow_test` accepts the synthetic 999 range (ALLOW_TEST_NUMBERS).
+    """
+    match = _RUN.search(spoken_digits.digits_text(utterance.plain(text)))
+    if match is None:
+        return None
+    value = re.sub(r"\D", "", match.group())
+    if value.startswith("0"):
+        return None  # a telephone number one digit short
+    regions = [nhs_number.REGION_ENGLAND_WALES_IOM] + ([nhs_number.REGION_SYNTHETIC] if allow_test else [])
+    return NhsNumber(value, any(nhs_number.is_valid(value, for_region=region) for region in regions))

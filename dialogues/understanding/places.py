@@ -1,0 +1,54 @@
+"""The name of a place: a town, a surgery, a hospital, a care home."""
+
+from __future__ import annotations
+
+import re
+
+from understanding import answers, utterance
+
+_LONGEST = 200
+_LEAD = re.compile(
+    r"^(?:(?:yes|no|well|oh|ok|so|sorry|actually|i think|i believe|probably|maybe)[\s,.]+"
+    r"|(?:it'?s|its|it is|it was|that was|that'?s|that is|this is|was|is)(?: (?:called|named|known as|just|the one))?[\s,:]+"
+    r"|(?:(?:he|she|they|we|my \w+|\w+) )(?:died|passed away|passed|lived|lives|was living|stayed|was staying|used|went|goes|was|were|had|was registered|is registered|attended|resided)(?: (?:his|her|their) (?:gp|doctor|surgery))?(?: (?:at|in|to|with|near|by|on))? "
+    r"|(?:the )?(?:name|town|surgery|practice|hospital|place|city|village|gp|doctor'?s?|home|care home|hospice)(?: (?:name))? (?:is|was|is called|was called|called|named)[\s:]+"
+    r"|(?:they call it|called|named|known as|at|in|near|to|with|from|registered with|registered at|over in|up in|down in)[\s:]+"
+    r"|(?:his|her|their|my)[\s]+(?=gp|doctor|surgery|own)|(?:gp|surgery|doctor'?s?) (?:is|was) )",
+    re.IGNORECASE,
+)
+_THE = re.compile(r"^(?:the (?=\S)|THE (?=\S))")
+_TAIL = re.compile(r"[\s,.]+(?:i think|i believe|please|thanks|thank you|i suppose|you know|if that helps|it was called|it was|it is)$", re.IGNORECASE)
+_EMPTY = re.compile(r"(?:none|nothing|nowhere|n/?a|not applicable|unknown|anywhere|somewhere|that|it|there|here|null|other|what|where|the|a|no|yes|yeah|yep|no one|nobody|not known|no fixed (?:abode|address))", re.IGNORECASE)
+_SMALL = {"of", "the", "and", "upon", "on", "in", "under", "le", "la", "de", "by", "at", "near", "for", "with", "cum", "super", "next"}
+_CAPITALS = {"nhs", "gp", "uk", "qe", "qmc", "rnib", "ymca", "a&e", "icu", "lgi", "rvi"}
+
+
+def _titled(word: str, first: bool) -> str:
+    if word in _CAPITALS:
+        return word.upper()
+    if word in _SMALL and not first:
+        return word
+    return re.sub(r"(^|[\"(/])([^\W\d_])", lambda match: match[1] + match[2].upper(), word)
+
+
+def titled(text: str) -> str:
+    """All-lower text in title case: "st mary's, stoke-on-trent" -> "St Mary's, Stoke-on-Trent"."""
+    parts = re.split(r"([\s-]+)", text)
+    return "".join(part if at % 2 else _titled(part, at == 0) for at, part in enumerate(parts))
+
+
+def parse_place(text: str) -> str | None:
+    """The place as named, without "it was the" and the like; the caller's capitals stay, all-lower text gets them."""
+    if answers.parse_command(text) or answers.parse_yes_no(text) == "not_sure":
+        return None
+    said = utterance.clean(text)
+    place = re.sub(r"^(?:u+m+|e+r+m?|u+h+)[\s,.]+", "", said, flags=re.IGNORECASE).strip(" .,;:!?\"'-")
+    for _ in range(5):
+        shorter = _THE.sub("", _LEAD.sub("", place, count=1), count=1)
+        if shorter == place:
+            break
+        place = shorter.strip(" .,;:!?\"'-")
+    place = _TAIL.sub("", place).strip(" .,;:!?\"-")
+    if not any(character.isalpha() for character in place) or _EMPTY.fullmatch(place):
+        return None
+    return (titled(place) if place == place.lower() else place)[:_LONGEST].strip()

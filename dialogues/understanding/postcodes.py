@@ -1,0 +1,90 @@
+"""Postcodes: typed as people type them, or read out letter by letter; the first half alone is enough to find the area."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from understanding import letters, utterance
+
+_AREAS = frozenset(
+    "AB AL B BA BB BD BH BL BN BR BS BT CA CB CF CH CM CO CR CT CV CW DA DD DE DG DH DL DN DT DY E EC EH EN EX FK FY G GL GU GY HA"
+    " HD HG HP HR HS HU HX IG IM IP IV JE KA KT KW KY L LA LD LE LL LN LS LU M ME MK ML N NE NG NN NP NR NW OL OX PA PE PH PL PO PR"
+    " RG RH RM S SA SE SG SK SL SM SN SO SP SR SS ST SW SY TA TD TF TN TQ TR TS TW UB W WA WC WD WF WN WR WS WV YO ZE".split()
+)
+_LETTERS = {"0": "O", "1": "I", "5": "S", "8": "B", "6": "G", "2": "Z"}
+_FIGURES = {"O": "0", "I": "1", "L": "1", "S": "5", "B": "8", "Z": "2"}
+_OUT = r"[A-Z]{1,2}\d[A-Z\d]?"
+_WHOLE = re.compile(rf"({_OUT})(\d[ABD-HJLNP-UW-Z]{{2}})")
+_FULL = re.compile(rf"(?<![A-Z\d])({_OUT})[\s.,-]{{0,3}}(\d\s?[ABD-HJLNP-UW-Z]{{2}})(?![A-Z\d])")
+_CANDIDATE = re.compile(r"(?<![A-Z\d])([A-Z][A-Z\d]{1,3})[\s.,-]{0,3}([\dOILSBZ][A-Z\d]{2})(?![A-Z\d])")
+_LEAD = re.compile(
+    r"^(?:(?:it(?:'?s| is| was)|the|postcode|post code|is|was|(?:he|she|they) (?:lived|was living|lives)|(?:his|her|their|my)|at|in|around|near|just|think|i|yes|um|somewhere|starts?|begins?|with|area|first|part|half|bit|of)[\s,.:]+)*",
+    re.IGNORECASE,
+)
+_OUT_SAID = re.compile(r"\b(?:postcode|post code|outcode)\b[^\d]{0,30}?\b([A-Z]{1,2}\d[A-Z\d]?)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Postcode:
+    """value "WV1 1AA", or "WV1" with outcode_only."""
+
+    value: str
+    outcode_only: bool
+
+
+def _outcode(text: str) -> str | None:
+    area = re.match(r"[A-Z]+", text)
+    return text if re.fullmatch(_OUT, text) and area and area.group() in _AREAS else None
+
+
+def _repaired(outward: str, inward: str) -> Postcode | None:
+    """Letters and figures that look or sound alike put where they can be: "B1 lHQ", "SWIA 1AA", "WV1 1A0"."""
+    inner = _FIGURES.get(inward[0], inward[0]) + "".join(_LETTERS.get(c, c) for c in inward[1:])
+    for area in (2, 1):
+        if len(outward) <= area:
+            continue
+        head = "".join(_LETTERS.get(c, c) for c in outward[:area])
+        digit = _FIGURES.get(outward[area], outward[area])
+        outer = _outcode(head + digit + outward[area + 1 :])
+        if outer and _WHOLE.fullmatch(outer + inner):
+            return Postcode(f"{outer} {inner}", outcode_only=False)
+    return None
+
+
+def _full(text: str) -> Postcode | None:
+    for match in _FULL.finditer(text):
+        outward = _outcode(match[1])
+        if outward:
+            return Postcode(f"{outward} {match[2].replace(' ', '')}", outcode_only=False)
+    for match in _CANDIDATE.finditer(text):
+        if not any(c.isdigit() for c in match.group()):
+            continue  # two words, not a postcode
+        repaired = _repaired(match[1], match[2])
+        if repaired:
+            return repaired
+    return None
+
+
+def _spoken(text: str) -> Postcode | None:
+    for run in letters.runs(text):
+        whole = next((match for size in (5, 6, 7) if len(run) == size and (match := _repaired(run[:-3], run[-3:]))), None)
+        if whole:
+            return whole
+        outward = _outcode(run)
+        if outward and len(letters.leftover(text)) == 0:
+            return Postcode(outward, outcode_only=True)
+    return None
+
+
+def parse_postcode(text: str) -> Postcode | None:
+    """The postcode in the text; an outcode alone only where the message is about nothing else."""
+    said = utterance.clean(text)
+    full = _full(said.upper()) or _spoken(utterance.plain(said))
+    if full:
+        return full
+    rest = _LEAD.sub("", utterance.plain(said), count=1).strip(" .,").upper()
+    outward = _outcode(rest.replace(" ", "")) if len(rest) <= 6 else None
+    labelled = None if outward else _OUT_SAID.search(said)
+    outward = outward or (_outcode(labelled[1].upper()) if labelled else None)
+    return Postcode(outward, outcode_only=True) if outward else None

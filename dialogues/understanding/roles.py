@@ -1,0 +1,95 @@
+"""How the caller knew the person: the notifier's role (N1) and relationship (N2) of the domain."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from understanding import utterance
+
+
+@dataclass(frozen=True, slots=True)
+class RoleAnswer:
+    role: str
+    relationship: str | None = None
+
+
+_KIN = {
+    "mother": "mother|mum|mummy|mam|mom|ma|mammy|stepmother|step ?mum|step mother|adoptive mother|adopted mum",
+    "father": "father|dad|daddy|da|stepfather|step ?dad|step father|adoptive father|adopted dad",
+    "parent": "parents?|mum and dad|mother and father|step parent|guardian",
+    "sister": "(?:big |little |older |younger |twin |half |step ?|elder |foster )?sis(?:ter)?(?: in law)?",
+    "brother": "(?:big |little |older |younger |twin |half |step ?|elder |foster )?bro(?:ther)?(?: in law)?",
+    "son": "(?:step ?)?son(?: in law)?",
+    "daughter": "(?:step ?)?daughter(?: in law)?",
+    "spouse_partner": "husband|wife|partner|spouse|boyfriend|girlfriend|fiancee?|civil partner|widow|widower|other half",
+    "grandparent": "grand ?(?:mother|father|parents?|ma|pa|mum|dad)|nan|nana|nanna|nanny|gran|granny|grandad|granddad|grandpa|gramps",
+    "aunt_uncle": "(?:great )?(?:aunt|aunty|auntie|uncle)",
+    "cousin": "cousin",
+    "foster_or_shared_lives_carer": "foster (?:carer|mum|dad|mother|father|parent)|shared lives(?: carer| provider)?|adult placement carer",
+    "other": "nephew|niece|grandson|granddaughter|grandchild|god(?:mother|father|son|daughter|parent)|relative|relation|next of kin|in law|kin",
+}
+# the caller says what they are to the person who died: "I'm his sister", "she was my son" tells the other side only
+_KIN_PATTERNS = [(code, re.compile(rf"(?:{pattern})")) for code, pattern in _KIN.items()]
+_ANY_KIN = "(?:" + "|".join(_KIN.values()) + ")"
+_I_AM = re.compile(
+    rf"\b(?:im|i am|i was|iam|am|was|were|this is|its|as|speaking as|we are|we were|were)(?: just| only| actually)? (?:the |a |an |his |her |their |tom\w* |\w+s )?(?:late |only |eldest |own )?(?P<kin>{_ANY_KIN})\b(?! of (?:mine|ours))"
+)
+_MINE = re.compile(
+    rf"\b(?:my|our) (?:late |dear |own |only |eldest |poor |lovely |ex )*(?P<kin>{_ANY_KIN}|nephew|niece|family|child)s?\b|\b(?:a |the )?(?P<kin2>{_ANY_KIN}) of mine\b"
+)
+_ALONE = re.compile(
+    rf"^(?:(?:yes|well|oh|i|was|am|im|the|a|an|his|her|their|just|only|family|member|he|she|they|to|is|it|its|me|and|option|by|like)\s+)*(?P<kin>{_ANY_KIN})(?: (?:of (?:the person|him|her|them|tom)|to (?:him|her|them)|here|speaking|i am|family|yes|please|\w+s|and (?:also )?carer|and \w+))*$"
+)
+_ROLES: list[tuple[str, re.Pattern[str]]] = [
+    (role, re.compile(pattern))
+    for role, pattern in (
+        ("self_advocate", r"\b(?:i (?:also |too |myself )?(?:have|ve got|got) (?:a |an |got a )?(?:mild |moderate |severe )?(?:learning (?:disability|disabilities|difficulty|difficulties)|autism|downs?(?: syndrome)?)|ive got (?:a )?(?:learning disabilit\w+|autism|downs?)|i(?:m| am) (?:also )?(?:autistic|learning disabled|a self advocate)|self advocate|expert by experience)\b"),
+        ("foster", r"\b(?:foster (?:carer|mum|dad|mother|father|parent)|shared lives|adult placement)\b"),
+        ("coroner_officer", r"\bcoroners?\b"),
+        ("medical_examiner", r"\bmedical examiners?(?: officer)?\b|\bme officer\b|\bmeo\b"),
+        ("advocate", r"\b(?:advocates?|advocacy|imca|imha|independent mental capacity)\b"),
+        ("social_worker", r"\bsocial work(?:er|ers)?\b|\bcare coordinator\b|\bcare co ordinator\b|\bsw from the council\b|\badult social care\b|\bsocial services\b|\bcare act assessor\b"),
+        ("care_manager", r"\b(?:registered manager|(?:care|home|service|house|deputy|scheme|unit|team|area|locality) (?:home )?manager|manager (?:of|at|for) (?:the |a |his |her |their )?(?:\w+ )?(?:care|home|nursing|residential|supported|service|house)|(?:i )?(?:manage|run|own|managed|ran) (?:the |a |his |her |their )?(?:\w+ )?(?:care|home|nursing|residential|supported|service|house|place)|manager of (?:his|her|their) \w+|matron of the home|the manager|manager where)\b|^(?:im |i am |i was )?(?:the |a )?manager$"),
+        ("GP_practice", r"\b(?:gp|gps|general practi\w+|family doctor|practice (?:nurse|manager)|(?:his|her|their) (?:gp|doctor)|surgery (?:manager|nurse)|gp (?:surgery|practice))\b"),
+        ("community_health", r"\b(?:community (?:\w+ )?(?:nurse|team|health|matron|psychiatric|ld|therapist)|district nurse|learning disability nurse|ld nurse|cldt|cldn|cpn|health visitor|hospice nurse|macmillan nurse|occupational therapist|physio(?:therapist)?|speech (?:and language )?therapist|psychologist|psychiatrist|dietitian|salt|paramedic)\b"),
+        ("hospital_staff", r"\b(?:hospital|ward|consultant|(?:acute |hospital )?liaison nurse|staff nurse|ward (?:sister|manager|nurse)|icu|intensive care|a and e|accident and emergency|registrar|junior doctor|bereavement (?:office|officer|team)|sister on the ward|charge nurse|anaesthetist|surgeon|matron|health care assistant|hca)\b"),
+        ("paid_carer", r"\b(?:(?:paid|support|key|care|home|personal|residential|night|agency|senior|live in) ?(?:care |support |)?(?:carers?|workers?|assistants?|staff)|keyworker|carers?|caregiver|supported (?:him|her|them)|support staff|(?:care|support) (?:home )?(?:staff|team leader)|team leader|pa|p a|looked after (?:him|her|them) (?:for work|at work)|i (?:work|worked) (?:at|in|for) (?:his|her|their|the) (?:care|nursing|residential|supported|home)(?: home| living)?|cared for (?:him|her|them) (?:for|at) work)\b"),
+        ("hospital_staff", r"\b(?:doctor|nurse|dr|clinician|health worker|nhs|midwife)\b"),
+        ("friend", r"\b(?:friends?|mate|pal|buddy|best friend|neighbours?|neighbors?|flat ?mate|house ?mate|church|colleague|worked with (?:him|her|them)|knew (?:him|her|them) (?:from|through))\b"),
+        ("family", r"\b(?:family|relatives?|related|next of kin|nok|kin|relation)\b"),
+        ("other", r"\b(?:someone else|somebody else|something else|none of (?:these|those|them)|other|police|solicitor|teacher|vicar|priest|volunteer|undertaker|funeral director|lawyer|landlord|housing)\b"),
+    )
+]  # fmt: skip
+_PROFESSIONAL = re.compile(r"\b(?:and|but|also) (?:his|her|their|a|the) (?:main |full time |unpaid |family )?carer\b")
+
+
+def _kin_code(words: str) -> str | None:
+    return next((code for code, pattern in reversed(_KIN_PATTERNS) if pattern.fullmatch(words)), None)
+
+
+def _family(relationship: str | None) -> RoleAnswer:
+    role = "paid_carer" if relationship == "foster_or_shared_lives_carer" else "family"
+    return RoleAnswer(role, relationship)
+
+
+def parse_role(text: str) -> RoleAnswer | None:
+    """Who the caller is to the person. "My brother died" says what the person was to the caller: family, no relationship."""
+    said = re.sub(r"\b(?:not|wasnt|isnt|im not|was not) (?:a |an |his |her |their )?(?:family|relative|related|friend|carer)\b", " ", utterance.words(text))
+    said = " ".join(said.split())
+    if not said:
+        return None
+    if _ROLES[0][1].search(said):
+        return RoleAnswer("self_advocate", "friend" if re.search(r"\b(?:friend|mate)\b", said) else None)
+    if _ROLES[1][1].search(said):
+        return _family("foster_or_shared_lives_carer")
+    own = _I_AM.search(said) or _ALONE.match(said)
+    if own:
+        return _family(_kin_code(own["kin"]))
+    professional = next((role for role, pattern in _ROLES[2:11] if pattern.search(said)), None)
+    if _MINE.search(said) and not re.search(r"\b(?:im|i am|i was|as) (?:a|an|the|his|her|their)\b", said):
+        return RoleAnswer("family")
+    if professional:
+        return RoleAnswer(professional)
+    role = next((role for role, pattern in _ROLES[11:] if pattern.search(said)), None)
+    return RoleAnswer(role, "friend" if role == "friend" else None) if role else None

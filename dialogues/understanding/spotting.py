@@ -1,0 +1,139 @@
+"""Facts told in passing: "my brother Tom died last Tuesday at Sandwell General, he was 58" answers five questions at once."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from understanding import ages, choices, dates, names, nhs_numbers, places, postcodes, utterance
+from understanding.name_words import NOT_NAMES, RELATION
+from understanding.roles import parse_role
+
+Facts = dict[str, object]
+
+_DIED = re.compile(r"\b(?:died|passed away|passed|has died|has passed|was found dead|death was|date of death(?: is| was)?)\b", re.IGNORECASE)
+_BORN = re.compile(r"\b(?:was born(?: on| in)?|born(?: on| in)?|date of birth(?: is| was)?|d\.?o\.?b\.?:?)\b", re.IGNORECASE)
+_NEXT = re.compile(
+    r"[.;!?]|,? (?:and|but) (?:he|she|they|had|was|died|lived|his|her)\b|, (?:he|she|they|aged|who|his|her|born)\b|\b(?:born|aged|died|who (?:had|was|died)|she was|he was|they were)\b", re.IGNORECASE
+)
+_WORD = r"[A-Z][\w'-]+"
+_PERSON = re.compile(
+    rf"\b(?:[Mm]y|[Oo]ur)\s+(?i:{RELATION}),?\s+(?i:called |named |who was called |whose name was |)?(?P<name>{_WORD}(?:\s+(?:van|der|de|la|bin|le|du|{_WORD})){{0,3}})"
+)
+_CALLED = re.compile(rf"\b(?i:his|her|their)\s+(?i:full )?(?i:name)\s+(?i:is|was)\s+(?P<name>{_WORD}(?:\s+(?:van|der|de|la|bin|le|du|{_WORD})){{0,3}})")
+_SUBJECT = re.compile(rf"(?P<name>{_WORD}\s+{_WORD}(?:\s+{_WORD})?)\s+(?=(?:has |sadly |)?(?:died|passed away)\b)")
+_LOWER_NAME = re.compile(rf"\b(?:my|our)\s+{RELATION}\s+(?:called |named )(?P<name>[a-z'-]+(?: [a-z'-]+)?)|\b(?:his|her|their) name (?:is|was) (?P<name2>[a-z'-]+(?: [a-z'-]+)?)")
+_PLACE = re.compile(
+    rf"\b(?:in|at)\s+(?:the\s+)?(?P<place>(?:(?:{_WORD}|of|and|the)\s+){{0,5}}?(?:{_WORD}\s+)?(?:[Hh]ospital|[Ii]nfirmary|[Hh]ospice|[Gg]eneral|[Nn]ursing [Hh]ome|[Cc]are [Hh]ome|[Rr]esidential [Hh]ome))\b(?P<town>\s+in\s+{_WORD})?"
+)
+_GENERIC = re.compile(r"(?:general |local )?(?:hospital|infirmary|hospice|(?:nursing|care|residential) home|general)", re.IGNORECASE)
+_HAVE = r"(?:had|has|have|having|with|suffered from|was born with|lived with)"
+_LD = re.compile(
+    rf"\b(?:{_HAVE}) (?:a |an |both )?(?:(?:mild|moderate|severe|profound|multiple|and|complex|significant) )*(?:learning disabilit(?:y|ies)|downs? syndrome|down syndrome|ld\b|downs\b|intellectual disabilit(?:y|ies))|\b(?:was|is) learning disabled\b"
+)
+_NO_LD = re.compile(r"\b(?:didnt|did not|doesnt|never|hadnt|had no|has no|dont think (?:he|she|they)|not sure if|without)\b[^.;]{0,30}\b(?:learning disabilit|downs|down syndrome)")
+_AUTISTIC = re.compile(rf"\b(?:{_HAVE})(?: (?:a|both|severe|mild|learning disabilit(?:y|ies)|downs? syndrome|down syndrome|and|also|adhd)){{0,5}} (?:autism|aspergers)\b|\b(?:was|is|were) (?:also |severely |both )?autistic\b|\bautistic (?:man|woman|person|brother|sister|son|daughter|friend)\b")
+_NOT_AUTISTIC = re.compile(r"\b(?:wasnt|was not|isnt|didnt|did not|not|never|dont think|hadnt|no)\b[^.;]{0,30}\b(?:autis|aspergers)")
+_SURE_ROLE = re.compile(rf"\b(?:i'?m|i am|i was|my|our|this is (?:his|her|their))\b", re.IGNORECASE)
+_IN_PRISON = re.compile(r"\bdied (?:in|at) (?:his|her|their|a|the)?\s*(?P<where>(?:own )?(?:home|bed|sleep at home)|home|hospice|hospital|care home|nursing home)\b", re.IGNORECASE)
+
+
+def _clause(text: str, at: int) -> str:
+    """From here to where another fact begins."""
+    rest = text[at : at + 160]
+    end = _NEXT.search(rest, 1)
+    return rest[: end.start()] if end else rest
+
+
+def _person(text: str, lowered: str) -> Facts:
+    match = _PERSON.search(text) or _CALLED.search(text) or _SUBJECT.search(text)
+    low = None if match else _LOWER_NAME.search(lowered)
+    said = match["name"] if match else (low["name"] or low["name2"]) if low else None
+    if not said or said.split()[0].lower() in NOT_NAMES:
+        return {}
+    name = names.parse_name(said)
+    parts = {"forename": name.forename, "surname": name.surname, "known_as": name.known_as} if name else {}
+    return {f"person.{part}": value for part, value in parts.items() if value}
+
+
+def _when(text: str, today: date) -> Facts:
+    facts: Facts = {}
+    died, born = _DIED.search(text), _BORN.search(text)
+    if died:
+        said = _clause(text, died.start())
+        when = dates.parse_date(_DIED.sub(" ", said), today) or dates.parse_date(_before(text, died.start()), today)
+        if when and when.plausible:
+            facts["death.date"] = when.as_field()
+    if born:
+        when = dates.parse_date(_clause(text, born.start()), today, birth=True)
+        if when and when.plausible:
+            facts["person.date_of_birth"] = when.as_field()
+    return facts
+
+
+def _before(text: str, at: int) -> str:
+    """The words of the same sentence in front: "Last Tuesday my brother died"."""
+    sentence = re.split(r"[.;!?]", text[max(0, at - 120) : at])[-1]
+    return "" if _BORN.search(sentence) else sentence
+
+
+def _age(text: str) -> Facts:
+    for sentence in re.split(r"[.;!?]", text):
+        for clause in re.split(r",|\band\b|\bbut\b", sentence):
+            if re.search(r"\b(?:was|aged?|old|turned|at the age)\b", clause, re.IGNORECASE) and not re.search(r"\b(?:i|i'm|my|we) (?:am|was|were)\b|\bi'm\b", clause, re.IGNORECASE):
+                age = ages.parse_age(clause)
+                if age is not None:
+                    return {"person.age": age}
+    return {}
+
+
+def _where(text: str) -> Facts:
+    facts: Facts = {}
+    died = _DIED.search(text)
+    if not died:
+        return facts
+    said = _clause(text, died.start())
+    named = _PLACE.search(said)
+    at_home = _IN_PRISON.search(said)
+    code = choices.parse_death_place(named["place"] if named else at_home["where"] if at_home else re.split(r"\b(?:from|after|of)\b", said)[0])
+    if named and named["place"].endswith(("General", "general")):
+        code = "10"
+    if code and re.search(r"\b(?:in|at)\b", said):
+        facts["death.place_type"] = code
+    place = places.parse_place(named["place"] + (named["town"] or "")) if named else None
+    if place and not _GENERIC.fullmatch(place):
+        facts["death.place_name"] = place
+    return facts
+
+
+def _conditions(lowered: str) -> Facts:
+    facts: Facts = {}
+    if _LD.search(lowered) and not _NO_LD.search(lowered):
+        facts["person.learning_disability"] = "yes"
+    if _AUTISTIC.search(lowered) and not _NOT_AUTISTIC.search(lowered):
+        facts["person.autistic"] = "yes"
+    return facts
+
+
+def _role(text: str) -> Facts:
+    role = parse_role(text) if _SURE_ROLE.search(text) else None
+    if role is None or role.role in ("other", "self_advocate"):
+        return {}
+    facts: Facts = {"notifier.role": role.role}
+    if role.relationship:
+        facts["notifier.relationship"] = role.relationship
+    return facts
+
+
+def spot(text: str, today: date) -> Facts:
+    """{notification path: value as in the notification} of what is clearly said; anything doubtful is left to be asked."""
+    said = utterance.clean(text)
+    lowered = utterance.plain(said).replace("'", "")
+    facts = {**_role(said), **_person(said, utterance.plain(said)), **_when(said, today), **_age(said), **_where(said), **_conditions(lowered)}
+    number = nhs_numbers.parse_nhs_number(said) if "nhs" in lowered else None
+    if number and number.valid:
+        facts["person.nhs_number"] = number.value
+    postcode = postcodes.parse_postcode(said) if re.search(r"\b(?:lived|lives|living|postcode|address)\b", lowered) else None
+    if postcode and not postcode.outcode_only:
+        facts["person.postcode"] = postcode.value
+    return facts

@@ -1,0 +1,52 @@
+"""Telephone numbers, typed or read out, British unless they say otherwise."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+import phonenumbers
+
+from understanding import spoken_digits, utterance
+
+_REGION = "GB"
+_RUN = re.compile(r"(?<![\d+])(?:\+ ?)?\(?\d[\d\s().,/-]{5,40}\d(?!\d)")
+_EXTENSION = re.compile(r"^\s*,?\s*(?:ext(?:ension|n)?|x)\.?:?\s*(\d{1,6})\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Telephone:
+    """valid is False where the length is right but no such range is in use (Ofcom's drama numbers are like that)."""
+
+    e164: str
+    valid: bool
+    extension: str | None = None
+
+
+def _number(run: str) -> phonenumbers.PhoneNumber | None:
+    figures = re.sub(r"[^\d+]", "", run)
+    figures = re.sub(r"^00(?=44|[1-9])", "+", figures)
+    figures = re.sub(r"^44(?=0?[12378]\d{8,9}$)", "+44", figures)
+    figures = re.sub(r"^\+440", "+44", figures)
+    if not re.match(r"\+|0|[12378]\d{9}$", figures):
+        return None  # ten digits that begin otherwise are an NHS number, not a telephone number without its nought
+    try:
+        number = phonenumbers.parse(figures, _REGION)
+    except phonenumbers.NumberParseException:
+        return None
+    whole = phonenumbers.is_possible_number_with_reason(number) == phonenumbers.ValidationResult.IS_POSSIBLE
+    return number if whole else None
+
+
+def parse_telephone(text: str) -> Telephone | None:
+    """The last telephone number in the text (a caller who gives two has corrected the first), or None."""
+    said = spoken_digits.digits_text(utterance.plain(text))
+    found = None
+    for match in _RUN.finditer(said):
+        number = _number(match.group())
+        if number is None:
+            continue
+        extension = _EXTENSION.match(said[match.end() :])
+        e164 = phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
+        found = Telephone(e164, phonenumbers.is_valid_number(number), extension[1] if extension else None)
+    return found
