@@ -1,17 +1,25 @@
 """create_public_app: the public web application, put together from its blueprints."""
 
+from dataclasses import replace
 from pathlib import Path
 
 from flask import Flask
 
 from intake.runtime import Runtime
-from webhooks import pages
-from webhooks.access import anyone, mount
+from webhooks import health, pages, sms, voice
+from webhooks.access import anyone, mount, twilio_only
+from webhooks.metrics import MeasuredDialogue, Metrics
 from webhooks.site import STATIC, new_site
 
 
 def create_public_app(runtime: Runtime, *, static: Path = STATIC) -> Flask:
     """Everything a caller, Twilio or the casework system may reach; no staff route at all."""
-    app = new_site(runtime, static=static)
+    metrics = Metrics()
+    measured = replace(runtime, dialogue=MeasuredDialogue(runtime.dialogue, metrics))
+    app = new_site(measured, static=static)
+    app.extensions["metrics"] = metrics
     mount(app, pages.blueprint, anyone)
+    mount(app, health.blueprint, anyone)
+    mount(app, voice.blueprint, twilio_only)
+    mount(app, sms.blueprint, twilio_only)
     return app

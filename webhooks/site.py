@@ -6,7 +6,7 @@ from wsgiref.headers import Headers
 
 from flask import Flask, Response, current_app
 from jinja2 import ChainableUndefined, ChoiceLoader, FileSystemLoader, PackageLoader
-from whitenoise import WhiteNoise
+from whitenoise import WhiteNoise  # type: ignore[import-untyped]
 
 from intake.runtime import Runtime
 

@@ -5,7 +5,7 @@ import shutil
 import tempfile
 from pathlib import Path
 
-from whitenoise.compress import Compressor
+from whitenoise.compress import Compressor  # type: ignore[import-untyped]
 
 from webhooks.site import STATIC
 

@@ -1,0 +1,30 @@
+"""Telephone numbers as networks send them: E.164, or none where the caller withholds it."""
+
+import phonenumbers
+
+# What Twilio and carriers send for a withheld number; the digits spell "anonymous" and the like
+# on a keypad, and phonenumbers takes some of them for real.
+_WITHHELD = frozenset({
+    "", "anonymous", "blocked", "private", "restricted", "unavailable", "unknown", "withheld",
+    "+266696687", "+86282452253", "+8656696", "+2562533", "+7378742833", "+464",
+})  # fmt: skip
+
+
+def normalise(raw: str) -> str | None:
+    """E.164, or None for a withheld number and for what cannot be a number at all.
+
+    A number that is possible but not in use (Ofcom's drama ranges, say) is a number.
+    """
+    plain = raw.strip().removeprefix("whatsapp:")
+    # A plus sign that was not percent-encoded arrives as a space.
+    if raw.startswith(" ") and plain[:1].isdigit():
+        plain = f"+{plain}"
+    if plain.lower() in _WITHHELD:
+        return None
+    try:
+        number = phonenumbers.parse(plain, "GB")
+    except phonenumbers.NumberParseException:
+        return None
+    if not phonenumbers.is_possible_number(number):
+        return None
+    return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)

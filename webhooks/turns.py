@@ -1,0 +1,23 @@
+"""answer: the one way from a channel into the line, measured."""
+
+from flask import current_app
+
+from intake.conversation import take_turn
+from intake.said import Answer, Said
+from webhooks.metrics import Metrics
+from webhooks.site import runtime
+
+
+def answer(said: Said) -> Answer:
+    """take_turn, counted and timed by channel."""
+    with metrics().timed(said.channel):
+        given = take_turn(runtime(), said)
+    if given.finished:
+        metrics().finished.labels(said.channel).inc()
+    return given
+
+
+def metrics() -> Metrics:
+    """The figures of the application that answers this request."""
+    held: Metrics = current_app.extensions["metrics"]
+    return held
