@@ -1,0 +1,51 @@
+"""C1: every journey of this folder is handed over with every field right."""
+
+import time
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from intake.dialogue import DialogueClient
+from intake.runtime import Runtime
+from tests.fakes import FrozenClock
+from tests.journeys.player import check, play, read_journeys
+from tests.stack import Stack, running
+
+JOURNEYS = read_journeys(Path(__file__).parent)
+pytestmark = [
+    pytest.mark.loopback,
+    pytest.mark.stack,
+    pytest.mark.parametrize("database_url", ["sqlite"], indirect=True),
+]
+
+
+@pytest.fixture(scope="module")
+def dialogue_process(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stack]:
+    """The real Rasa process."""
+    with running(tmp_path_factory.mktemp("journeys"), "dialogue") as stack:
+        client = DialogueClient(stack.settings.dialogue_url, stack.settings.dialogue_token)
+        give_up = time.monotonic() + 30
+        while not client.ready():
+            assert time.monotonic() < give_up, f"the dialogue did not start: {stack.log_dir}"
+            time.sleep(0.1)
+        yield stack
+
+
+@pytest.fixture
+def clock() -> FrozenClock:
+    """Sunday 22 November 2026, in the evening."""
+    return FrozenClock(datetime(2026, 11, 22, 19, 0, tzinfo=UTC))
+
+
+@pytest.mark.parametrize("name", JOURNEYS)
+def test_journey(
+    name: str, staff_runtime: Runtime, dialogue_process: Stack
+) -> None:
+    settings = dialogue_process.settings
+    real = DialogueClient(settings.dialogue_url, settings.dialogue_token)
+    journey: dict[str, Any] = JOURNEYS[name]
+    check(journey, play(replace(staff_runtime, dialogue=real), journey))
