@@ -29,14 +29,6 @@ class Checkpoint:
     hash: bytes
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
-    """The trail's head, and the first row number that is not as it was written (None: all are)."""
-
-    head: Checkpoint
-    broken_at: int | None
-
-
 def append(
     session: Session,
     runtime: Runtime,
@@ -46,9 +38,9 @@ def append(
     subject: UUID | None = None,
     detail: str = "",
 ) -> None:
-    """Record one act in the caller's transaction. Ids and fixed words only, nothing anybody said."""
+    """Record one act in the caller's transaction: ids and fixed words, nothing anybody said."""
     _one_at_a_time(session)
-    last = session.scalars(select(AuditRow).order_by(AuditRow.number.desc()).limit(1)).first()
+    last = _last(session)
     row = AuditRow(
         number=last.number + 1 if last else 1,
         at=runtime.now(),
@@ -63,16 +55,29 @@ def append(
     session.flush()
 
 
-def verify(session: Session, kept: Checkpoint | None = None) -> Verdict:
-    """Walk the whole trail; `kept` is a checkpoint from elsewhere that it must pass through."""
+def checkpoint(session: Session) -> Checkpoint:
+    """Where the trail stands now."""
+    last = _last(session)
+    return Checkpoint(last.number, last.hash) if last else Checkpoint(0, _START)
+
+
+def verify(session: Session, kept: Checkpoint | None = None) -> int | None:
+    """The number of the first row that is not as it was written; None where all are.
+
+    With `kept`, a checkpoint from elsewhere, the trail must also pass through it.
+    """
     head = Checkpoint(0, _START)
-    rows = session.scalars(select(AuditRow).order_by(AuditRow.number))
-    for row in rows.yield_per(1000):
-        if not _follows(row, head) or (kept and kept.number == row.number and kept.hash != row.hash):
-            return Verdict(head, head.number + 1)
+    for row in session.scalars(select(AuditRow).order_by(AuditRow.number)).yield_per(1000):
+        known = kept is None or kept.number != row.number or kept.hash == row.hash
+        if not (known and _follows(row, head)):
+            return head.number + 1
         head = Checkpoint(row.number, row.hash)
-    cut = kept is not None and kept.number > head.number
-    return Verdict(head, head.number + 1 if cut else None)
+    cut_off = kept is not None and kept.number > head.number
+    return head.number + 1 if cut_off else None
+
+
+def _last(session: Session) -> AuditRow | None:
+    return session.scalars(select(AuditRow).order_by(AuditRow.number.desc()).limit(1)).first()
 
 
 def _follows(row: AuditRow, head: Checkpoint) -> bool:

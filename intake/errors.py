@@ -42,3 +42,7 @@ class PasswordRefusedError(LineError):
 
 class CodeRefusedError(LineError):
     """The code from the authenticator app is not the one that is due."""
+
+
+class AccountInvalidError(LineError):
+    """A username has 1 to 60 lower-case letters, digits and . _ @ -, a name 1 to 100 characters."""

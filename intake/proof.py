@@ -40,7 +40,8 @@ def check_new_password(password: str, username: str) -> None:
         raise PasswordRefusedError(f"Use a password of {SHORTEST} to {LONGEST} characters.")
     if len(set(plain)) < 5 or (len(username) > 3 and username in plain.casefold()):
         raise PasswordRefusedError(
-            "Use a password that is harder to guess. Three words that do not belong together work well."
+            "Use a password that is harder to guess. "
+            "Three words that do not belong together work well."
         )
 
 
@@ -80,7 +81,9 @@ def code_step(secret: str, code: str, now: datetime, used: int) -> int | None:
     totp = pyotp.TOTP(secret)
     found = None
     for step in (current - 1, current, current + 1):  # a telephone's clock is a little off
-        right = hmac.compare_digest(totp.generate_otp(step).encode(), digits.encode())
+        right = hmac.compare_digest(
+            totp.generate_otp(step).encode(), digits.encode("utf-8", "replace")
+        )
         if right and step > used:
             found = step
     return found

@@ -123,7 +123,9 @@ def open_reading(
         delivery=delivery,
         content=content or {},
         notifier=(identity or {}).get("notifier", {}) if reveal else None,
-        transcript=tuple(_passage(vault, turn, masked=turn.identity and not reveal) for turn in turns),
+        transcript=tuple(
+            _passage(vault, turn, masked=turn.identity and not reveal) for turn in turns
+        ),
     )
 
 

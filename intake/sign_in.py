@@ -10,9 +10,9 @@ from sqlalchemy import delete, or_, select, update
 from sqlalchemy.orm import Session
 
 from intake import audit, proof
-from intake.errors import SignInRefusedError
+from intake.errors import CodeRefusedError, SignInRefusedError
 from intake.runtime import Runtime
-from intake.staff import Role, normal_username, token_hash
+from intake.staff import Role, invited, normal_username, open_invitation, token_hash
 from models import Staff, StaffSession
 
 IDLE, LONGEST = timedelta(minutes=30), timedelta(hours=8)
@@ -42,7 +42,7 @@ def sign_in(
     with runtime.readings.begin() as session:
         found = session.scalars(named).first()
     # Outside any transaction: this takes a tenth of a second by design.
-    known = proof.password_matches(password, found and found.password_hash, cost)
+    known = proof.password_matches(password, found.password_hash if found else None, cost)
     with runtime.sessions.begin() as session:
         staff = session.scalars(named.with_for_update()).first()
         token = _admit(session, runtime, staff, code) if staff and known else None
@@ -51,6 +51,29 @@ def sign_in(
     if token is None:
         raise SignInRefusedError
     return token
+
+
+def accept_invitation(
+    runtime: Runtime, token: str, password: str, code: str, cost: proof.Cost = proof.Cost()
+) -> str:
+    """Set password and authenticator, use the invitation up, and sign in: gives a cookie's token.
+
+    Raises InvitationRefusedError, PasswordRefusedError or CodeRefusedError; nothing has changed
+    then. Whatever session the account had before ends.
+    """
+    invitation = open_invitation(runtime, token)
+    proof.check_new_password(password, invitation.username)
+    step = proof.code_step(invitation.totp_secret, code, runtime.now(), used=0)
+    if step is None:
+        raise CodeRefusedError
+    hashed = proof.hash_password(password, cost)
+    with runtime.sessions.begin() as session:
+        staff = invited(session, runtime, token)
+        staff.password_hash = hashed
+        staff.totp = proof.seal_totp(runtime, staff.id, invitation.totp_secret)
+        staff.invitation_hash = staff.invitation_until = None
+        audit.append(session, runtime, "staff.accepted", actor=staff.id, subject=staff.id)
+        return _start(session, runtime, staff, step)
 
 
 def signed_in(runtime: Runtime, token: str) -> SignedIn | None:
@@ -98,6 +121,12 @@ def _admit(session: Session, runtime: Runtime, staff: Staff, code: str) -> str |
     step = proof.code_step(secret, code, now, staff.totp_step)
     if step is None:
         return None
+    return _start(session, runtime, staff, step)
+
+
+def _start(session: Session, runtime: Runtime, staff: Staff, step: int) -> str:
+    """A new session, the only one of this account; the code just used is spent."""
+    now = runtime.now()
     staff.totp_step = step
     staff.failures, staff.locked_until = 0, None
     token = secrets.token_urlsafe(32)

@@ -1,4 +1,4 @@
-"""Staff accounts: roles, invitations and how one is accepted."""
+"""Staff accounts: names, roles and invitations."""
 
 import hashlib
 import re
@@ -7,13 +7,13 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from enum import StrEnum
 
-from sqlalchemy import delete, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from intake import audit, proof
-from intake.errors import CodeRefusedError, InvitationRefusedError
+from intake.errors import AccountInvalidError, InvitationRefusedError
 from intake.runtime import Runtime
-from models import Staff, StaffSession
+from models import Staff
 
 INVITATION_LASTS = timedelta(hours=24)
 _USERNAME = re.compile(r"[a-z0-9][a-z0-9._@-]{0,59}")
@@ -29,6 +29,9 @@ class Role(StrEnum):
     OPERATOR = "operator"
 
 
+ROLES = tuple(Role)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Invitation:
     """What an invited person needs to set up their account; shown to them alone."""
@@ -40,16 +43,16 @@ class Invitation:
 
 
 def create_invitation(
-    session: Session, runtime: Runtime, username: str, display_name: str, role: Role
+    session: Session, runtime: Runtime, username: str, display_name: str, role: str
 ) -> str:
     """A one-time token for a new account, or for one whose owner lost password or telephone.
 
     Only its hash is stored. What an account could do before goes on until the token is used.
-    Raises ValueError for a username that is not lower-case letters, digits and `. _ @ -`.
+    Raises AccountInvalidError for names that cannot be used.
     """
     username = normal_username(username)
-    if not _USERNAME.fullmatch(username) or not 1 <= len(display_name.strip()) <= 100:
-        raise ValueError("a username has lower-case letters, digits and . _ @ - (60 at most)")
+    if not username or not 1 <= len(display_name.strip()) <= 100:
+        raise AccountInvalidError
     staff = session.scalars(select(Staff).where(Staff.username == username)).first()
     if staff is None:
         staff = Staff(username=username, created_at=runtime.now())
@@ -74,7 +77,7 @@ def first_invitation(runtime: Runtime) -> str | None:
 def open_invitation(runtime: Runtime, token: str) -> Invitation:
     """Raises InvitationRefusedError, in the same words for every reason."""
     with runtime.readings.begin() as session:
-        staff = _invited(session, runtime, token)
+        staff = invited(session, runtime, token)
     secret = proof.totp_for(runtime, token)
     return Invitation(
         username=staff.username,
@@ -84,33 +87,10 @@ def open_invitation(runtime: Runtime, token: str) -> Invitation:
     )
 
 
-def accept_invitation(
-    runtime: Runtime, token: str, password: str, code: str, cost: proof.Cost = proof.Cost()
-) -> None:
-    """Set password and authenticator, and use the token up.
-
-    Raises InvitationRefusedError, PasswordRefusedError or CodeRefusedError; nothing has changed
-    then. Ends whatever session the account had.
-    """
-    invitation = open_invitation(runtime, token)
-    proof.check_new_password(password, invitation.username)
-    step = proof.code_step(invitation.totp_secret, code, runtime.now(), used=0)
-    if step is None:
-        raise CodeRefusedError
-    hashed = proof.hash_password(password, cost)
-    with runtime.sessions.begin() as session:
-        staff = _invited(session, runtime, token)
-        staff.password_hash = hashed
-        staff.totp = proof.seal_totp(runtime, staff.id, invitation.totp_secret)
-        staff.totp_step = step
-        staff.failures, staff.locked_until = 0, None
-        staff.invitation_hash = staff.invitation_until = None
-        session.execute(delete(StaffSession).where(StaffSession.staff_id == staff.id))
-        audit.append(session, runtime, "staff.accepted", actor=staff.id, subject=staff.id)
-
-
 def normal_username(typed: str) -> str:
-    return typed.strip().casefold()
+    """The one spelling of a username; empty for what can be none."""
+    username = typed.strip().casefold()
+    return username if _USERNAME.fullmatch(username) else ""
 
 
 def token_hash(token: str) -> bytes:
@@ -118,7 +98,8 @@ def token_hash(token: str) -> bytes:
     return hashlib.sha256(token.encode("utf-8", "replace")).digest()
 
 
-def _invited(session: Session, runtime: Runtime, token: str) -> Staff:
+def invited(session: Session, runtime: Runtime, token: str) -> Staff:
+    """The account a token belongs to. Raises InvitationRefusedError."""
     found = select(Staff).where(Staff.invitation_hash == token_hash(token)).with_for_update()
     staff = session.scalars(found).first()
     if staff is None or staff.invitation_until is None or staff.invitation_until < runtime.now():

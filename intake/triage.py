@@ -15,6 +15,7 @@ from intake import audit
 from intake.errors import NotFoundError
 from intake.flags import URGENT
 from intake.reading import Delivery, Entry, Reading, delivery_of, open_entry, open_reading
+from intake.reference import is_reference
 from intake.runtime import Runtime
 from intake.sign_in import SignedIn
 from intake.staff import Role
@@ -80,6 +81,8 @@ def read_notification(
     Raises NotFoundError, the same for a wrong role as for an unknown reference.
     """
     _allow(staff, REVEALERS if reveal else READERS)
+    if not is_reference(reference):
+        raise NotFoundError
     with runtime.sessions.begin() as session:
         found = session.execute(
             select(Notification, Conversation)

@@ -1,0 +1,185 @@
+"""What staff read: the right people, in the right order, each read on record."""
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from sqlalchemy import select, update
+
+from intake import audit, triage
+from intake.errors import NotFoundError
+from intake.runtime import Runtime
+from intake.triage import read_notification, read_queue
+from models import AuditRow, Notification, Turn
+from tests.intake.staff_factories import (
+    BROTHER,
+    CONTENT,
+    NOTIFIER,
+    SISTER,
+    some_open_conversation,
+    some_staff,
+    store_notification,
+)
+
+MINUTE = timedelta(minutes=1)
+
+
+def reads(runtime: Runtime) -> list[tuple[str, str]]:
+    with runtime.readings() as session:
+        rows = session.scalars(select(AuditRow).order_by(AuditRow.number))
+        return [(row.action, row.detail) for row in rows if not row.action.startswith("staff.")]
+
+
+def test_the_most_severe_come_first_and_of_those_the_newest(staff_runtime: Runtime) -> None:
+    now = staff_runtime.now()
+    stored = [
+        store_notification(staff_runtime, severity=severity, received_at=now - minutes * MINUTE)
+        for severity, minutes in (("R2", 1), ("R0", 9), ("R2", 0), ("R3", 0), ("R1", 5))
+    ]
+    queue = read_queue(staff_runtime, some_staff(staff_runtime))
+    assert [entry.reference for entry in queue.entries] == [stored[n] for n in (1, 4, 2, 0, 3)]
+    assert queue.entries[0].name == "Tom Hughes"
+    assert (queue.entries[0].handoff, queue.entries[0].case_number) == ("accepted", "CASE-7")
+
+
+def test_an_urgent_open_conversation_is_happening_now(staff_runtime: Runtime) -> None:
+    now = staff_runtime.now()
+    with staff_runtime.sessions.begin() as session:
+        for severity, state in (("R1", "open"), ("R0", "open"), (None, "open"), ("R0", "finished")):
+            session.add(
+                some_open_conversation(staff_runtime, now, severity=severity, state=state)
+            )  # fmt: skip
+    queue = read_queue(staff_runtime, some_staff(staff_runtime))
+    assert [open_.severity for open_ in queue.happening] == ["R0", "R1"]
+
+
+def test_the_queue_has_pages(staff_runtime: Runtime, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(triage, "PAGE", 2)
+    stored = [store_notification(staff_runtime) for _ in range(3)]
+    staff = some_staff(staff_runtime)
+    pages = [read_queue(staff_runtime, staff, page) for page in (1, 2)]
+    assert [(page.total, page.pages) for page in pages] == [(3, 2)] * 2
+    assert sorted(entry.reference for page in pages for entry in page.entries) == sorted(stored)
+    for page in (-1, 0, 3, 10**9):
+        with pytest.raises(NotFoundError):
+            read_queue(staff_runtime, staff, page)
+
+
+def test_a_notification_is_read_without_who_told_us(staff_runtime: Runtime) -> None:
+    reference = store_notification(staff_runtime)
+    reading = read_notification(staff_runtime, some_staff(staff_runtime), reference)
+    assert reading.content == CONTENT
+    assert reading.notifier is None
+    first, second = reading.transcript
+    assert (first.heard, first.messages) == (BROTHER[0], (BROTHER[1],))
+    assert (second.masked, second.heard, second.messages) == (True, None, ())
+
+
+@pytest.mark.parametrize("role", ["lead", "custodian"])
+def test_who_told_us_is_read_on_purpose(staff_runtime: Runtime, role: str) -> None:
+    reference = store_notification(staff_runtime)
+    staff = some_staff(staff_runtime, role)
+    reading = read_notification(staff_runtime, staff, reference, reveal=True)
+    assert reading.notifier == NOTIFIER
+    assert reading.transcript[1].heard == SISTER[0]
+
+
+def test_each_read_writes_exactly_one_audit_row(staff_runtime: Runtime) -> None:
+    reference = store_notification(staff_runtime)
+    lead = some_staff(staff_runtime, "lead")
+    read_queue(staff_runtime, lead)
+    assert reads(staff_runtime) == [("queue.read", "page 1")]
+    read_notification(staff_runtime, lead, reference)
+    assert reads(staff_runtime)[1:] == [("notification.read", "")]
+    read_notification(staff_runtime, lead, reference, reveal=True)
+    assert reads(staff_runtime)[2:] == [("notifier.revealed", "")]
+    with staff_runtime.readings() as session:
+        last = session.scalars(select(AuditRow).order_by(AuditRow.number.desc())).first()
+        row = session.scalars(select(Notification)).one()
+        assert last is not None
+        assert (last.actor, last.subject) == (lead.id, row.id)
+        assert audit.verify(session) is None
+
+
+def test_what_cannot_be_recorded_is_not_read(
+    staff_runtime: Runtime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reference = store_notification(staff_runtime)
+    staff = some_staff(staff_runtime)
+
+    def full(*_: Any, **__: Any) -> None:
+        raise OSError("disk full")
+
+    opened: list[object] = []
+    monkeypatch.setattr(audit, "append", full)
+    monkeypatch.setattr(triage, "open_entry", lambda *_: opened.append(1))
+    monkeypatch.setattr(triage, "open_reading", lambda *_, **__: opened.append(1))
+    for read in (
+        lambda: read_queue(staff_runtime, staff),
+        lambda: read_notification(staff_runtime, staff, reference),
+    ):
+        with pytest.raises(OSError, match="disk full"):
+            read()
+    assert opened == []
+
+
+@pytest.mark.parametrize(
+    ("role", "queue", "page", "reveal"),
+    [
+        ("triager", True, True, False),
+        ("lead", True, True, True),
+        ("custodian", True, True, True),
+        ("auditor", False, False, False),
+        ("operator", False, False, False),
+    ],
+)
+def test_who_may_read_what(
+    staff_runtime: Runtime, role: str, queue: bool, page: bool, reveal: bool
+) -> None:
+    reference = store_notification(staff_runtime)
+    staff = some_staff(staff_runtime, role)
+    tries = (
+        (queue, lambda: read_queue(staff_runtime, staff)),
+        (page, lambda: read_notification(staff_runtime, staff, reference)),
+        (reveal, lambda: read_notification(staff_runtime, staff, reference, reveal=True)),
+    )
+    for allowed, read in tries:
+        if allowed:
+            read()
+        else:
+            with pytest.raises(NotFoundError):
+                read()
+    assert len(reads(staff_runtime)) == sum((queue, page, reveal))
+
+
+@pytest.mark.parametrize(
+    "reference", ["", "00000000", "41729359", "' OR 1=1", "é" * 8, "4172935\0"]
+)
+def test_an_unknown_reference_is_not_found_and_not_a_read(
+    staff_runtime: Runtime, reference: str
+) -> None:
+    with pytest.raises(NotFoundError):
+        read_notification(staff_runtime, some_staff(staff_runtime), reference)
+    assert reads(staff_runtime) == []
+
+
+def test_a_damaged_seal_hides_one_entry_and_not_the_others(staff_runtime: Runtime) -> None:
+    broken, whole = store_notification(staff_runtime), store_notification(staff_runtime)
+    with staff_runtime.sessions.begin() as session:
+        damaged = update(Notification).where(Notification.reference == broken)
+        session.execute(damaged.values(content=b"\x01" + bytes(80)))
+    staff = some_staff(staff_runtime)
+    entries = {entry.reference: entry for entry in read_queue(staff_runtime, staff).entries}
+    assert (entries[broken].readable, entries[broken].name) == (False, None)
+    assert entries[whole].readable
+    reading = read_notification(staff_runtime, staff, broken)
+    assert not reading.readable
+    assert reading.transcript[0].heard == BROTHER[0]
+
+
+def test_a_damaged_turn_hides_itself_alone(staff_runtime: Runtime) -> None:
+    reference = store_notification(staff_runtime, turns=(BROTHER, BROTHER, SISTER))
+    with staff_runtime.sessions.begin() as session:
+        session.execute(update(Turn).where(Turn.number == 1).values(heard=b"\x01" + bytes(80)))
+    reading = read_notification(staff_runtime, some_staff(staff_runtime), reference)
+    assert [turn.readable for turn in reading.transcript] == [False, True, True]

@@ -1,0 +1,89 @@
+"""Staff sign in, sign out and accept an invitation."""
+
+from flask import Blueprint, current_app, redirect, render_template, request
+from werkzeug.wrappers import Response
+
+from intake.errors import (
+    CodeRefusedError,
+    InvitationRefusedError,
+    PasswordRefusedError,
+    SignInRefusedError,
+)
+from intake.proof import Cost
+from intake.sign_in import accept_invitation, sign_in, sign_out
+from intake.staff import open_invitation
+from webhooks.site import runtime
+from webhooks.staff_access import cookie, drop_cookie, set_cookie
+
+blueprint = Blueprint("login", __name__)
+leaving = Blueprint("leaving", __name__)
+Page = str | tuple[str, int] | Response
+
+
+@blueprint.get("/sign-in")
+def form() -> str:
+    return render_template("staff/sign_in.html", username="", refused=False)
+
+
+@blueprint.post("/sign-in")
+def enter() -> Page:
+    username, password, code = _typed("username", "password", "code")
+    try:
+        token = sign_in(runtime(), username, password, code, _cost())
+    except SignInRefusedError:
+        return render_template("staff/sign_in.html", username=username, refused=True), 403
+    return _signed_in(token)
+
+
+@blueprint.get("/welcome")
+def welcome() -> Page:
+    return _welcome(request.args.get("code", ""))
+
+
+@blueprint.post("/welcome")
+def accept() -> Page:
+    invitation, password, code = _typed("invitation", "password", "code")
+    try:
+        token = accept_invitation(runtime(), invitation, password, code, _cost())
+    except PasswordRefusedError as error:
+        return _welcome(invitation, wrong={"password": str(error)})
+    except CodeRefusedError:
+        return _welcome(invitation, wrong={"code": "Type the 6 digits that your app shows now."})
+    except InvitationRefusedError:
+        return _welcome(invitation)
+    return _signed_in(token)
+
+
+@leaving.post("/sign-out")
+def leave() -> Response:
+    sign_out(runtime(), cookie() or "")
+    response = redirect("/sign-in", 303)
+    drop_cookie(response)
+    response.headers["Clear-Site-Data"] = '"cache", "storage"'
+    return response
+
+
+def _welcome(token: str, wrong: dict[str, str] | None = None) -> Page:
+    try:
+        invitation = open_invitation(runtime(), token)
+    except InvitationRefusedError:
+        return render_template("staff/welcome_over.html"), 404
+    page = render_template(
+        "staff/welcome.html", token=token, invitation=invitation, wrong=wrong or {}
+    )
+    return (page, 422) if wrong else page
+
+
+def _signed_in(token: str) -> Response:
+    response = redirect("/", 303)
+    set_cookie(response, token)
+    return response
+
+
+def _typed(*names: str) -> tuple[str, ...]:
+    return tuple(request.form.get(name, "") for name in names)
+
+
+def _cost() -> Cost:
+    cost: Cost = current_app.extensions["password_cost"]
+    return cost

@@ -1,0 +1,64 @@
+"""create_staff_app: the staff application, put together from its blueprints."""
+
+from pathlib import Path
+
+from flask import Blueprint, Flask, g, render_template
+from werkzeug.exceptions import HTTPException, InternalServerError
+from werkzeug.wrappers import Response
+
+from config.logging import event
+from intake.errors import NotFoundError
+from intake.proof import Cost
+from intake.reference import spaced
+from intake.runtime import Runtime
+from webhooks import login, staff_words, triage
+from webhooks.access import anyone, mount
+from webhooks.site import STATIC, new_site
+from webhooks.staff_access import signed_out, staff_only
+
+health = Blueprint("staff_health", __name__)
+
+
+@health.get("/healthz")
+def healthz() -> str:
+    return "ok"
+
+
+def create_staff_app(runtime: Runtime, *, cost: Cost = Cost(), static: Path = STATIC) -> Flask:
+    """Everything staff may reach; `cost` is what one password check costs (little, in tests)."""
+    app = new_site(runtime, static=static)
+    app.extensions["password_cost"] = cost
+    mount(app, health, anyone)
+    mount(app, login.blueprint, signed_out)
+    mount(app, login.leaving, staff_only)
+    mount(app, triage.blueprint, staff_only)
+    app.jinja_env.filters |= {
+        "spaced": spaced,
+        "day_and_time": staff_words.day_and_time,
+        "time_of_day": staff_words.time_of_day,
+    }
+    app.context_processor(_in_every_page)
+    app.register_error_handler(NotFoundError, _not_found)
+    app.register_error_handler(HTTPException, _refused)
+    app.register_error_handler(Exception, _failed)
+    return app
+
+
+def _in_every_page() -> dict[str, object]:
+    return {"staff": g.get("staff"), "words": staff_words}
+
+
+def _not_found(_error: NotFoundError) -> tuple[str, int]:
+    return render_template("staff/error.html", status=404), 404
+
+
+def _refused(error: HTTPException) -> Response | tuple[str, int]:
+    if error.response is not None:  # a redirect to the sign-in page
+        return error.get_response()
+    status = error.code or InternalServerError.code
+    return render_template("staff/error.html", status=status), status
+
+
+def _failed(_error: Exception) -> tuple[str, int]:
+    event("staff.page_failed", status=InternalServerError.code)
+    return render_template("staff/error.html", status=500), 500

@@ -1,0 +1,182 @@
+"""A notification's details as rows in words: what is known, from which turn, and what is not."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from intake.reading import Reading
+from webhooks.staff_labels import CODED, CODES, LABELS, PARTS
+from webhooks.staff_words import FLAG, MISSING, OUTCOME, SEVERITY, SOURCE, word
+
+_ENVELOPE = frozenset({
+    "schema", "reference", "received_at", "channels", "language", "status", "notifier",
+    "eligibility", "routing", "flags", "missing", "provenance",
+})  # fmt: skip
+_UNSURE_BELOW = 0.6
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """One detail. `turn` is where in the transcript it comes from."""
+
+    label: str
+    value: str = field(repr=False)
+    source: str = ""
+    turn: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The details that belong together."""
+
+    title: str
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Flag:
+    """Something a person should look at, and why we think so."""
+
+    words: str
+    severity: tuple[str, str]
+    because: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Details:
+    """All of a notification but its transcript."""
+
+    name: str | None = field(repr=False)
+    scope: str
+    scope_because: str
+    area: str
+    flags: tuple[Flag, ...]
+    groups: tuple[Group, ...]
+    notifier: tuple[Row, ...]
+    missing: tuple[tuple[str, str], ...]
+
+
+def details_of(reading: Reading) -> Details:
+    content = reading.content
+    eligibility = content.get("eligibility") or {}
+    reasons = eligibility.get("reasons") or []
+    missing = content.get("missing") or {}
+    return Details(
+        name=_name(content.get("person") or {}),
+        scope=word(OUTCOME, eligibility.get("outcome") or "Not known"),
+        scope_because=", ".join(LABELS.get(r) or word(OUTCOME, r) for r in reasons),
+        area=_area(content.get("routing") or {}),
+        flags=tuple(_flag(flag) for flag in content.get("flags") or []),
+        groups=tuple(_groups(content)),
+        notifier=_rows("notifier", reading.notifier or {}, content.get("provenance") or {}),
+        missing=tuple(
+            (label(path), word(MISSING, reason))
+            for path, reason in missing.items()
+            if reading.notifier is not None or not path.startswith("notifier.")
+        ),
+    )
+
+
+def label(path: str) -> str:
+    """The field's words; those of the family and the caller say whose they are."""
+    own = LABELS.get(path) or path.rpartition(".")[2].replace("_", " ").capitalize()
+    whose = {"family": "Family: ", "notifier": "Caller: "}.get(path.partition(".")[0], "")
+    return f"{whose}{own[0].lower() if whose else own[0]}{own[1:]}"
+
+
+def text_of(path: str, value: object) -> str:
+    """A value in words. What somebody said stays exactly as it is."""
+    if isinstance(value, bool):
+        return "Yes" if value else "No"
+    if isinstance(value, list):
+        return ", ".join(text_of(path, item) for item in value)
+    if isinstance(value, dict):
+        return _compound(value)
+    text = str(value)
+    if path == "person.nhs_number" and len(text) == 10:
+        return f"{text[:3]} {text[3:6]} {text[6:]}"
+    if path == "family.not_before":
+        return _day(text)
+    if path in CODED:
+        known = CODES.get(path, {}).get(text)
+        return known or text.replace("_", " ").capitalize()
+    return text
+
+
+def _groups(content: dict[str, Any]) -> list[Group]:
+    provenance = content.get("provenance") or {}
+    more = {
+        name: value
+        for name, value in content.items()
+        if name not in _ENVELOPE and not (name in PARTS and isinstance(value, dict))
+    }
+    parts = {name: content.get(name) or {} for name in PARTS if name != "more"}
+    groups = [Group(PARTS[name], _rows(name, part, provenance)) for name, part in parts.items()]
+    groups.append(Group(PARTS["more"], _rows("", more, provenance)))
+    return [group for group in groups if group.rows]
+
+
+def _rows(part: str, values: dict[str, Any], provenance: dict[str, Any]) -> tuple[Row, ...]:
+    rows = []
+    for name, value in values.items():
+        path = f"{part}.{name}" if part else name
+        if value is None or value in ([], "", {}):
+            continue
+        origin = provenance.get(path) or {}
+        rows.append(
+            Row(
+                label=LABELS.get(path) or name.replace("_", " ").capitalize(),
+                value=text_of(path, value),
+                source=_source(origin),
+                turn=origin.get("turn"),
+            )
+        )
+    return tuple(rows)
+
+
+def _source(origin: dict[str, Any]) -> str:
+    if not origin:
+        return ""
+    confidence = origin.get("confidence")
+    unsure = isinstance(confidence, int | float) and confidence < _UNSURE_BELOW
+    return word(SOURCE, origin.get("source")) + (", not sure" if unsure else "")
+
+
+def _flag(flag: dict[str, Any]) -> Flag:
+    because = str(flag.get("because") or "")
+    severity = str(flag.get("severity"))
+    return Flag(
+        word(FLAG, flag.get("code")),
+        SEVERITY.get(severity, (severity, "grey")),
+        "What was said" if because == "words" else label(because) if because else "",
+    )
+
+
+def _name(person: dict[str, Any]) -> str | None:
+    first = person.get("forename") or person.get("known_as")
+    return " ".join(str(part) for part in (first, person.get("surname")) if part) or None
+
+
+def _area(routing: dict[str, Any]) -> str:
+    if not routing.get("icb"):
+        return "Not known yet"
+    return f"{routing['icb']}, by {str(routing.get('basis') or 'hand').replace('_', ' ')}"
+
+
+def _compound(value: dict[str, Any]) -> str:
+    if "precision" in value:
+        day = _day(str(value.get("value")))
+        return f"About {day}" if value["precision"] == "about" else day
+    if "name" in value:
+        return f"{value['name']} ({value['ods']})" if value.get("ods") else str(value["name"])
+    return ", ".join(f"{name}: {part}" for name, part in value.items() if part is not None)
+
+
+def _day(text: str) -> str:
+    """2026-11-20, 2026-11 or 2026 as people write it; anything else as it is."""
+    parts = text.split("-")
+    try:
+        first = date(*(int(part) for part in [*parts, "1", "1"][:3]))
+    except ValueError:
+        return text
+    return {1: f"{first.year}", 2: f"{first:%B %Y}"}.get(len(parts), f"{first.day} {first:%B %Y}")

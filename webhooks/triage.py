@@ -1,0 +1,37 @@
+"""The triage queue, one notification, and who told us."""
+
+from flask import Blueprint, render_template, request
+
+from intake.triage import REVEALERS, read_notification, read_queue
+from webhooks.site import runtime
+from webhooks.staff_access import current_staff
+from webhooks.staff_details import details_of
+
+blueprint = Blueprint("triage", __name__)
+
+
+@blueprint.get("/")
+def queue() -> str:
+    page = request.args.get("page", 1, type=int)
+    return render_template("staff/queue.html", queue=read_queue(runtime(), current_staff(), page))
+
+
+@blueprint.get("/notifications/<reference>")
+def notification(reference: str) -> str:
+    return _page(reference, reveal=False)
+
+
+@blueprint.post("/notifications/<reference>/reveal")
+def reveal(reference: str) -> str:
+    return _page(reference, reveal=True)
+
+
+def _page(reference: str, *, reveal: bool) -> str:
+    staff = current_staff()
+    reading = read_notification(runtime(), staff, reference, reveal=reveal)
+    return render_template(
+        "staff/notification.html",
+        reading=reading,
+        details=details_of(reading),
+        may_reveal=staff.role in REVEALERS,
+    )
