@@ -1,6 +1,10 @@
 """Bring a database to the newest schema; safe to run from several processes at once."""
 
+import fcntl
+import os
 import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -16,9 +20,7 @@ _ADVISORY_LOCK = 41_729_358
 
 def migrate(url: str) -> None:
     """Upgrade to head. An SQLite file is made with mode 0600, its folder with 0700."""
-    _make_private_file(url)
-    engine = migration_engine(url)
-    with engine.begin() as connection:
+    with _alone(url), migration_engine(url).begin() as connection:
         command.upgrade(alembic_config(connection), "head")
 
 
@@ -52,12 +54,21 @@ def _lock(connection: Connection) -> None:
         connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _ADVISORY_LOCK})
 
 
-def _make_private_file(url: str) -> None:
+@contextmanager
+def _alone(url: str) -> Iterator[None]:
+    """Only we prepare this SQLite file: going over to WAL does not wait for others, it fails."""
     parts = make_url(url)
-    if parts.get_backend_name() != "sqlite" or parts.database in {None, "", ":memory:"}:
+    if parts.get_backend_name() != "sqlite":
+        yield
         return
     path = Path(str(parts.database))
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    # SQLite gives its -wal and -shm files the mode of the database itself.
-    path.touch(mode=0o600)
-    path.chmod(0o600)
+    folder = os.open(path.parent, os.O_RDONLY)
+    try:
+        fcntl.flock(folder, fcntl.LOCK_EX)
+        # SQLite gives its -wal and -shm files the mode of the database itself.
+        path.touch(mode=0o600)
+        path.chmod(0o600)
+        yield
+    finally:
+        os.close(folder)
