@@ -16,7 +16,7 @@ _CLEAR = [
         rf"\baged? (?:of |was |about |around )?{_N}\b",
         rf"(?<![\d/.]){_N}(?: and a half)?[ -]?(?:(?:years?|yrs?)[ -]old|y/?o)\b",
         rf"\bturned {_N}\b",
-        rf"\b(?:(?:he|she|they|it|who|person|him|her)(?: was| were|'s| is|'d been)|was|were) (?:only |just |about |around |roughly |approximately |nearly |almost |still |maybe |probably |just turned )*{_N}\b(?! (?:days?|weeks?|months?|minutes?|hours?|stone|%|percent|st|nd|rd|th|of))",
+        rf"\b(?:(?:he|she|they|it|who|person|him|her)(?: was| were|'s| is|'d been)|was|were) (?:only |just |about |around |roughly |approximately |nearly |almost |still |maybe |probably |just turned )*{_N}\b(?! (?:days?|weeks?|months?|minutes?|hours?|foot|feet|ft|inch|inches|miles?|times|cm|metres?|kg|pounds?|stone|%|percent|st|nd|rd|th|of))",
         rf"\b(?:died|passed away|passed) at (?:the age of |only |just )?{_N}\b(?!:)",
         rf"\bat (?:the age of |just |only ){_N}\b",
         rf"\b(?:lived|got) to (?:be )?{_N}\b",

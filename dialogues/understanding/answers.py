@@ -20,16 +20,20 @@ _NOT_SURE = re.compile(
     r"|i (?:think|dont think|believe|suppose|guess|doubt|hope)|maybe|perhaps|possibly|probably|might (?:have|be|do)|could be|may have|may be|yes and no|sort of|kind of|in a way|idk|dk|not known|unknown)\b|^(?:not sure|i forget|\?+)$"
 )  # fmt: skip
 _HEDGE = re.compile(r"\b(?:i (?:think|believe|suppose|guess)(?: so| not)?|i dont think so|probably|not that i know of|as far as i know|not as far as i know|not that im aware of)\b")
-_YES_WORD = r"(?:yes+|yeah+|yea|yep+|yup+|yah|ya|yh|ye|yus|yas|y|aye|sure|ok|okay|kay|of course|certainly|definitely|absolutely|correct|right|indeed|true|affirmative|uh ?huh|mm ?hmm?|mhm+|oui|go ahead|fine|alright|all right|totally|exactly)"
-_NO_WORD = r"(?:no+|nope|nah+|nay|naw|n|na|know|never|negative|false|none|nothing|nobody|neither|not)"
+_YES_WORD = r"(?:yes+|yeah+|yea|yep+|yup+|yah|ya|yh|ye|yus|yas|y|aye|of course|certainly|definitely|absolutely|correct|affirmative|uh ?huh|mm ?hmm?|mhm+|oui|totally|exactly)"
+_WEAK_YES = r"(?:sure|ok|okay|kay|right|indeed|true|go ahead|fine|alright|all right)"  # also how people begin to say something else
+_NO_WORD = r"(?:no+|nope|nah+|nay|naw)"
+_WEAK_NO = r"(?:n|na|know|negative|false|none|never|nobody|no one|neither|nothing)(?: (?:at all|of (?:these|those|them|that)|else|yet|worried me|really|thanks|thank you|to (?:add|say)|did|was|has|had|knows|i know of))*"
+# "no doctor came" answers nothing: after "no" must come a new start, or its comma
+_STARTS = r"(?:no|not|nope|never|none|nothing|thanks?|sorry|but|it|its|that|thats|there|theres|i|im|ive|id|we|weve|you|he|hes|she|shes|they|theyre|just|only|definitely|certainly|absolutely|really|please|sir|love|mate|because|because|actually|dont|didnt|wasnt|hadnt|isnt|as|all|neither|everything|everyone|nobody)"
 _YES = re.compile(
-    rf"^(?:oh |well |so |and |um )*(?:{_YES_WORD}(?: .*)?"
+    rf"^(?:oh |well |so |and |um )*(?:{_YES_WORD}(?: .*)?|{_WEAK_YES}(?: \w+){{0,2}}"
     rf"|{_WHO} (?:certainly |definitely |really |sure |most certainly )?{_DO}(?: indeed| yes| both| certainly| so| too)?"
     r"|(?:thats|that is|it is|its) (?:right|correct|true|fine|ok|okay|all right|alright|good)|(?:i|we) (?:would|do|did|was|am|have)(?: like to| yes)?"
     r"|(?:im|i am) (?:sure|certain|afraid so|ready)|go on(?: then)?|please(?: do)?|why not|for sure|no (?:problem|worries|bother)|carry on|lets (?:go|start|do it|begin)|ready|please go ahead|100|a bit yes|you can|id (?:like|love) to|id like that)$"
 )  # fmt: skip
 _NO = re.compile(
-    rf"^(?:oh |well |so |and |um )*(?:{_NO_WORD}|{_NO_WORD} (?!problem|worries|bother).*"
+    rf"^(?:oh |well |so |and |um )*(?:{_NO_WORD}(?: {_STARTS}\b.*)?|{_WEAK_NO}"
     rf"|(?:certainly|definitely|absolutely|of course|probably|really) not|not (?:at all|really|yet|any|now)"
     rf"|{_WHO} (?:really |definitely |certainly |just )?{_NOT_DO}(?: (?:no|at all|really|ever|have one|have any|have it|autistic|diagnosed|registered|aware|told|worried|want to|have a (?:learning disability|diagnosis)|have autism|want that|yet))?"
     r"|(?:hes|shes|theyre|its|im|thats) not(?: (?:right|correct|true|autistic|worried|ok|happy))?|(?:id|i would|would) rather not|rather not|prefer not(?: to)?|(?:thats|that is|its|it is) (?:wrong|incorrect|not right)|wrong|incorrect)$"
@@ -45,12 +49,12 @@ def parse_yes_no(text: str) -> YesNo | None:
     said = utterance.words(text)
     if not said:
         return None
-    led = re.match(rf"(?:(?P<yes>{_YES_WORD})|(?P<no>{_NO_WORD}))\b", said)
-    unhedged = _HEDGE.sub(" ", said).strip() if led and led.group() not in ("not", "sure", "right", "know") else said
-    if _NOT_SURE.search(unhedged):
+    led = re.match(rf"(?:{_YES_WORD}|{_NO_WORD})\b(?! (?:idea|clue)\b)", said)
+    unhedged = " ".join(_HEDGE.sub(" ", said).split()) if led else said
+    unsure = _NOT_SURE.search(unhedged)
+    if unsure and (len(said) < 80 or unsure.start() < 25):
         return "not_sure"
-    unhedged = " ".join(unhedged.split())
-    if _NO.match(unhedged):
+    if _NO.match(unhedged) or (led and re.match(rf"\W*{_NO_WORD}\s*[,.;:!-]", utterance.clean(text).lower())):
         return "no"
     return "yes" if _YES.match(unhedged) else None
 
@@ -81,11 +85,11 @@ _COMMANDS: dict[Command, str] = {
     "|speak to an operator|talk to an operator|speak to an adviser|someone real|have a person|get a person|speak to a real human|not talk to a computer|not talk to a machine|call me later|talk to person|speak to person",
     "later": "later|stop|stop here|stop now|stop there|stop this|pause|pause here|finish later|finish this later|finish it later|do it later|do this later|do it another time|not now|not right now|another time|come back|come back later|come back to this"
     "|come back to it|come back to this later|come back another time|continue later|carry on later|go on later|take a break|have a break|need a break|a break|break|save|save it|save and stop|save and come back|save this|bye|goodbye|bye bye|good bye|hang up|quit|end|end call|end it"
-    "|end the call|end the chat|end this|cancel|exit|leave|thats enough|enough|that is enough|cant do this|cant do this now|cant do this right now|cant go on with this|stop talking|had enough|go now|have to go|got to go|gotta go|go|try again later|try later|leave it there|leave it for now|call it a day|some other time|not today"
+    "|end the call|end the chat|end this|cancel|exit|leave|thats enough|enough|that is enough|cant do this|cant do this now|cant do this right now|cant go on with this|stop talking|had enough|go now|have to go|got to go|gotta go|try again later|try later|leave it there|leave it for now|call it a day|some other time|not today"
     "|do the rest later|do this another day|another day|finish another time|stop for now|stop for today|stop the call|be going",
     "why": "why|why do you ask|why do you ask that|why are you asking|why are you asking that|why are you asking me that|why do you need that|why do you need to know|why do you need to know that|why do you need this|why do you want that|why do you want to know|why do you want to know that|why do you want this"
     "|what is this for|what is it for|what is that for|whats this for|whats it for|whats that for|what for|why is that|why is that needed|why does that matter|why does it matter|whats the reason|what is the reason|how come|why that|why this|whats it got to do with you|do i have to|do i have to answer|do i have to answer that|do i have to say|why would you need that|why you ask|why you need that|ask why|know why|know why you ask|ask why you need that",
-    "done": "done|im done|am done|all done|finished|im finished|ive finished|have finished|finish|thats all|that is all|thats it|that is it|thats everything|that is everything|thats the lot|nothing else|nothing more|no more|no thats it|no thats all|no thats everything|no nothing else|the end|no more to say|nothing else to say|nothing to add|nothing more to add|complete|over|thats me done|thats me|thats all i have|thats all i know|thats all i want to say|no thats all",
+    "done": "done|im done|am done|all done|finished|im finished|ive finished|have finished|finish|thats all|that is all|thats it|that is it|thats everything|that is everything|thats the lot|nothing else|nothing more|no more|no thats it|no thats all|no thats everything|no nothing else|the end|no more to say|nothing else to say|nothing to add|nothing more to add|complete|thats me done|thats me|thats all i have|thats all i know|thats all i want to say|no thats all",
 }  # fmt: skip
 _PHRASES: dict[str, Command] = {phrase: command for command, phrases in _COMMANDS.items() for phrase in phrases.split("|")}
 

@@ -10,7 +10,7 @@ from understanding import feasts, readings
 from understanding.date_words import MONTH, MONTHS, SEASON, SEASONS, WEEKDAY, WEEKDAYS
 from understanding.readings import Reading
 
-_NOT_A_YEAR = r"(?![\d/]|\s*(?:years?|yrs?|y/?o|days?|weeks?|months?|am|pm|minutes?|hours?|people|of)\b)"
+_NOT_A_YEAR = r"(?![\d/]|'?s\b|\s*(?:years?|yrs?|y/?o|days?|weeks?|months?|am|pm|minutes?|hours?|people|of)\b)"
 _Y4 = r"(?:1[89]|20)\s?\d\d"
 _SAID = r"(?:the )?(?:year before last|last year|this year)"
 YEAR = rf"(?P<year>{_Y4}{_NOT_A_YEAR}|'?\d\d{_NOT_A_YEAR}|{_SAID})"
@@ -44,7 +44,8 @@ _PATTERNS = [
         rf"\b(?P<season>{SEASON}){_GAP}(?:time )?(?:of )?{_FULL}",
         rf"\b(?P<feast>{feasts.FEAST})\b",
         rf"\b(?P<weekday>{WEEKDAY})[\s,]{{1,2}}(?:the )?{_DAY}(?![\d:/])",
-        rf"\bthe {_ORDINAL}(?: of (?P<which>last|this) month|,? (?P<whichever>last|this) month)?(?! (?:time|day|week|one|of|floor|person|child))",
+        rf"\bthe {_ORDINAL}(?: of (?P<which>last|this) month|,? (?P<whichever>last|this) month)?(?=$|[,.;]| (?:at|in|on|he|she|they|i|and|or|it|when|so|not|about|around|this|last|morning|night|evening|afternoon|please|sorry)\b)",
+        rf"\b(?P<name>{MONTH}) (?P<skip>before last)\b",
         rf"\b{_IN} (?:the )?(?:month of )?(?P<name>{MONTH})\b",
         rf"\b{_IN} (?:the )?(?P<season>{SEASON})\b",
         rf"\b(?P<season>{SEASON}) (?=last year|this year){YEAR}",
@@ -113,6 +114,8 @@ def _numbers(said: dict[str, str], today: date, birth: bool) -> Reading | None:
             return None
     if day is not None and not 1 <= day <= 31:
         return None
+    if "skip" in said and month:
+        return Reading(today.year - 1 - (month > today.month), month)
     which = said.get("which") or said.get("whichever")
     if which:
         year, month0 = divmod(today.year * 12 + today.month - 1 - (which == "last"), 12)

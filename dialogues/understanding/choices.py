@@ -72,7 +72,8 @@ def _same(text: str) -> str:
 
 
 def _numbered(said: str, count: int) -> int | None:
-    match = _NUMBERED.match(numerals.in_figures(said)) or _NUMBERED.match(said)
+    counted = numerals.in_figures(re.sub(r"(?<=\w) one$", "", said) if re.search(r"\b(?:first|second|third|\w+th|last) one$", said) else said)
+    match = _NUMBERED.match(counted) or _NUMBERED.match(said)
     if not match:
         return None
     choice = match["choice"]

@@ -64,6 +64,9 @@ _BESIDE = re.compile(
 )
 
 
+_ONE_BY_ONE = re.compile(r"(?<![\d/.-])(?<!\d )(?:\d )(?:(?:\d ){4}|(?:\d ){6})\d(?![\d/.-]| \d)")  # "two two oh nine two six"
+
+
 def written(text: str) -> str:
     """Plain text with figures for numbers, full names for months and weekdays, and without times of day."""
     lowered = utterance.plain(text)
@@ -73,5 +76,6 @@ def written(text: str) -> str:
     named = _WORD.sub(_spelt, figures)
     named = _BESIDE.sub(lambda match: _SHORT_BESIDE[match.group().strip()], named)
     timeless = _CLOCK.sub(" ", re.sub(r"'s\b", "", named))
+    timeless = _ONE_BY_ONE.sub(lambda match: match.group().replace(" ", ""), timeless)
     digits = re.sub(r"\b0 (\d)\b", r"0\1", timeless)  # "oh three oh four nineteen"
     return " ".join(digits.split()).strip(" .,;:!?\"'-()")

@@ -29,7 +29,7 @@ class PartialDate:
 
 _START = rf"(?:the |on |in |at |a |of )*(?=\d|'\d|{MONTH}\b|{WEEKDAY}\b|{SEASON}\b|{feasts.FEAST}|last\b|this\b|few\b|couple\b|week\b|month\b|year\b|end of|beginning of|start of|middle of)"
 _ABOUT = re.compile(
-    rf"\b(?:about|around|roughly|approx(?:imately)?|circa|sometime|some time|probably|maybe|possibly|perhaps|before|after|near(?:ly)?|almost|over)\.? {_START}"
+    rf"\b(?:about|around|roughly|approx(?:imately)?|circa|sometime|some time|probably|maybe|possibly|perhaps|before(?! last| yesterday)|after|near(?:ly)?|almost|over)\.? {_START}"
     rf"|\b(?:c|ca)\. ?\d{{4}}|~ ?\d"
     rf"|\b(?:early|mid|late|(?:beginning|start|end|middle|back end) of) (?:in )?(?:the )?(?:{MONTH}\b|{SEASON}\b|\d{{4}}|last|this)"
     r"|\bor so\b|\bor thereabouts\b|\bthereabouts\b|\bgive or take\b|\d ?ish\b|\bor (?:the )?\d{1,2}(?:st|nd|rd|th)\b"

@@ -25,6 +25,7 @@ _FIRST_LAST = re.compile(
 _ONE_PART = re.compile(r"^(?:(?:his|her|their|my|the) )?(?P<part>first|fore|given|last|second|family|sur)\s?name(?:'?s| is| was)?[\s:,]+(?P<name>.+)$", re.IGNORECASE)
 _NICK = re.compile(r"""\s*[("]\s*(?P<nick>[^\W\d_][^()"]{0,30}?)\s*[)"]\s*""")
 _SPELT = re.compile(r"(?<![^\W_])(?:[^\W\d_](?:[\s.,-]{1,2}|\s?-\s?)){2,}[^\W\d_](?![^\W_]|')")
+_HYPHENED = re.compile(r"(?<![^\W_])[^\W\d_](?:-[^\W\d_]){1,}(?![^\W_]|')")
 _SPELLING = re.compile(r"[\s,]*(?:that'?s |that is |which is |it'?s )?(?:spelt|spelled|spelling)(?: out)?(?: is| as| like)?[\s:,]*|[\s,]+(?:that'?s|that is|which is)[\s:,]+(?=[^\W\d_][\s.-][^\W\d_][\s.-])", re.IGNORECASE)
 _DOUBLED = re.compile(r"\bdouble ([a-z])\b", re.IGNORECASE)
 _AS_IN = re.compile(r"\b([a-z]) (?:for|as in) [a-z]+\b", re.IGNORECASE)
@@ -51,7 +52,8 @@ def _unspelt(text: str) -> str:
         groups = re.split(r"\s*,\s*|\s{2,}", match.group().strip())
         return " ".join(re.sub(r"[\s.,-]", "", group).lower() for group in groups)
 
-    merged = _SPELT.sub(joined, text)
+    # "T-O-M H-U-G-H-E-S" has its gaps where the words part
+    merged = _SPELT.sub(joined, _HYPHENED.sub(lambda match: match.group().replace("-", "").lower(), text))
     if merged == text:
         return text
     words: list[str] = []

@@ -19,6 +19,7 @@ _LEAD = re.compile(
 _THE = re.compile(r"^(?:the (?=\S)|THE (?=\S))")
 _TAIL = re.compile(r"[\s,.]+(?:i think|i believe|please|thanks|thank you|i suppose|you know|if that helps|it was called|it was|it is)$", re.IGNORECASE)
 _EMPTY = re.compile(r"(?:none|nothing|nowhere|n/?a|not applicable|unknown|anywhere|somewhere|that|it|there|here|null|other|what|where|the|a|no|yes|yeah|yep|no one|nobody|not known|no fixed (?:abode|address))", re.IGNORECASE)
+_UNKNOWN = re.compile(r"\b(?:dont|do not|cant|cannot|didnt) (?:really |actually )?(?:know|remember|recall|say)\b|\b(?:no idea|dunno|havent a clue|no clue)\b|^(?:im |i am )?(?:not|un) ?(?:sure|certain|known)|^unsure")
 _SMALL = {"of", "the", "and", "upon", "on", "in", "under", "le", "la", "de", "by", "at", "near", "for", "with", "cum", "super", "next"}
 _CAPITALS = {"nhs", "gp", "uk", "qe", "qmc", "rnib", "ymca", "a&e", "icu", "lgi", "rvi"}
 
@@ -39,7 +40,7 @@ def titled(text: str) -> str:
 
 def parse_place(text: str) -> str | None:
     """The place as named, without "it was the" and the like; the caller's capitals stay, all-lower text gets them."""
-    if answers.parse_command(text) or answers.parse_yes_no(text) == "not_sure":
+    if answers.parse_command(text) or _UNKNOWN.search(utterance.words(text)):
         return None
     said = utterance.clean(text)
     place = re.sub(r"^(?:u+m+|e+r+m?|u+h+)[\s,.]+", "", said, flags=re.IGNORECASE).strip(" .,;:!?\"'-")

@@ -45,7 +45,7 @@ _ROLES: list[tuple[str, re.Pattern[str]]] = [
     (role, re.compile(pattern))
     for role, pattern in (
         ("self_advocate", r"\b(?:i (?:also |too |myself )?(?:have|ve got|got) (?:a |an |got a )?(?:mild |moderate |severe )?(?:learning (?:disability|disabilities|difficulty|difficulties)|autism|downs?(?: syndrome)?)|ive got (?:a )?(?:learning disabilit\w+|autism|downs?)|i(?:m| am) (?:also )?(?:autistic|learning disabled|a self advocate)|self advocate|expert by experience)\b"),
-        ("foster", r"\b(?:foster (?:carer|mum|dad|mother|father|parent)|shared lives|adult placement)\b"),
+        ("foster", r"\b(?:foster (?:carer|mum|dad|mother|father|parent)s?|shared lives|adult placement)\b"),
         ("coroner_officer", r"\bcoroners?\b"),
         ("medical_examiner", r"\bmedical examiners?(?: officer)?\b|\bme officer\b|\bmeo\b"),
         ("advocate", r"\b(?:advocates?|advocacy|imca|imha|independent mental capacity)\b"),
@@ -54,18 +54,25 @@ _ROLES: list[tuple[str, re.Pattern[str]]] = [
         ("GP_practice", r"\b(?:gp|gps|general practi\w+|family doctor|practice (?:nurse|manager)|(?:his|her|their) (?:gp|doctor)|surgery (?:manager|nurse)|gp (?:surgery|practice))\b"),
         ("community_health", r"\b(?:community (?:\w+ )?(?:nurse|team|health|matron|psychiatric|ld|therapist)|district nurse|learning disability nurse|ld nurse|cldt|cldn|cpn|health visitor|hospice nurse|macmillan nurse|occupational therapist|physio(?:therapist)?|speech (?:and language )?therapist|psychologist|psychiatrist|dietitian|salt|paramedic)\b"),
         ("hospital_staff", r"\b(?:hospital|ward|consultant|(?:acute |hospital )?liaison nurse|staff nurse|ward (?:sister|manager|nurse)|icu|intensive care|a and e|accident and emergency|registrar|junior doctor|bereavement (?:office|officer|team)|sister on the ward|charge nurse|anaesthetist|surgeon|matron|health care assistant|hca)\b"),
-        ("paid_carer", r"\b(?:(?:paid|support|key|care|home|personal|residential|night|agency|senior|live in) ?(?:care |support |)?(?:carers?|workers?|assistants?|staff)|keyworker|carers?|caregiver|supported (?:him|her|them)|support staff|(?:care|support) (?:home )?(?:staff|team leader)|team leader|pa|p a|looked after (?:him|her|them) (?:for work|at work)|i (?:work|worked) (?:at|in|for) (?:his|her|their|the) (?:care|nursing|residential|supported|home)(?: home| living)?|cared for (?:him|her|them) (?:for|at) work)\b"),
+        ("paid_carer", r"\b(?:(?:paid|support|key|care|home|personal|residential|night|agency|senior|live in) ?(?:care |support |)?(?:carers?|workers?|assistants?|staff)|keyworker|carers?|caregiver|supported (?:him|her|them)|support staff|(?:care|support) (?:home )?(?:staff|team leader)|team leader|pa|p a|looked after (?:him|her|them) (?:for work|at work)|i (?:work|worked) (?:at|in|for) (?:his|her|their|the|a) (?:care|nursing|residential|supported|home)(?: home| living)?|cared for (?:him|her|them) (?:for|at) work)\b"),
         ("hospital_staff", r"\b(?:doctor|nurse|dr|clinician|health worker|nhs|midwife)\b"),
         ("friend", r"\b(?:friends?|mate|pal|buddy|best friend|neighbours?|neighbors?|flat ?mate|house ?mate|church|colleague|worked with (?:him|her|them)|knew (?:him|her|them) (?:from|through))\b"),
         ("family", r"\b(?:family|relatives?|related|next of kin|nok|kin|relation)\b"),
         ("other", r"\b(?:someone else|somebody else|something else|none of (?:these|those|them)|other|police|solicitor|teacher|vicar|priest|volunteer|undertaker|funeral director|lawyer|landlord|housing)\b"),
     )
 ]  # fmt: skip
-_PROFESSIONAL = re.compile(r"\b(?:and|but|also) (?:his|her|their|a|the) (?:main |full time |unpaid |family )?carer\b")
+# "I was his support worker and he died in hospital": what is said of oneself counts, not what comes after it
+_SELF = re.compile(r".*?\b((?:im|i am|i was|i work|i worked) (?:a|an|the|his|her|their|at|in|for|on|with)(?: \w+){1,8}?)(?: (?:and|who|he|she|they|my|calling|ringing|when|until)\b.*)$")
 
 
 def _kin_code(words: str) -> str | None:
     return next((code for code, pattern in reversed(_KIN_PATTERNS) if pattern.fullmatch(words)), None)
+
+
+def _mirrored(person: str) -> str | None:
+    """What the caller is to "my son": sure for a child, a partner and a cousin, not for a brother or an aunt."""
+    code = _kin_code(person)
+    return {"son": "parent", "daughter": "parent", "spouse_partner": "spouse_partner", "cousin": "cousin"}.get(code or "")
 
 
 def _family(relationship: str | None) -> RoleAnswer:
@@ -76,7 +83,7 @@ def _family(relationship: str | None) -> RoleAnswer:
 def parse_role(text: str) -> RoleAnswer | None:
     """Who the caller is to the person. "My brother died" says what the person was to the caller: family, no relationship."""
     said = re.sub(r"\b(?:not|wasnt|isnt|im not|was not) (?:a |an |his |her |their )?(?:family|relative|related|friend|carer)\b", " ", utterance.words(text))
-    said = " ".join(said.split())
+    said = _SELF.sub(r"\1", " ".join(said.split()))
     if not said:
         return None
     if _ROLES[0][1].search(said):
@@ -87,8 +94,9 @@ def parse_role(text: str) -> RoleAnswer | None:
     if own:
         return _family(_kin_code(own["kin"]))
     professional = next((role for role, pattern in _ROLES[2:11] if pattern.search(said)), None)
-    if _MINE.search(said) and not re.search(r"\b(?:im|i am|i was|as) (?:a|an|the|his|her|their)\b", said):
-        return RoleAnswer("family")
+    mine = _MINE.search(said)
+    if mine and not re.search(r"\b(?:im|i am|i was|as) (?:a|an|the|his|her|their)\b", said):
+        return RoleAnswer("family", _mirrored(mine["kin"] or mine["kin2"]))
     if professional:
         return RoleAnswer(professional)
     role = next((role for role, pattern in _ROLES[11:] if pattern.search(said)), None)

@@ -12,7 +12,7 @@ from understanding.roles import parse_role
 Facts = dict[str, object]
 
 _DIED = re.compile(r"\b(?:died|passed away|passed|has died|has passed|was found dead|death was|date of death(?: is| was)?)\b", re.IGNORECASE)
-_BORN = re.compile(r"\b(?:was born(?: on| in)?|born(?: on| in)?|date of birth(?: is| was)?|d\.?o\.?b\.?:?)\b", re.IGNORECASE)
+_BORN = re.compile(r"(?<!\bI )(?<!\bi )(?<!\b[Mm]y )\b(?:was born(?: on| in)?|(?<!\bI was )(?<!\bi was )born(?: on| in)?|date of birth(?: is| was)?|d\.?o\.?b\.?:?)\b", re.IGNORECASE)
 _NEXT = re.compile(
     r"[.;!?]|,? (?:and|but) (?:he|she|they|had|was|died|lived|his|her)\b|, (?:he|she|they|aged|who|his|her|born)\b|\b(?:born|aged|died|who (?:had|was|died)|she was|he was|they were)\b", re.IGNORECASE
 )
@@ -26,6 +26,8 @@ _LOWER_NAME = re.compile(rf"\b(?:my|our)\s+{RELATION}\s+(?:called |named )(?P<na
 _PLACE = re.compile(
     rf"\b(?:in|at)\s+(?:the\s+)?(?P<place>(?:(?:{_WORD}|of|and|the)\s+){{0,5}}?(?:{_WORD}\s+)?(?:[Hh]ospital|[Ii]nfirmary|[Hh]ospice|[Gg]eneral|[Nn]ursing [Hh]ome|[Cc]are [Hh]ome|[Rr]esidential [Hh]ome))\b(?P<town>\s+in\s+{_WORD})?"
 )
+# as a recogniser writes it, without capitals: the kind of place and at most three words in front
+_HEARD_PLACE = re.compile(r"\b(?:in|at) the (?P<place>(?!(?:care|nursing|general|local|same|nearest|main|big) )(?:[a-z']+ ){1,3}(?:hospital|infirmary|hospice)(?: in [a-z]+$)?)\b")
 _GENERIC = re.compile(r"(?:general |local )?(?:hospital|infirmary|hospice|(?:nursing|care|residential) home|general)", re.IGNORECASE)
 _HAVE = r"(?:had|has|have|having|with|suffered from|was born with|lived with)"
 _LD = re.compile(
@@ -34,14 +36,19 @@ _LD = re.compile(
 _NO_LD = re.compile(r"\b(?:didnt|did not|doesnt|never|hadnt|had no|has no|dont think (?:he|she|they)|not sure if|without)\b[^.;]{0,30}\b(?:learning disabilit|downs|down syndrome)")
 _AUTISTIC = re.compile(rf"\b(?:{_HAVE})(?: (?:a|both|severe|mild|learning disabilit(?:y|ies)|downs? syndrome|down syndrome|and|also|adhd)){{0,5}} (?:autism|aspergers)\b|\b(?:was|is|were) (?:also |severely |both )?autistic\b|\bautistic (?:man|woman|person|brother|sister|son|daughter|friend)\b")
 _NOT_AUTISTIC = re.compile(r"\b(?:wasnt|was not|isnt|didnt|did not|not|never|dont think|hadnt|no)\b[^.;]{0,30}\b(?:autis|aspergers)")
+_AGED = re.compile(r"\b(?:was|aged?|old|turned|at the age)\b", re.IGNORECASE)
+# an age at some other time, or the caller's own
+_NOT_THEIR_AGE = re.compile(r"\b(?:i|we) (?:am|was|were)\b|\bi'?m\b|\b(?:when|since|until|before|after) (?:he|she|they) (?:was|were|turned)\b", re.IGNORECASE)
+_AGE_BESIDE_NAME = re.compile(rf"\b(?:[Mm]y|[Oo]ur) (?i:{RELATION}) (?:{_WORD} ){{0,2}}{_WORD}, (?P<age>\d{{1,3}})(?=,|\.|$)")
+_CALLERS_OWN = re.compile(r"\b(?:i|we) (?:also |too |both |have |ve |had |am |got |myself )*(?:have|has|had|am|got|ve)\b[^.;,]{0,60}|\bim (?:also )?(?:autistic|learning disabled)\b|\bive (?:got )?[^.;,]{0,60}")
 _SURE_ROLE = re.compile(rf"\b(?:i'?m|i am|i was|my|our|this is (?:his|her|their))\b", re.IGNORECASE)
-_IN_PRISON = re.compile(r"\bdied (?:in|at) (?:his|her|their|a|the)?\s*(?P<where>(?:own )?(?:home|bed|sleep at home)|home|hospice|hospital|care home|nursing home)\b", re.IGNORECASE)
+_AT = re.compile(r"^[\s,]*(?:\w+ ){0,6}?(?:in|at) (?:his|her|their|a|the)?\s*(?P<where>(?:own )?(?:home|bed|sleep at home)|home|hospice|hospital|care home|nursing home)\b", re.IGNORECASE)
 
 
-def _clause(text: str, at: int) -> str:
-    """From here to where another fact begins."""
-    rest = text[at : at + 160]
-    end = _NEXT.search(rest, 1)
+def _clause(text: str, cue: re.Match[str]) -> str:
+    """From the end of the cue ("died", "was born") to where another fact begins."""
+    rest = text[cue.end() : cue.end() + 160]
+    end = _NEXT.search(rest)
     return rest[: end.start()] if end else rest
 
 
@@ -60,12 +67,11 @@ def _when(text: str, today: date) -> Facts:
     facts: Facts = {}
     died, born = _DIED.search(text), _BORN.search(text)
     if died:
-        said = _clause(text, died.start())
-        when = dates.parse_date(_DIED.sub(" ", said), today) or dates.parse_date(_before(text, died.start()), today)
+        when = dates.parse_date(_clause(text, died), today) or dates.parse_date(_before(text, died.start()), today)
         if when and when.plausible:
             facts["death.date"] = when.as_field()
     if born:
-        when = dates.parse_date(_clause(text, born.start()), today, birth=True)
+        when = dates.parse_date(_clause(text, born), today, birth=True)
         if when and when.plausible:
             facts["person.date_of_birth"] = when.as_field()
     return facts
@@ -80,11 +86,13 @@ def _before(text: str, at: int) -> str:
 def _age(text: str) -> Facts:
     for sentence in re.split(r"[.;!?]", text):
         for clause in re.split(r",|\band\b|\bbut\b", sentence):
-            if re.search(r"\b(?:was|aged?|old|turned|at the age)\b", clause, re.IGNORECASE) and not re.search(r"\b(?:i|i'm|my|we) (?:am|was|were)\b|\bi'm\b", clause, re.IGNORECASE):
+            if _AGED.search(clause) and not _NOT_THEIR_AGE.search(clause):
                 age = ages.parse_age(clause)
                 if age is not None:
                     return {"person.age": age}
-    return {}
+    beside = _AGE_BESIDE_NAME.search(text)
+    age = ages.parse_age(beside["age"]) if beside else None
+    return {} if age is None else {"person.age": age}
 
 
 def _where(text: str) -> Facts:
@@ -92,15 +100,16 @@ def _where(text: str) -> Facts:
     died = _DIED.search(text)
     if not died:
         return facts
-    said = _clause(text, died.start())
+    said = _clause(text, died)
     named = _PLACE.search(said)
-    at_home = _IN_PRISON.search(said)
+    at_home = _AT.search(said)
     code = choices.parse_death_place(named["place"] if named else at_home["where"] if at_home else re.split(r"\b(?:from|after|of)\b", said)[0])
     if named and named["place"].endswith(("General", "general")):
         code = "10"
     if code and re.search(r"\b(?:in|at)\b", said):
         facts["death.place_type"] = code
-    place = places.parse_place(named["place"] + (named["town"] or "")) if named else None
+    heard = None if named else _HEARD_PLACE.search(said)
+    place = places.parse_place(named["place"] + (named["town"] or "")) if named else places.parse_place(heard["place"]) if heard else None
     if place and not _GENERIC.fullmatch(place):
         facts["death.place_name"] = place
     return facts
@@ -108,6 +117,7 @@ def _where(text: str) -> Facts:
 
 def _conditions(lowered: str) -> Facts:
     facts: Facts = {}
+    lowered = _CALLERS_OWN.sub(" ", lowered)
     if _LD.search(lowered) and not _NO_LD.search(lowered):
         facts["person.learning_disability"] = "yes"
     if _AUTISTIC.search(lowered) and not _NOT_AUTISTIC.search(lowered):
@@ -116,7 +126,8 @@ def _conditions(lowered: str) -> Facts:
 
 
 def _role(text: str) -> Facts:
-    role = parse_role(text) if _SURE_ROLE.search(text) else None
+    sentence = next((part for part in re.split(r"[.;!?]", text) if _SURE_ROLE.search(part)), None)
+    role = parse_role(sentence) if sentence else None
     if role is None or role.role in ("other", "self_advocate"):
         return {}
     facts: Facts = {"notifier.role": role.role}
