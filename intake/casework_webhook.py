@@ -42,6 +42,10 @@ class WebhookCasework:
             return _unreachable(error)
         return read_answer(answer, message_id, now)
 
+    def close(self) -> None:
+        """End the connection that is kept open between messages."""
+        self._poster.close()
+
 
 def _unreachable(error: Exception) -> Outcome:
     # A wrong certificate or name is not mended by waiting: a person is told at once.

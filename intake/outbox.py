@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session, aliased
 from config.logging import event
 from intake.outcome import Outcome, Verdict
 from models import Conversation, DeliveryAttempt, Handoff, HandoffState
+from models.sealing import Place
 
 LEASE = timedelta(minutes=2)
 PROBE = timedelta(minutes=5)
@@ -174,3 +175,8 @@ def delay(attempts: int, outcome: Outcome) -> timedelta:
     if outcome.retry_after is not None:
         planned = max(outcome.retry_after, DELAYS[0])
     return planned * (1 + 0.1 * random.random())  # noqa: S311  # not a secret
+
+
+def body_place(row: UUID, conversation: UUID) -> Place:
+    """Where a message's bytes are stored; part of their seal."""
+    return Place(table="handoff", column="body", row=row, conversation=conversation)

@@ -142,12 +142,15 @@ class _Reads(io.RawIOBase):
 
 def _read(response: http.client.HTTPResponse) -> bytes | None:
     """The whole body, or None; the status stays good whatever becomes of the body."""
-    to_the_end = response.length is None and not response.chunked
+    promised = response.length  # None where it ends with the connection, or is chunked
     try:
         content = response.read(LONGEST_ANSWER + 1)
     except (OSError, http.client.HTTPException):
         return None
-    whole = response.isclosed() or to_the_end
+    if promised is not None:
+        whole = len(content) == promised
+    else:
+        whole = response.isclosed() or not response.chunked
     return content if whole and len(content) <= LONGEST_ANSWER else None
 
 

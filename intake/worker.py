@@ -56,7 +56,6 @@ def _guarded(work: Callable[[], object]) -> object:
 
 def _warn_of_stranded(runtime: Runtime, casework: Casework) -> None:
     """Messages queued for another destination wait until CASEWORK names it again."""
-
     with runtime.readings() as session:
         count = handoff.count_stranded(session, casework.name)
     if count:
