@@ -15,7 +15,7 @@ from config.settings import Settings, SettingsError, load_settings
 from intake import audit, handoff, launch, worker
 from intake.errors import LineError
 from intake.runtime import Runtime, build, utc_now
-from intake.staff import ROLES, create_invitation
+from intake.staff import Role, create_invitation
 from models import keys
 from models.migrate import migrate
 
@@ -81,11 +81,9 @@ def _keys_rotate(settings: Settings, _options: argparse.Namespace) -> int:
 
 
 def _staff_add(settings: Settings, options: argparse.Namespace) -> int:
-    runtime = build(settings, staff=True)
+    runtime = _staff_runtime(settings)
     with runtime.sessions.begin() as session:
-        token = create_invitation(
-            session, runtime, options.username, options.name, options.role
-        )
+        token = create_invitation(session, runtime, options.username, options.name, options.role)
     _say(f"One-time link, good for a day: {launch.welcome_address(settings, token)}")
     return 0
 
@@ -136,7 +134,7 @@ def _parser() -> argparse.ArgumentParser:
     add = _add(staff, "add", _staff_add, "invite somebody by a one-time link")
     add.add_argument("username")
     add.add_argument("--name", required=True, help="the name that colleagues see")
-    add.add_argument("--role", choices=ROLES, default="triager")
+    add.add_argument("--role", choices=list(Role), default=Role.TRIAGER)
     hand = _group(commands, "handoff", "what goes to casework")
     _add(hand, "list", _handoff_list, "every hand-off and where it stands")
     retry = _add(hand, "retry", _handoff_retry, "try one again now")

@@ -36,14 +36,14 @@ def finish(
     `complete` is False where the caller left before the end.
     """
     reference = _unused_reference(session)
-    sender = conversation.sender and vault.open_own("sender", conversation.sender).decode()
+    sender = conversation.sender
     data = notification.build(
         progress,
         reference=reference,
         received_at=runtime.now(),
         today=runtime.today(),
         channel=conversation.channel,
-        sender=sender,
+        sender=vault.open_own("sender", sender).decode() if sender else None,
         confirmed=complete,
     )
     row = Notification(
@@ -71,7 +71,9 @@ def finish(
     )
     state = ConversationState.FINISHED if complete else ConversationState.INCOMPLETE
     _close(runtime, conversation, state)
-    event("notification.stored", reference=reference, status=row.status, channel=conversation.channel)
+    event(
+        "notification.stored", reference=reference, status=row.status, channel=conversation.channel
+    )
     return reference
 
 
@@ -82,25 +84,28 @@ def end_conversation(runtime: Runtime, thread: str) -> str | None:
     A turn still being answered is waited for: its words count.
     """
     give_up = time.monotonic() + _WAIT_SECONDS
-    while True:
-        with runtime.sessions.begin() as session:
-            conversation = find_open(runtime, session, thread)
-            if conversation is None:
-                return None
-            busy = conversation.lease_until and conversation.lease_until > runtime.now()
-            if not busy or time.monotonic() > give_up:
-                vault = line_vault(runtime, conversation)
-                reference = close(runtime, session, conversation, vault)
-                break
+    while _is_busy(runtime, thread) and time.monotonic() < give_up:
         time.sleep(_POLL_SECONDS)
+    with runtime.sessions.begin() as session:
+        conversation = find_open(runtime, session, thread)
+        if conversation is None:
+            return None
+        reference = close(runtime, session, conversation, line_vault(runtime, conversation))
     checkpoint(runtime.sessions)
     return reference
+
+
+def _is_busy(runtime: Runtime, thread: str) -> bool:
+    with runtime.readings() as session:
+        conversation = find_open(runtime, session, thread)
+        until = conversation and conversation.lease_until
+        return bool(until and until > runtime.now())
 
 
 def close(
     runtime: Runtime, session: Session, conversation: Conversation, vault: Vault
 ) -> str | None:
-    """End a conversation before its end: an incomplete notification, or none if nothing was said."""
+    """End a conversation half-way: an incomplete notification, or none if nothing was said."""
     progress = progress_of(vault, conversation)
     if not progress.fields and not _said_anything(session, vault, conversation):
         _close(runtime, conversation, ConversationState.EMPTY)

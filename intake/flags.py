@@ -83,7 +83,11 @@ def _rules(data: dict[str, Any]) -> list[tuple[str, str, bool]]:
         ("RESTRICTIVE_SETTING", "person.restrictions_5y", person["restrictions_5y"] == "yes"),
         ("RESTRICTIVE_SETTING", "person.residence_type", person["residence_type"] in secure),
         ("FAMILY_CONCERN", "concerns.raised", worried and relative),
-        ("STAFF_WHISTLEBLOW", "concerns.raised", worried and bool(notifier["role"]) and not relative),
+        (
+            "STAFF_WHISTLEBLOW",
+            "concerns.raised",
+            worried and bool(notifier["role"]) and not relative,
+        ),
         ("FAMILY_NOT_TOLD", "family.told", family["told"] == "no"),
         ("DO_NOT_CONTACT", "family.do_not_contact", bool(family["do_not_contact"])),
         ("OPT_OUT_STATED", "person.records_opt_out", person["records_opt_out"] == "yes"),

@@ -60,7 +60,8 @@ def _claim(runtime: Runtime, session: Session, conversation: Conversation, turn_
     A turn left by a crash is answered before the ones that came after it.
     """
     vault = line_vault(runtime, conversation)
-    now, lease, waiting = runtime.now(), None, []
+    now, lease = runtime.now(), None
+    waiting: list[Turn] = []
     if conversation.lease_until is None or conversation.lease_until < now:
         lease = uuid4()
         conversation.lease_token, conversation.lease_until = lease, now + LEASE
@@ -159,7 +160,7 @@ def _store(runtime: Runtime, session: Session, conversation: Conversation, said:
     return turn
 
 
-def _unanswered(conversation_id: UUID) -> Select[tuple[Turn]]:
+def _unanswered(conversation_id: UUID) -> Select[Turn]:
     return (
         select(Turn)
         .where(Turn.conversation_id == conversation_id, Turn.answered_at.is_(None))

@@ -87,9 +87,7 @@ def is_valid(data: dict[str, Any]) -> bool:
     known = bool(person["surname"] or person["known_as"])
     aged = bool(person["date_of_birth"]) or person["age"] is not None
     asked = bool(person["learning_disability"] or person["autistic"])
-    routed = any(
-        (person["gp_practice"], person["postcode"], person["town"], death["place_name"])
-    )
+    routed = any((person["gp_practice"], person["postcode"], person["town"], death["place_name"]))
     reachable = bool(notifier["phone"] or notifier["email"]) or notifier["may_contact"] is False
     return all((known, aged, death["date"], asked, routed, notifier["role"], reachable))
 

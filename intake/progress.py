@@ -75,4 +75,3 @@ def tells_identity(before: Progress, after: Progress) -> bool:
     """Whether a turn told who is calling: its words then belong under the identity key."""
     told = ("notifier.name", "notifier.phone", "notifier.email")
     return any(before.fields.get(path) != after.fields.get(path) for path in told)
-

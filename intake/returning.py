@@ -57,9 +57,7 @@ def resume_conversation(runtime: Runtime, code: str, thread: str) -> Answer | No
         progress = replace(progress_of(vault, conversation), hidden=conversation.turn_count)
         conversation.progress = vault.seal_own("progress", progress.as_bytes())
         conversation.thread_index = runtime.keys.indexes("thread", thread)[0]
-        return replace(
-            _welcome_back(progress.ask, progress.resume_code), options=progress.options
-        )
+        return replace(_welcome_back(progress.ask, progress.resume_code), options=progress.options)
 
 
 def _welcome_back(ask: str | None, code: str | None) -> Answer:

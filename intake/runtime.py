@@ -10,7 +10,8 @@ from sqlalchemy.orm import Session, sessionmaker
 from config.settings import Settings
 from intake.dialogue import Dialogue, DialogueClient
 from models.database import create_database, create_sessions
-from models.keys import KeysError, LineKeys, StaffKeys, load_line_keys, load_staff_keys
+from models.keyring import LineKeys, StaffKeys
+from models.keys import KeysError, load_line_keys, load_staff_keys
 
 LONDON = ZoneInfo("Europe/London")
 

@@ -7,7 +7,7 @@ from sqlalchemy import select
 
 from intake.conversation import take_turn
 from intake.runtime import Runtime
-from intake.said import Said
+from intake.said import Answer, Said
 from intake.vault import line_vault, replay_place, staff_vault
 from models import Channel, Conversation, Turn
 from models.database import checkpoint
@@ -41,7 +41,10 @@ def test_closed_conversations_open_for_staff_alone(
             turn = session.scalars(
                 select(Turn).where(Turn.conversation_id == conversation.id, Turn.number == 1)
             ).one()
-            assert staff_vault(staff_runtime, conversation).open_turn(turn, "heard") == b"Tom died on Friday"
+            assert (
+                staff_vault(staff_runtime, conversation).open_turn(turn, "heard")
+                == b"Tom died on Friday"
+            )
             assert not any(opens(key, turn) for key in delivery_guesses(runtime))
     no_wrap_is_left_on_disk(runtime, wraps)
 
@@ -49,6 +52,7 @@ def test_closed_conversations_open_for_staff_alone(
 def report(runtime: Runtime, number: int) -> set[bytes]:
     """A whole conversation; gives the wraps it had while it was open."""
     wraps: set[bytes] = set()
+    answer = Answer(messages=())
     for turn, text in enumerate(("Tom died on Friday", "yes")):
         thread = f"call {number}"
         provider_id = f"voice:{number}:{turn}"

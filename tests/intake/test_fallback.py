@@ -3,6 +3,7 @@
 import json
 import random
 from dataclasses import replace
+from typing import Any
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -56,16 +57,18 @@ def finish(runtime: Runtime, channel: Channel, fate: random.Random | None = None
     return answer
 
 
-def stored(runtime: Runtime) -> dict[str, object]:
+def stored(runtime: Runtime) -> dict[str, Any]:
     with runtime.readings() as session:
         conversation = session.query(Conversation).one()
         row = session.query(Notification).one()
         vault = staff_vault(runtime, conversation)
-        place = Place(table="notification", column="content", row=row.id, conversation=vault.conversation)
-        identity = replace(place, column="identity")
-        return json.loads(vault.content.open(place, row.content)) | json.loads(
-            vault.identity.open(identity, row.identity)
+        place = Place(
+            table="notification", column="content", row=row.id, conversation=vault.conversation
         )
+        identity = replace(place, column="identity")
+        data: dict[str, Any] = json.loads(vault.content.open(place, row.content))
+        data |= json.loads(vault.identity.open(identity, row.identity))
+        return data
 
 
 def test_every_channel_is_completed_without_the_dialogue(
@@ -77,10 +80,10 @@ def test_every_channel_is_completed_without_the_dialogue(
     assert answer.reference
     data = stored(staff_runtime)
     assert data["status"] == "complete"
-    assert data["person"]["surname"] == "Hughes"  # type: ignore[index]
-    assert data["person"]["age"] == 58  # type: ignore[index]
-    assert data["death"]["date"] == {"value": "2026-11-20", "precision": "day"}  # type: ignore[index]
-    assert data["notifier"]["phone"] == "+447700900123"  # type: ignore[index]
+    assert data["person"]["surname"] == "Hughes"
+    assert data["person"]["age"] == 58
+    assert data["death"]["date"] == {"value": "2026-11-20", "precision": "day"}
+    assert data["notifier"]["phone"] == "+447700900123"
     assert "on the ward at New Cross" in str(data["anything_else"])
 
 
@@ -89,7 +92,7 @@ def test_200_conversations_with_the_dialogue_dying_at_random_all_end(
 ) -> None:
     """The script and a dialogue hand a conversation to each other, turn by turn."""
     for seed in range(200):
-        fate = random.Random(seed)
+        fate = random.Random(seed)  # noqa: S311
         progress, ask, finished = Progress(), None, False
         for number in range(40):
             request = Request(
@@ -116,7 +119,10 @@ def test_somebody_in_crisis_hears_the_right_words_first(
 ) -> None:
     dialogue.down = True
     take_turn(staff_runtime, said(Channel.SMS, 1, "Hello"))
-    answer = take_turn(staff_runtime, said(Channel.SMS, 2, "I can’t go on, I want to die"))
+    answer = take_turn(
+        staff_runtime,
+        said(Channel.SMS, 2, "I can\N{RIGHT SINGLE QUOTATION MARK}t go on, I want to die"),
+    )
     assert answer.messages[0].startswith("I am worried about you.")
     assert answer.ask is None
     with staff_runtime.readings() as session:
@@ -127,7 +133,7 @@ def test_somebody_in_crisis_hears_the_right_words_first(
 
 @given(st.sampled_from([*ANSWERS, "more", "start"]), st.text())
 def test_any_words_get_an_answer(ask: str | None, words: str) -> None:
-    snapshot = {"requested": ask, "fields": {}}
+    snapshot: dict[str, object] = {"requested": ask, "fields": {}}
     request = Request(
         conversation="c", channel="sms", text=words, today=FrozenClock()().date(), snapshot=snapshot
     )

@@ -42,9 +42,7 @@ def clock() -> FrozenClock:
 
 
 @pytest.mark.parametrize("name", JOURNEYS)
-def test_journey(
-    name: str, staff_runtime: Runtime, dialogue_process: Stack
-) -> None:
+def test_journey(name: str, staff_runtime: Runtime, dialogue_process: Stack) -> None:
     settings = dialogue_process.settings
     real = DialogueClient(settings.dialogue_url, settings.dialogue_token)
     journey: dict[str, Any] = JOURNEYS[name]
