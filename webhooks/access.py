@@ -4,6 +4,7 @@ A guard returns None to let a request in, or raises an HTTP error.
 """
 
 from collections.abc import Callable
+from urllib.parse import urlsplit
 
 from flask import Blueprint, Flask, abort, current_app, request
 from twilio.request_validator import (
@@ -41,6 +42,13 @@ def anyone() -> None:
         abort(415)
 
 
+def from_our_pages() -> None:
+    """Everybody, but a POST only from our own pages or from a program, never another website."""
+    anyone()
+    if request.method == "POST" and not _is_same_origin():
+        abort(403)
+
+
 def casework_only() -> None:
     """The casework system: its view verifies the signature over the raw body itself."""
     anyone()
@@ -55,6 +63,16 @@ def twilio_only() -> None:
     if not genuine:
         event("webhook.refused", status=403)
         abort(403)
+
+
+def _is_same_origin() -> bool:
+    """By Sec-Fetch-Site; by Origin where a browser is too old for it; a program sends neither."""
+    site = request.headers.get("Sec-Fetch-Site")
+    if site is not None:
+        return site in ("same-origin", "none")
+    origin = request.headers.get("Origin")
+    ours = (urlsplit(runtime().settings.public_url).netloc, request.host)
+    return origin is None or urlsplit(origin).netloc in ours
 
 
 def _is_from_twilio() -> bool:

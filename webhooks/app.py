@@ -6,8 +6,8 @@ from pathlib import Path
 from flask import Flask
 
 from intake.runtime import Runtime
-from webhooks import health, pages, sms, voice
-from webhooks.access import anyone, mount, twilio_only
+from webhooks import casework, chat, health, pages, sms, voice
+from webhooks.access import anyone, casework_only, from_our_pages, mount, twilio_only
 from webhooks.metrics import MeasuredDialogue, Metrics
 from webhooks.site import STATIC, new_site
 
@@ -20,6 +20,8 @@ def create_public_app(runtime: Runtime, *, static: Path = STATIC) -> Flask:
     app.extensions["metrics"] = metrics
     mount(app, pages.blueprint, anyone)
     mount(app, health.blueprint, anyone)
+    mount(app, chat.blueprint, from_our_pages)
+    mount(app, casework.blueprint, casework_only)
     mount(app, voice.blueprint, twilio_only)
     mount(app, sms.blueprint, twilio_only)
     return app

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 
 from flask import Response
+from twilio.twiml import TwiML
 from twilio.twiml.messaging_response import MessagingResponse
 from twilio.twiml.voice_response import Dial, Gather, Pause, Say, VoiceResponse
 
@@ -91,7 +92,7 @@ def nothing() -> Response:
     return Response(status=204)
 
 
-def _say(parent: VoiceResponse | Gather, messages: Iterable[str]) -> None:
+def _say(parent: TwiML, messages: Iterable[str]) -> None:
     parts = [part for words in messages for part in _cut(spoken(_clean(words)))]
     if not parts:
         raise ValueError("a caller is never answered with nothing")
@@ -117,7 +118,7 @@ def _cut(words: str) -> list[str]:
     return [*parts, words] if words else parts
 
 
-def _document(response: VoiceResponse | MessagingResponse) -> Response:
+def _document(response: TwiML) -> Response:
     if not response.verbs:
         raise ValueError("an empty TwiML document hangs up")
     return Response(str(response), mimetype="text/xml")

@@ -41,11 +41,13 @@ NO_WHATSAPP = (
 
 # The web chat.
 CHAT_ENDED = "Thank you. We have kept what you told us. A person will read it."
-CHAT_NOTHING_KEPT = "We have stopped. You did not tell us anything, so nothing was kept."
-CHAT_EMPTY = "Please type your answer, or choose skip if you do not want to say."
+CHAT_NOTHING_KEPT = "We have stopped here. You had not told us anything, so nothing was kept."
+CHAT_EMPTY = "Please type your answer. You can type skip if you do not want to say."
 CHAT_TOO_LONG = "That is more than we can take at once. Please send it in shorter parts."
+CHAT_NO_TURN_ID = "Each answer needs a turn_id of its own: a UUID."
+CHAT_NOT_UNDERSTOOD = "The answer must be JSON, or a form, with text or option and turn_id."
 CHAT_FAULT = "Something went wrong here. Your words are still in the box. Please send them again."
-CHAT_BUSY = "We are still reading what you sent before. Please send this again in a moment."
-CHAT_OVER = "This chat has ended or is no longer open here. You can start a new one."
+CHAT_BUSY = "We have what you sent, and are still reading it. Please send it again in a moment."
+CHAT_OVER = "This chat has ended, or it was not started on this device. You can start a new one."
 CHAT_NO_SUCH_CODE = "We could not find an open chat with that code. Please check it and try again."
-CHAT_ELSEWHERE = "This came from another website, so we did not take it."
+CHAT_REFUSED = "This did not come from our own page, so we did not take it."

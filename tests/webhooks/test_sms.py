@@ -1,12 +1,12 @@
 """Texts: one turn each, whatever is delivered, and however often."""
 
-from xml.etree import ElementTree as ET
 
 import pytest
 from werkzeug.test import TestResponse
 
 from intake.runtime import Runtime
 from tests.fakes import FakeDialogue
+from tests.twiml_rules import check
 from tests.webhooks.conftest import Twilio
 from webhooks import words
 
@@ -15,14 +15,16 @@ pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 
 def bodies(answer: TestResponse) -> list[str]:
     assert answer.status_code == 200, answer.text
-    return [message.text or "" for message in ET.fromstring(answer.text).iter("Message")]
+    return [message.text or "" for message in check(answer.text).iter("Message")]
 
 
 def test_a_notification_is_told_by_text(twilio: Twilio) -> None:
     assert "family" in bodies(twilio.text("My brother has died", "SM" + "1" * 32))[0]
-    for number, body in enumerate(["family", "Ann Example", "2026-11-20", "yes"]):
-        last = twilio.text(body, f"SM{number:032d}")
-    assert "Your reference is" in bodies(last)[0]
+    answers = [
+        twilio.text(body, f"SM{number:032d}")
+        for number, body in enumerate(["family", "Ann Example", "2026-11-20", "yes"])
+    ]
+    assert "Your reference is" in bodies(answers[-1])[0]
 
 
 def test_a_repeated_text_is_answered_byte_for_byte(twilio: Twilio, dialogue: FakeDialogue) -> None:

@@ -1,7 +1,6 @@
 """Calls: turns, keys, silence, faults, and the end."""
 
 from dataclasses import replace
-from xml.etree import ElementTree as ET
 
 import pytest
 from werkzeug.test import TestResponse
@@ -9,8 +8,9 @@ from werkzeug.test import TestResponse
 from intake.errors import ConversationBusyError
 from intake.runtime import Runtime
 from tests.fakes import FakeDialogue
+from tests.twiml_rules import check
 from tests.webhooks.conftest import CALL, Twilio
-from webhooks import voice, words
+from webhooks import words
 from webhooks.app import create_public_app
 
 pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
@@ -19,17 +19,17 @@ OTHER = "CA" + "2" * 32
 
 def heard(answer: TestResponse) -> str:
     assert answer.status_code == 200, answer.text
-    return " ".join(say.text or "" for say in ET.fromstring(answer.text).iter("Say"))
+    return " ".join(say.text or "" for say in check(answer.text).iter("Say"))
 
 
 def action(answer: TestResponse) -> str:
-    gather = ET.fromstring(answer.text).find("Gather")
+    gather = check(answer.text).find("Gather")
     assert gather is not None
     return gather.get("action", "").removeprefix("/twilio/voice")
 
 
 def hangs_up(answer: TestResponse) -> bool:
-    return ET.fromstring(answer.text).find("Hangup") is not None
+    return check(answer.text).find("Hangup") is not None
 
 
 def test_a_notification_is_told_by_voice(twilio: Twilio) -> None:
@@ -163,7 +163,7 @@ def test_a_person_is_rung_where_there_is_one(runtime: Runtime, twilio: Twilio) -
     twilio.client = create_public_app(replace(runtime, settings=settings)).test_client()
     twilio.ring()
     answer = twilio.say(1, "person")
-    dial = ET.fromstring(answer.text).find("Dial")
+    dial = check(answer.text).find("Dial")
     assert dial is not None
     assert dial.findtext("Number") == "+441134960999"
     assert dial.get("callerId") == "+441134960000", "not the caller's own number"
@@ -176,7 +176,7 @@ def test_a_person_is_rung_where_there_is_one(runtime: Runtime, twilio: Twilio) -
 
 def test_nobody_is_rung_where_there_is_nobody(twilio: Twilio) -> None:
     twilio.ring()
-    assert ET.fromstring(twilio.say(1, "person").text).find("Dial") is None
+    assert check(twilio.say(1, "person").text).find("Dial") is None
 
 
 def test_an_unforeseen_fault_is_heard_as_a_second_try(
@@ -187,7 +187,7 @@ def test_an_unforeseen_fault_is_heard_as_a_second_try(
 
     twilio.ring()
     with monkeypatch.context() as patch:
-        patch.setattr(voice, "answer", broken)
+        patch.setattr("webhooks.voice.answer", broken)
         first = twilio.say(1, "family")
         assert heard(first) == words.CALL_FAULT
         second = twilio.voice(action(first), SpeechResult="family")
@@ -202,17 +202,14 @@ def test_a_busy_line_holds_and_then_gives_the_stored_answer(
     twilio: Twilio, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     twilio.ring()
-    given = voice.answer
-
     def busy(said: object) -> None:
         raise ConversationBusyError
 
     with monkeypatch.context() as patch:
-        patch.setattr(voice, "answer", busy)
+        patch.setattr("webhooks.voice.answer", busy)
         held = twilio.say(1, "family")
-        assert ET.fromstring(held.text).findtext("Redirect") == "/twilio/voice/turn/1?waiting=1"
+        assert check(held.text).findtext("Redirect") == "/twilio/voice/turn/1?waiting=1"
         assert heard(twilio.voice("/turn/1?waiting=3")) == words.CALL_FAULT
-    assert voice.answer is given
     stored = twilio.say(1, "family")
     assert twilio.voice("/turn/1?waiting=1").data == stored.data
 

@@ -1,0 +1,130 @@
+"""/chat: the web chat, which works without JavaScript; the same answers as JSON for programs."""
+
+from flask import Blueprint, Response, request
+from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
+
+from config.logging import event
+from intake.ending import end_conversation
+from intake.errors import ConversationBusyError, ConversationOverError
+from intake.reference import spaced
+from intake.returning import resume_conversation
+from intake.said import Answer, Said
+from models import Channel
+from webhooks import words
+from webhooks.chat_page import answered, conversation, front, problem
+from webhooks.chat_request import (
+    ChatError,
+    delivery_id,
+    forget_token,
+    keep_token,
+    new_token,
+    read_code,
+    read_turn,
+    token,
+    wants_fragment,
+    wants_json,
+)
+from webhooks.site import runtime
+from webhooks.turns import answer, metrics
+
+blueprint = Blueprint("chat", __name__, url_prefix="/chat")
+_SOMEWHERE_ELSE = "https://www.bbc.co.uk/weather"
+
+
+@blueprint.get("")
+def show() -> Response:
+    """The conversation of this browser, or the page before one."""
+    held = token()
+    return (conversation(held) if held else None) or front()
+
+
+@blueprint.post("/start")
+def start() -> Response:
+    """A new conversation under a new token, whatever this browser held before."""
+    held = new_token()
+    said = Said(
+        channel=Channel.CHAT, thread=held, provider_id=delivery_id(held, "start"), text=None
+    )
+    return keep_token(answered(answer(said), held), held)
+
+
+@blueprint.post("/turn")
+def turn() -> Response:
+    """One answer; the same turn_id twice is one turn."""
+    sent = read_turn()
+    held = token()
+    if held is None:
+        raise ChatError(409, words.CHAT_OVER, sent.text)
+    said = Said(
+        channel=Channel.CHAT,
+        thread=held,
+        provider_id=delivery_id(held, sent.turn_id),
+        text=sent.text,
+        opens=False,
+    )
+    try:
+        return answered(answer(said), held, sent.text)
+    except ConversationOverError as error:
+        raise ChatError(409, words.CHAT_OVER, sent.text) from error
+    except ConversationBusyError as error:
+        raise ChatError(409, words.CHAT_BUSY, sent.text) from error
+
+
+@blueprint.post("/resume")
+def resume() -> Response:
+    """Go on with an open chat by its code, on this device and no longer on the other."""
+    code, held = read_code(), new_token()
+    given = resume_conversation(runtime(), code, held) if code.strip() else None
+    if given is None:
+        if wants_json():
+            raise ChatError(404, words.CHAT_NO_SUCH_CODE)
+        page = front(error=words.CHAT_NO_SUCH_CODE, code=code)
+        page.status_code = 404
+        return page
+    return keep_token(answered(given, held), held)
+
+
+@blueprint.post("/end")
+def end() -> Response:
+    """Send now and stop: what was told becomes a notification."""
+    held = token()
+    if held is None:
+        raise ChatError(409, words.CHAT_OVER)
+    reference = end_conversation(runtime(), held)
+    said = (words.CHAT_ENDED, words.YOUR_NUMBER.format(reference=spaced(reference or "")))
+    given = Answer(
+        messages=said if reference else (words.CHAT_NOTHING_KEPT,),
+        finished=True,
+        reference=reference,
+    )
+    return forget_token(answered(given, held))
+
+
+@blueprint.get("/leave")
+def leave() -> Response:
+    """Away from here at once, with nothing of the chat left in this browser's memory."""
+    response = forget_token(Response(status=303))
+    response.headers["Location"] = _SOMEWHERE_ELSE
+    response.headers["Clear-Site-Data"] = '"cache", "storage"'
+    return response
+
+
+@blueprint.errorhandler(ChatError)
+def explain(error: ChatError) -> Response:
+    return problem(error.status, error.sentence, token(), error.kept)
+
+
+@blueprint.errorhandler(RequestEntityTooLarge)
+def too_long(_error: RequestEntityTooLarge) -> Response:
+    return problem(413, words.CHAT_TOO_LONG, token())
+
+
+@blueprint.errorhandler(Exception)
+def apologise(error: Exception) -> Response | HTTPException:
+    """No stack, no blank page: the words are given back to be sent again."""
+    if isinstance(error, HTTPException):
+        return error
+    metrics().faults.labels(Channel.CHAT).inc()
+    event("chat.fault", level=40)
+    kept = request.form.get("text", "") if not wants_json() else ""
+    return problem(500, words.CHAT_FAULT, token() if wants_fragment() else None, kept)

@@ -1,0 +1,105 @@
+"""How the chat answers: a page, the new part of a page, or the contract's JSON."""
+
+import re
+from uuid import uuid4
+
+from flask import Response, jsonify, make_response, render_template
+
+from intake.reference import spaced
+from intake.returning import open_exchanges
+from intake.said import Answer, Exchange
+from webhooks.chat_request import wants_fragment, wants_json
+from webhooks.site import runtime
+
+_IN_THEIR_OWN_WORDS = frozenset({"concerns.text", "anything_else", "death.cause", "more", None})
+_HINTS = {
+    "death.date": "For example 20 November 2026, or last Tuesday.",
+    "person.birth": "For example 14 May 1962, or 64.",
+    "person.home": "For example WV1 1AA, or Dudley.",
+    "person.nhs_number": "For example 943 476 5919.",
+}
+_AUTOCOMPLETE = {"notifier.name": "name", "notifier.phone": "tel"}
+_OPTION_ID = re.compile(r"[a-z]+(_[a-z]+)*")
+
+
+def answered(given: Answer, held: str, heard: str | None = None) -> Response:
+    """The answer to a turn, in the form that was asked for."""
+    if wants_json():
+        return jsonify(as_json(given))
+    if wants_fragment():
+        return _html("public/chat_part.html", given, [Exchange(heard, given.messages)])
+    if given.finished:
+        return _html("public/chat_done.html", given, [])
+    return conversation(held) or _html("public/chat.html", given, [Exchange(None, given.messages)])
+
+
+def conversation(held: str, *, error: str = "", kept: str = "") -> Response | None:
+    """The page of an open conversation; None where this browser has none."""
+    seen = open_exchanges(runtime(), held)
+    if seen is None:
+        return None
+    exchanges, last = seen
+    shown = exchanges or [Exchange(None, last.messages)]
+    return _html("public/chat.html", last, shown, error=error, kept=kept)
+
+
+def problem(status: int, sentence: str, held: str | None, kept: str = "") -> Response:
+    """Something the chat cannot do: where the caller is, with their words still in the box."""
+    if wants_json():
+        response = jsonify({"error": sentence})
+    elif wants_fragment():
+        seen = open_exchanges(runtime(), held) if held else None
+        last = seen[1] if seen else Answer(messages=(), finished=True)
+        response = _html("public/chat_part.html", last, [], error=sentence, kept=kept)
+        # A failed fetch is an error on a browser's console; this is an answer.
+        status = 200
+    else:
+        response = (conversation(held, error=sentence, kept=kept) if held else None) or front(
+            error=sentence
+        )
+    response.status_code = status
+    return response
+
+
+def front(*, error: str = "", code: str = "") -> Response:
+    """The page before a chat: what it is, begin, or go on with a code."""
+    return make_response(render_template("public/chat_front.html", error=error, code=code))
+
+
+def as_json(given: Answer) -> dict[str, object]:
+    """The shape of contract.md."""
+    return {
+        "messages": list(given.messages),
+        "ask": given.ask,
+        "options": [{"id": option.id, "label": option.label} for option in given.options],
+        "finished": given.finished,
+        "reference": spaced(given.reference) if given.reference else None,
+        "resume_code": given.resume_code,
+    }
+
+
+def _html(
+    template: str, last: Answer, exchanges: list[Exchange], *, error: str = "", kept: str = ""
+) -> Response:
+    code = last.resume_code or ""
+    page = render_template(
+        template,
+        exchanges=[(_shown(part.heard), part.messages) for part in exchanges],
+        last=last,
+        reference=spaced(last.reference) if last.reference else None,
+        code="-".join(code[at : at + 4] for at in range(0, len(code), 4)),
+        turn_id=uuid4(),
+        long=last.ask in _IN_THEIR_OWN_WORDS,
+        hint=_HINTS.get(last.ask or ""),
+        autocomplete=_AUTOCOMPLETE.get(last.ask or "", "off"),
+        error=error,
+        kept=kept,
+    )
+    return make_response(page)
+
+
+def _shown(heard: str | None) -> str | None:
+    """What the caller said; a quick reply's id, such as `not_sure`, in words."""
+    if heard and _OPTION_ID.fullmatch(heard):
+        return heard.replace("_", " ").capitalize()
+    return heard

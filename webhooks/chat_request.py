@@ -1,0 +1,129 @@
+"""What a browser or a program sends to the chat, read with care."""
+
+import hashlib
+import re
+import secrets
+from dataclasses import dataclass, field
+from uuid import UUID
+
+from flask import Response, request
+from werkzeug.exceptions import BadRequest
+
+from webhooks import words
+from webhooks.site import runtime
+
+_TOKEN = re.compile(r"[A-Za-z0-9_-]{43}")  # 256 random bits
+_LONGEST_OPTION = 200
+
+
+class ChatError(Exception):
+    """A chat request that is answered with a status, a sentence, and the caller's own words."""
+
+    def __init__(self, status: int, sentence: str, kept: str = "") -> None:
+        super().__init__(sentence)
+        self.status, self.sentence, self.kept = status, sentence, kept
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """One answer: its words, or the id of the quick reply, and the id of its delivery."""
+
+    text: str = field(repr=False)
+    turn_id: UUID
+
+
+def read_turn() -> Sent:
+    """The answer in the request. Raises ChatError, which keeps the words where there are any."""
+    fields = _fields()
+    text, option = fields.get("text"), fields.get("option")
+    if not isinstance(text, str | None) or not isinstance(option, str | None):
+        raise ChatError(400, words.CHAT_NOT_UNDERSTOOD)
+    said = option if option is not None else text
+    if option is not None and len(option) > _LONGEST_OPTION:
+        raise ChatError(400, words.CHAT_NOT_UNDERSTOOD)
+    if said is None and not _is_form():
+        raise ChatError(400, words.CHAT_NOT_UNDERSTOOD)
+    turn_id = fields.get("turn_id")
+    try:
+        delivery = UUID(turn_id) if isinstance(turn_id, str) else None
+    except ValueError:
+        delivery = None
+    if delivery is None:
+        raise ChatError(400, words.CHAT_NO_TURN_ID, said or "")
+    if not (said or "").strip():
+        raise ChatError(400, words.CHAT_EMPTY)
+    return Sent(said or "", delivery)
+
+
+def read_code() -> str:
+    """The resume code in the request; empty where there is none."""
+    code = _fields().get("code", _fields().get("resume_code", ""))
+    return code[:100] if isinstance(code, str) else ""
+
+
+def wants_json() -> bool:
+    """Whether to answer JSON: the Accept header says so, or JSON came and nothing is said."""
+    accepted = request.accept_mimetypes
+    if request.is_json and accepted.accept_html == accepted.accept_json:
+        return True
+    return accepted["application/json"] > accepted["text/html"]
+
+
+def wants_fragment() -> bool:
+    """Whether chat.js asks, for the new part of the page alone."""
+    return "X-Fragment" in request.headers
+
+
+def new_token() -> str:
+    return secrets.token_urlsafe(32)
+
+
+def token() -> str | None:
+    """The browser's own token, which is the thread of its conversation."""
+    held = request.cookies.get(_cookie(), "")
+    return held if _TOKEN.fullmatch(held) else None
+
+
+def keep_token(response: Response, held: str) -> Response:
+    """The token as a cookie of this browser session, out of reach of scripts and other sites."""
+    response.set_cookie(
+        _cookie(), held, path="/chat", secure=_is_https(), httponly=True, samesite="Strict"
+    )
+    return response
+
+
+def forget_token(response: Response) -> Response:
+    response.delete_cookie(
+        _cookie(), path="/chat", secure=_is_https(), httponly=True, samesite="Strict"
+    )
+    return response
+
+
+def delivery_id(held: str, what: object) -> str:
+    """A delivery's id, of the browser's token and the turn's own id."""
+    return f"chat:{hashlib.sha256(held.encode()).hexdigest()}:{what}"
+
+
+def _fields() -> dict[str, object]:
+    if _is_form():
+        return dict(request.form.items())
+    try:
+        body = request.get_json(force=True)
+    except BadRequest as error:
+        raise ChatError(400, words.CHAT_NOT_UNDERSTOOD) from error
+    if not isinstance(body, dict):
+        raise ChatError(400, words.CHAT_NOT_UNDERSTOOD)
+    return body
+
+
+def _is_form() -> bool:
+    return request.mimetype == "application/x-www-form-urlencoded"
+
+
+def _is_https() -> bool:
+    return runtime().settings.public_url.startswith("https://")
+
+
+def _cookie() -> str:
+    # __Host- would need the path /: the cookie goes to the chat alone.
+    return "__Secure-chat" if _is_https() else "chat"
