@@ -34,9 +34,12 @@ def create_staff_app(runtime: Runtime, *, cost: Cost = Cost(), static: Path = ST
     mount(app, triage.blueprint, staff_only)
     app.jinja_env.filters |= {
         "spaced": spaced,
+        "day": staff_words.day,
         "day_and_time": staff_words.day_and_time,
         "time_of_day": staff_words.time_of_day,
     }
+    # All that is put into a page, wherever it comes from.
+    app.jinja_env.finalize = staff_words.visible
     app.context_processor(_in_every_page)
     app.register_error_handler(NotFoundError, _not_found)
     app.register_error_handler(HTTPException, _refused)

@@ -4,15 +4,26 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from intake.reading import Reading
+from intake.reading import Delivery, Reading
 from webhooks.staff_labels import CODED, CODES, LABELS, PARTS
-from webhooks.staff_words import FLAG, MISSING, OUTCOME, SEVERITY, SOURCE, word
+from webhooks.staff_words import (
+    BASIS,
+    FLAG,
+    HANDOFF,
+    MISSING,
+    OUTCOME,
+    SEVERITY,
+    SOURCE,
+    day_and_time,
+    word,
+)
 
 _ENVELOPE = frozenset({
     "schema", "reference", "received_at", "channels", "language", "status", "notifier",
     "eligibility", "routing", "flags", "missing", "provenance",
 })  # fmt: skip
 _UNSURE_BELOW = 0.6
+_NO_NEXT = frozenset({"sent", "accepted", "rejected"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,6 +65,7 @@ class Details:
     groups: tuple[Group, ...]
     notifier: tuple[Row, ...]
     missing: tuple[tuple[str, str], ...]
+    delivery: tuple[Row, ...]
 
 
 def details_of(reading: Reading) -> Details:
@@ -74,6 +86,7 @@ def details_of(reading: Reading) -> Details:
             for path, reason in missing.items()
             if reading.notifier is not None or not path.startswith("notifier.")
         ),
+        delivery=_delivery(reading.delivery),
     )
 
 
@@ -152,6 +165,21 @@ def _flag(flag: dict[str, Any]) -> Flag:
     )
 
 
+def _delivery(delivery: Delivery | None) -> tuple[Row, ...]:
+    if delivery is None:
+        return (Row(label="State", value=HANDOFF[None]),)
+    settled = delivery.settled_at or delivery.state in _NO_NEXT
+    tries = [f"{day_and_time(one.at)}: {one.outcome} ({one.code})" for one in delivery.tries]
+    stated = {
+        "State": word(HANDOFF, delivery.state),
+        "Case number": delivery.case_number,
+        "Tries": "\n".join([str(delivery.attempts), *tries]) if delivery.attempts else None,
+        "Settled": day_and_time(delivery.settled_at) if delivery.settled_at else None,
+        "Next try": None if settled else day_and_time(delivery.next_at),
+    }
+    return tuple(Row(label=name, value=text) for name, text in stated.items() if text)
+
+
 def _name(person: dict[str, Any]) -> str | None:
     first = person.get("forename") or person.get("known_as")
     return " ".join(str(part) for part in (first, person.get("surname")) if part) or None
@@ -160,7 +188,7 @@ def _name(person: dict[str, Any]) -> str | None:
 def _area(routing: dict[str, Any]) -> str:
     if not routing.get("icb"):
         return "Not known yet"
-    return f"{routing['icb']}, by {str(routing.get('basis') or 'hand').replace('_', ' ')}"
+    return f"{routing['icb']}, by {word(BASIS, routing.get('basis') or 'hand')}"
 
 
 def _compound(value: dict[str, Any]) -> str:
@@ -175,6 +203,8 @@ def _compound(value: dict[str, Any]) -> str:
 def _day(text: str) -> str:
     """2026-11-20, 2026-11 or 2026 as people write it; anything else as it is."""
     parts = text.split("-")
+    if len(parts) > 3:
+        return text
     try:
         first = date(*(int(part) for part in [*parts, "1", "1"][:3]))
     except ValueError:

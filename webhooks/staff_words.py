@@ -2,7 +2,10 @@
 as it is: nothing is hidden for want of one.
 """
 
+import re
+from collections.abc import Mapping
 from datetime import datetime
+from typing import Any
 
 from intake.runtime import LONDON
 
@@ -15,7 +18,7 @@ SEVERITY = {
 }
 STATUS = {"complete": ("Complete", "green"), "incomplete": ("Incomplete", "yellow")}
 CHANNEL = {"voice": "Call", "sms": "Text", "whatsapp": "WhatsApp", "chat": "Web chat"}
-HANDOFF = {
+HANDOFF: dict[str | None, str] = {
     None: "Not queued",
     "pending": "Waiting to be sent",
     "leased": "Being sent",
@@ -73,12 +76,15 @@ FLAG = {
     "ABUSIVE_OR_TEST": "May be a test or abuse",
     "LOW_CONFIDENCE": "Not sure that we heard right",
 }
+BASIS = {"gp_practice": "GP surgery", "postcode": "postcode", "unsure": "nobody yet"}
 MISSING = {
     "not_asked": "Not asked",
     "unknown": "They did not know",
     "declined": "They did not want to say",
     "not_applicable": "Does not apply",
 }
+# Characters that have no look of their own, or that turn what follows the other way round.
+_UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 SOURCE = {"said": "Said", "keyed": "Keyed", "inferred": "Worked out", "staff": "Changed by staff"}
 ERRORS = {
     403: (
@@ -93,17 +99,28 @@ ERRORS = {
 }
 
 
-def word(words: dict[str, str], code: object) -> str:
+def word(words: Mapping[Any, str], code: object) -> str:
     """The words for a code, or the code in a readable form."""
     return words.get(str(code), str(code).replace("_", " "))
 
 
 def day_and_time(at: datetime) -> str:
     """London time, as the NHS writes it: 22 November 2026 at 9:40pm."""
+    return f"{day(at)} at {time_of_day(at)}"
+
+
+def day(at: datetime) -> str:
     there = at.astimezone(LONDON)
-    return f"{there.day} {there:%B %Y} at {time_of_day(at)}"
+    return f"{there.day} {there:%B %Y}"
 
 
 def time_of_day(at: datetime) -> str:
     there = at.astimezone(LONDON)
     return f"{there.hour % 12 or 12}:{there:%M}{'am' if there.hour < 12 else 'pm'}"
+
+
+def visible(value: object) -> object:
+    """Text with what would act on the page, or could not be seen, spelt out; all else as it is."""
+    if type(value) is not str:  # Markup is a str too, and is our own
+        return value
+    return _UNSEEN.sub(lambda found: f"[U+{ord(found[0]):04X}]", value.replace("\r\n", "\n"))

@@ -58,7 +58,7 @@ def test_an_invitation_works_once(staff_runtime: Runtime) -> None:
 def test_an_invitation_runs_out_after_a_day(staff_runtime: Runtime, clock: FrozenClock) -> None:
     token = invite(staff_runtime)
     clock.advance(timedelta(hours=24))
-    assert open_invitation(staff_runtime, token)
+    assert open_invitation(staff_runtime, token).username
     clock.advance(timedelta(seconds=1))
     with pytest.raises(InvitationRefusedError):
         open_invitation(staff_runtime, token)
@@ -66,7 +66,7 @@ def test_an_invitation_runs_out_after_a_day(staff_runtime: Runtime, clock: Froze
 
 def test_a_second_invitation_ends_the_first(staff_runtime: Runtime) -> None:
     first, second = invite(staff_runtime), invite(staff_runtime)
-    assert open_invitation(staff_runtime, second)
+    assert open_invitation(staff_runtime, second).username
     with pytest.raises(InvitationRefusedError):
         open_invitation(staff_runtime, first)
 
@@ -87,7 +87,7 @@ def test_an_easy_password_is_refused(staff_runtime: Runtime, password: str) -> N
         accept_invitation(
             staff_runtime, token, password, code_now(staff_runtime, secret), CHEAP
         )  # fmt: skip
-    assert open_invitation(staff_runtime, token)
+    assert open_invitation(staff_runtime, token).username
 
 
 @pytest.mark.parametrize("code", ["", "000000", "abc", "1" * 4000, "\ud800"])

@@ -1,0 +1,151 @@
+"""Who may open which staff page: the whole matrix, and nothing outside it."""
+
+import pytest
+from flask import Blueprint, Flask
+from sqlalchemy import func, select
+
+from intake.runtime import Runtime
+from models import AuditRow
+from tests.intake.staff_factories import CHEAP, store_notification
+from tests.webhooks.staff_browser import at_the_door, at_work, post
+from webhooks.access import anyone, guard_of
+from webhooks.staff_access import signed_out, staff_only
+from webhooks.staff_app import create_staff_app
+
+ONE_DATABASE = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+GUARDS = {
+    "staff_health": anyone,
+    "login": signed_out,
+    "leaving": staff_only,
+    "triage": staff_only,
+}
+ROLES = ("nobody", "triager", "lead", "custodian", "auditor", "operator")
+# What each of ROLES is answered. 303: to the sign-in page.
+MATRIX = {
+    "GET /healthz": (200, 200, 200, 200, 200, 200),
+    "GET /sign-in": (200, 200, 200, 200, 200, 200),
+    "POST /sign-in": (403, 403, 403, 403, 403, 403),
+    "GET /welcome": (404, 404, 404, 404, 404, 404),
+    "POST /welcome": (404, 404, 404, 404, 404, 404),
+    "POST /sign-out": (303, 303, 303, 303, 303, 303),
+    "GET /": (303, 200, 200, 200, 404, 404),
+    "GET /notifications/<reference>": (303, 200, 200, 200, 404, 404),
+    "POST /notifications/<reference>/reveal": (303, 404, 200, 200, 404, 404),
+}
+ALIEN = {
+    "no origin": {},
+    "another origin": {"Origin": "https://evil.example"},
+    "null origin": {"Origin": "null"},
+    "another port": {"Origin": "http://localhost:81"},
+    "a look-alike": {"Origin": "http://localhost.evil.example"},
+    "cross-site": {"Sec-Fetch-Site": "cross-site", "Origin": "http://localhost"},
+    "same-site": {"Sec-Fetch-Site": "same-site", "Origin": "http://localhost"},
+}
+
+
+def routes(app: Flask) -> set[str]:
+    return {
+        f"{method} {rule.rule}"
+        for rule in app.url_map.iter_rules()
+        for method in (rule.methods or set()) - {"HEAD", "OPTIONS"}
+    }
+
+
+@ONE_DATABASE
+def test_every_blueprint_has_the_guard_written_here(staff_runtime: Runtime) -> None:
+    app = create_staff_app(staff_runtime, cost=CHEAP)
+    assert {name: guard_of(app, name) for name in app.blueprints} == GUARDS
+
+
+@ONE_DATABASE
+def test_every_route_stands_in_the_matrix(staff_runtime: Runtime) -> None:
+    app = create_staff_app(staff_runtime, cost=CHEAP)
+    assert routes(app) == set(MATRIX)
+    assert all(rule.endpoint.partition(".")[0] in GUARDS for rule in app.url_map.iter_rules())
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_the_matrix_holds(staff_runtime: Runtime, role: str) -> None:
+    reference = store_notification(staff_runtime)
+    client = at_the_door(staff_runtime) if role == "nobody" else at_work(staff_runtime, role)
+    answered = {}
+    for route in sorted(MATRIX, key="POST /sign-out".__eq__):
+        method, path = route.split(" ")
+        path = path.replace("<reference>", reference)
+        answer = client.get(path) if method == "GET" else post(client, path)
+        answered[route] = answer.status_code
+    assert answered == {route: row[ROLES.index(role)] for route, row in MATRIX.items()}
+
+
+@ONE_DATABASE
+@pytest.mark.parametrize("role", ["auditor", "operator"])
+def test_a_wrong_role_and_an_unknown_reference_look_the_same(
+    staff_runtime: Runtime, role: str
+) -> None:
+    known, unknown = store_notification(staff_runtime), "00000000"
+    client = at_work(staff_runtime, role)
+    here, there = (client.get(f"/notifications/{one}") for one in (known, unknown))
+    assert (here.status_code, here.text) == (there.status_code, there.text)
+    here, there = (post(client, f"/notifications/{one}/reveal") for one in (known, unknown))
+    assert (here.status_code, here.text) == (there.status_code, there.text)
+
+
+@pytest.mark.parametrize("headers", ALIEN.values(), ids=ALIEN.keys())
+@ONE_DATABASE
+def test_a_form_from_elsewhere_is_refused(staff_runtime: Runtime, headers: dict[str, str]) -> None:
+    reference = store_notification(staff_runtime)
+    client = at_work(staff_runtime, "lead")
+    for path in ("/sign-in", "/welcome", "/sign-out", f"/notifications/{reference}/reveal"):
+        assert client.post(path, headers=headers).status_code == 403
+    assert client.get("/").status_code == 200
+
+
+@ONE_DATABASE
+@pytest.mark.parametrize("token", ["", "0" * 64, "é", "\ud83d"])
+def test_a_form_without_its_session_s_token_is_refused(staff_runtime: Runtime, token: str) -> None:
+    reference = store_notification(staff_runtime)
+    client = at_work(staff_runtime, "lead")
+    path = f"/notifications/{reference}/reveal"
+    fields = {"form_token": token.encode("utf-8", "replace").decode()}
+    answer = client.post(path, data=fields, headers={"Sec-Fetch-Site": "same-origin"})
+    assert answer.status_code == 403
+    assert "Ruth Hughes" not in answer.text
+
+
+@ONE_DATABASE
+def test_a_route_that_nobody_mounted_answers_nobody(staff_runtime: Runtime) -> None:
+    app = create_staff_app(staff_runtime, cost=CHEAP)
+    stray = Blueprint("stray", __name__)
+    stray.add_url_rule("/stray", view_func=lambda: "secret")
+    app.register_blueprint(stray)
+    assert app.test_client().get("/stray").status_code == 403
+
+
+def test_one_page_is_one_audit_row(staff_runtime: Runtime) -> None:
+    reference = store_notification(staff_runtime)
+    client = at_work(staff_runtime, "lead")
+
+    def rows() -> int:
+        with staff_runtime.readings() as session:
+            return session.scalar(select(func.count()).select_from(AuditRow)) or 0
+
+    before = rows()
+    client.get("/")
+    client.get(f"/notifications/{reference}")
+    assert rows() == before + 2
+    post(client, f"/notifications/{reference}/reveal")
+    assert rows() == before + 3
+    client.get("/notifications/00000000")
+    client.get("/healthz")
+    assert rows() == before + 3
+
+
+@ONE_DATABASE
+def test_every_answer_is_kept_out_of_caches_and_frames(staff_runtime: Runtime) -> None:
+    client = at_work(staff_runtime)
+    for path in ("/", "/sign-in", "/welcome", "/healthz", "/nothing"):
+        headers = client.get(path).headers
+        assert headers["Cache-Control"] == "no-store"
+        assert "default-src 'none'" in headers["Content-Security-Policy"]
+        assert "frame-ancestors 'none'" in headers["Content-Security-Policy"]
+        assert headers["Referrer-Policy"] in {"no-referrer", "same-origin"}
