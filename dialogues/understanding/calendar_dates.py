@@ -46,6 +46,7 @@ _PATTERNS = [
         rf"\b(?P<weekday>{WEEKDAY})[\s,]{{1,2}}(?:the )?{_DAY}(?![\d:/])",
         rf"\bthe {_ORDINAL}(?: of (?P<which>last|this) month|,? (?P<whichever>last|this) month)?(?=$|[,.;]| (?:at|in|on|he|she|they|i|and|or|it|when|so|not|about|around|this|last|morning|night|evening|afternoon|please|sorry)\b)",
         rf"\b(?P<name>{MONTH}) (?P<skip>before last)\b",
+        rf"\b(?P<skip>last) (?P<name>{MONTH})\b",
         rf"\b{_IN} (?:the )?(?:month of )?(?P<name>{MONTH})\b",
         rf"\b{_IN} (?:the )?(?P<season>{SEASON})\b",
         rf"\b(?P<season>{SEASON}) (?=last year|this year){YEAR}",
@@ -115,7 +116,7 @@ def _numbers(said: dict[str, str], today: date, birth: bool) -> Reading | None:
     if day is not None and not 1 <= day <= 31:
         return None
     if "skip" in said and month:
-        return Reading(today.year - 1 - (month > today.month), month)
+        return Reading(today.year - (month >= today.month) - ("before" in said["skip"]), month)
     which = said.get("which") or said.get("whichever")
     if which:
         year, month0 = divmod(today.year * 12 + today.month - 1 - (which == "last"), 12)

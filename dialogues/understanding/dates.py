@@ -40,9 +40,9 @@ _DENIED = re.compile(r"\b(?:not|wasn'?t|isn'?t) (?:on |in |the )*\d[^,]{0,30}?(?
 _BORN = re.compile(r"\b(?:born|date of birth|d\.?o\.?b)\b")
 _DIED = re.compile(r"\b(?:died|dead|death|passed|passing|deceased)\b")
 _OFFSET = re.compile(
-    r"\b(?P<count>\d{1,3} |an? |the |(?:a )?couple of |(?:a )?few )?(?P<unit>day|night|week|fortnight|month|evening|morning)s? (?P<way>before|after) (?P<rest>.+)"
+    r"\b(?P<count>\d{1,3} |an? |the |(?:a )?couple of |(?:a )?few )?(?P<unit>day|night|week|fortnight|month|evening|morning)s? (?P<way>before|after) (?P<rest>.{1,60})"
 )
-_WEEKDAY_OFFSET = re.compile(rf"\b(?P<weekday>{WEEKDAY}) (?P<way>before|after) (?P<rest>.+)")
+_WEEKDAY_OFFSET = re.compile(rf"\b(?P<weekday>{WEEKDAY}) (?P<way>before|after) (?P<rest>.{1,60})")
 _YEARS_AGO = re.compile(r"\b(?P<count>\d{1,3}|a) years? (?:ago|back)\b")
 _DATED = re.compile(rf"\b(?:{MONTH}|{SEASON}|{feasts.FEAST})\b")
 _DECADE = re.compile(r"\b(?P<part>early |mid |late )?(?:the )?(?:(?P<century>1[89]|20))?(?P<ten>[2-9]0|[01]0)'?s\b|\b(?P<part2>early |mid |late )?(?:the )?(?P<name>twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties)\b")

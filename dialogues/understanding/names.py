@@ -124,6 +124,8 @@ def _turned(text: str) -> str:
     if not match:
         return text
     left, right = match[1].split(), match[2].split()
+    if right[: len(left)] == left and len(right) > len(left):
+        return match[2]  # "Tom, Tom Hughes"
     named = all(_TOKEN.fullmatch(word) and word.lower() not in NOT_NAMES | TITLES for word in [*left, *right])
     short = len(left) == 1 or left[0].lower() in PARTICLES
     return f"{match[2]} {match[1]}" if named and short else text

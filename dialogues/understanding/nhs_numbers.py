@@ -9,7 +9,7 @@ import nhs_number
 
 from understanding import spoken_digits, utterance
 
-_RUN = re.compile(r"(?<![\d+])\d(?:[\s.-]{0,3}\d){9}(?![\s.-]{0,3}\d)")
+_RUN = re.compile(r"(?<![\d+])\d(?:[\s.,-]{0,3}\d){9}(?![\s.,-]{0,3}\d)")
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,7 +46,8 @@ def _repaired(outward: str, inward: str) -> Postcode | None:
             continue
         head = "".join(_LETTERS.get(c, c) for c in outward[:area])
         digit = _FIGURES.get(outward[area], outward[area])
-        outer = _outcode(head + digit + outward[area + 1 :])
+        tail = {"O": "0", "I": "1", "L": "1"}.get(outward[area + 1 :], outward[area + 1 :])  # none of the three ends an outcode
+        outer = _outcode(head + digit + tail)
         if outer and _WHOLE.fullmatch(outer + inner):
             return Postcode(f"{outer} {inner}", outcode_only=False)
     return None

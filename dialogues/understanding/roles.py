@@ -62,7 +62,7 @@ _ROLES: list[tuple[str, re.Pattern[str]]] = [
     )
 ]  # fmt: skip
 # "I was his support worker and he died in hospital": what is said of oneself counts, not what comes after it
-_SELF = re.compile(r".*?\b((?:im|i am|i was|i work|i worked) (?:a|an|the|his|her|their|at|in|for|on|with)(?: \w+){1,8}?)(?: (?:and|who|he|she|they|my|calling|ringing|when|until)\b.*)$")
+_SELF = re.compile(r"\b((?:im|i am|i was|i work|i worked) (?:a|an|the|his|her|their|at|in|for|on|with)(?: \w+){1,8}?)(?: (?:and|who|he|she|they|my|calling|ringing|when|until)\b.*)$")
 
 
 def _kin_code(words: str) -> str | None:
@@ -83,9 +83,11 @@ def _family(relationship: str | None) -> RoleAnswer:
 def parse_role(text: str) -> RoleAnswer | None:
     """Who the caller is to the person. "My brother died" says what the person was to the caller: family, no relationship."""
     said = re.sub(r"\b(?:not|wasnt|isnt|im not|was not) (?:a |an |his |her |their )?(?:family|relative|related|friend|carer)\b", " ", utterance.words(text))
-    said = _SELF.sub(r"\1", " ".join(said.split()))
+    said = " ".join(said.split())
     if not said:
         return None
+    of_oneself = _SELF.search(said)
+    said = of_oneself[1] if of_oneself else said
     if _ROLES[0][1].search(said):
         return RoleAnswer("self_advocate", "friend" if re.search(r"\b(?:friend|mate)\b", said) else None)
     if _ROLES[1][1].search(said):

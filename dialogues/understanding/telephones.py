@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import phonenumbers
@@ -34,19 +35,31 @@ def _number(run: str) -> phonenumbers.PhoneNumber | None:
         number = phonenumbers.parse(figures, _REGION)
     except phonenumbers.NumberParseException:
         return None
+    if phonenumbers.national_significant_number(number).startswith("0"):
+        return None  # British digits, too few of them
     whole = phonenumbers.is_possible_number_with_reason(number) == phonenumbers.ValidationResult.IS_POSSIBLE
     return number if whole else None
+
+
+def _candidates(said: str) -> Iterator[tuple[phonenumbers.PhoneNumber, int]]:
+    """(number, where it ends): whole runs of digits, or what lies between the commas of one that is too long."""
+    for match in _RUN.finditer(said):
+        number = _number(match.group())
+        if number:
+            yield number, match.end()
+            continue
+        for piece in re.finditer(r"[^,]+", match.group()):
+            part = _number(piece.group())
+            if part:
+                yield part, match.start() + piece.end()
 
 
 def parse_telephone(text: str) -> Telephone | None:
     """The last telephone number in the text (a caller who gives two has corrected the first), or None."""
     said = spoken_digits.digits_text(utterance.plain(text))
     found = None
-    for match in _RUN.finditer(said):
-        number = _number(match.group())
-        if number is None:
-            continue
-        extension = _EXTENSION.match(said[match.end() :])
+    for number, end in _candidates(said):
+        extension = _EXTENSION.match(said[end:])
         e164 = phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
         found = Telephone(e164, phonenumbers.is_valid_number(number), extension[1] if extension else None)
     return found

@@ -1,0 +1,103 @@
+"""Dates as people say and write them."""
+
+from datetime import date
+from pathlib import Path
+
+import date_forms
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from understanding.dates import PartialDate, parse_date
+
+TODAY = date(2026, 11, 25)  # a Wednesday
+CASES = [line.split("\t") for line in (Path(__file__).parent / "date_cases.tsv").read_text().splitlines()[1:]]
+BY_NAME = {**date_forms.FULL, **date_forms.SHORT}
+
+
+def read(text: str, birth: bool = False) -> str:
+    """ "2019-04-03 day", or "none"."""
+    found = parse_date(text, TODAY, birth=birth)
+    return f"{found.value} {found.precision}" if found else "none"
+
+
+def accuracy(split: str) -> tuple[float, list[str]]:
+    rows = [row for row in CASES if row[0] == split]
+    wrong = [f"{text!r}: wanted {wanted}, read {read(text, of == 'birth')}" for _, _, of, text, wanted in rows if read(text, of == "birth") != wanted]
+    return 1 - len(wrong) / len(rows), wrong
+
+
+@pytest.mark.parametrize("split", ["tuning", "unseen"])
+def test_labelled_dates_are_read_right(split, capsys):
+    right, wrong = accuracy(split)
+    with capsys.disabled():
+        print(f"\ndates, {split}: {right:.1%} of {sum(row[0] == split for row in CASES)} right")
+    assert right >= 0.95, "\n".join(wrong)
+
+
+def test_the_labelled_set_is_large_enough():
+    assert len(CASES) >= 300
+
+
+@given(st.dates(date(1907, 1, 1), TODAY), st.sampled_from(sorted(date_forms.FULL)))
+def test_every_way_of_writing_a_date_reads_back(when, form):
+    assert read(date_forms.FULL[form](when)) == f"{when} day"
+
+
+@given(st.dates(date(1930, 1, 1), date(2022, 11, 25)), st.sampled_from(sorted(date_forms.SHORT)))
+def test_two_figures_of_a_birth_year_are_enough(when, form):
+    assert read(date_forms.SHORT[form](when), birth=True) == f"{when} day"
+
+
+@given(st.dates(date(2025, 11, 26), TODAY), st.sampled_from(["{nth} of {month}", "{month} {nth}", "{day} {month}", "{day}/{number}"]))
+def test_a_date_without_a_year_is_the_latest_past_one(when, form):
+    text = form.format(nth=date_forms.nth(when.day), day=when.day, month=date_forms.MONTHS[when.month - 1], number=when.month)
+    assert read(text) == f"{when} day"
+
+
+@given(st.integers(1, 3000))
+def test_days_ago_counts_back(days):
+    found = parse_date(f"{days} days ago", TODAY)
+    assert found is not None
+    assert (TODAY - date.fromisoformat(found.value)).days == days
+
+
+@given(st.dates(date(2000, 1, 1), date(2040, 1, 1)), st.sampled_from(date_forms.WEEKDAYS))
+def test_a_weekday_is_in_the_last_seven_days(today, name):
+    found = parse_date(f"it was {name}", today)
+    assert found is not None
+    when = date.fromisoformat(found.value)
+    assert 1 <= (today - when).days <= 7
+    assert date_forms.WEEKDAYS[when.weekday()] == name
+
+
+@pytest.mark.parametrize("text", ["31 February 2024", "25/12/2027", "1 May 1850", "30/02/2020", "31 April 2025"])
+def test_an_impossible_date_is_kept_and_marked(text):
+    found = parse_date(text, TODAY)
+    assert found is not None
+    assert not found.plausible
+
+
+def test_today_is_plausible():
+    assert parse_date("25 November 2026", TODAY) == PartialDate("2026-11-25", "day", True)
+
+
+def test_a_corrected_day_stays_in_the_month_talked_about():
+    found = parse_date("no, it was the 4th", TODAY, near="2019-03-03")
+    assert found is not None
+    assert found.value == "2019-03-04"
+
+
+def test_a_birth_needs_its_year():
+    assert parse_date("14 May", TODAY, birth=True) is None
+
+
+def test_leap_day_without_a_year_goes_back_to_a_leap_year():
+    assert read("29th of February") == "2024-02-29 day"
+
+
+@pytest.mark.parametrize("today", [date(2026, 1, 1), date(2024, 2, 29), date(2026, 3, 31), date(2000, 1, 1)])
+@pytest.mark.parametrize("text", ["last month", "yesterday", "3 months ago", "a year ago today", "the 31st", "last Christmas", "the month before last"])
+def test_the_edges_of_the_calendar_do_not_trip_it(text, today):
+    found = parse_date(text, today)
+    assert found is None or found.value

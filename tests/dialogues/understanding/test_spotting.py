@@ -1,0 +1,54 @@
+"""Facts told in passing."""
+
+from datetime import date
+
+import pytest
+
+from understanding.spotting import spot
+
+TODAY = date(2026, 11, 25)
+TUESDAY = {"value": "2026-11-24", "precision": "day"}
+YESTERDAY = TUESDAY
+
+TOLD = [
+    (
+        "my brother Tom Hughes died last Tuesday at Sandwell General, he was 58 and had Down's syndrome",
+        {"notifier.role": "family", "person.forename": "Tom", "person.surname": "Hughes", "death.date": TUESDAY, "person.age": 58, "person.learning_disability": "yes", "death.place_type": "10", "death.place_name": "Sandwell General"},
+    ),
+    (
+        "Hello, I'm calling about my sister Priya Patel who died on 3 March 2025 at home. She was autistic.",
+        {"notifier.role": "family", "person.forename": "Priya", "person.surname": "Patel", "death.date": {"value": "2025-03-03", "precision": "day"}, "death.place_type": "21", "person.autistic": "yes"},
+    ),
+    (
+        "I'm a support worker. John Smith died yesterday in New Cross Hospital in Wolverhampton aged 62",
+        {"notifier.role": "paid_carer", "person.forename": "John", "person.surname": "Smith", "death.date": YESTERDAY, "person.age": 62, "death.place_type": "10", "death.place_name": "New Cross Hospital in Wolverhampton"},
+    ),
+    ("my brother died on the third of march twenty twenty five", {"notifier.role": "family", "death.date": {"value": "2025-03-03", "precision": "day"}}),
+    ("he was born on 14 May 1962 and died yesterday", {"person.date_of_birth": {"value": "1962-05-14", "precision": "day"}, "death.date": YESTERDAY}),
+    ("Last Tuesday my brother died", {"notifier.role": "family", "death.date": TUESDAY}),
+    ("He had been in hospital for two weeks and died at home on Tuesday", {"death.date": TUESDAY, "death.place_type": "21"}),
+    ("my brother is not autistic but he has a learning disability", {"notifier.role": "family", "person.learning_disability": "yes"}),
+    ("I'm his sister and he had a learning disability and autism", {"notifier.role": "family", "notifier.relationship": "sister", "person.learning_disability": "yes", "person.autistic": "yes"}),
+    ("she died in the royal infirmary in leeds", {"death.place_type": "10", "death.place_name": "Royal Infirmary in Leeds"}),
+    ("My dad Keith Brown lived at 12 High Street, WV1 1AA", {"notifier.role": "family", "person.forename": "Keith", "person.surname": "Brown", "person.postcode": "WV1 1AA"}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "facts"), TOLD)
+def test_clear_facts_are_taken(text, facts):
+    assert spot(text, TODAY) == facts
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I need to report a death", "hello", "", "I was born in 1960 and I want to talk", "I have a learning disability", "He had no learning disability", "he didn't have autism", "she was not autistic",
+        "Nobody came when he was 40", "he was 6 foot tall", "yes", "can you call me on 07700 900123", "I am 62", "I don't know if he had a learning disability",
+    ],
+)  # fmt: skip
+def test_doubtful_things_are_left_to_be_asked(text):
+    assert spot(text, TODAY) == {}
+
+
+def test_the_callers_own_age_is_not_the_persons():
+    assert "person.age" not in spot("My brother Tom died. I'm 62 myself and I was his carer", TODAY)
