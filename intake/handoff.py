@@ -87,7 +87,7 @@ class Standing:
 def overview(session: Session) -> dict[str, int]:
     """How many messages are in each state; every state is named."""
     counted = session.execute(select(Handoff.state, func.count()).group_by(Handoff.state))
-    found = dict(counted.tuples().all())
+    found = dict(counted.all())
     return {state.value: found.get(state.value, 0) for state in HandoffState}
 
 

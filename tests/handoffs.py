@@ -5,6 +5,8 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID, uuid4
 
+from sqlalchemy.orm import Session
+
 from intake import handoff
 from intake.notification import build
 from intake.progress import Progress
@@ -47,46 +49,59 @@ def queue_one(
     runtime: Runtime, *, destination: str = "webhook", data: dict[str, Any] | None = None
 ) -> Handoff:
     """A notification of its own conversation, and its message to casework."""
-    conversation_id, reference = uuid4(), new_reference()
-    identity = DataKey.generate()
-    now = runtime.now()
     with runtime.sessions.begin() as session:
-        session.add(
-            Conversation(
-                id=conversation_id,
-                channel="sms",
-                state="finished",
-                thread_index=conversation_id.bytes,
-                opened_at=now,
-                last_turn_at=now,
-                content_key=b"unused",
-                identity_key=runtime.keys.identity.seal(identity, conversation_id),
-            )
-        )
+        return add_one(runtime, session, destination=destination, data=data)
+
+
+def add_one(
+    runtime: Runtime,
+    session: Session,
+    *,
+    destination: str = "webhook",
+    data: dict[str, Any] | None = None,
+) -> Handoff:
+    """The same in the caller's transaction."""
+    reference = new_reference()
+    identity = DataKey.generate()
+    conversation = _new_conversation(runtime, identity)
+    notification = Notification(
+        id=uuid4(),
+        conversation_id=conversation.id,
+        reference=reference,
+        revision=1,
+        status="complete",
+        severity="R2",
+        received_at=runtime.now(),
+        content=b"unused",
+        identity=b"unused",
+    )
+    for row in (conversation, notification):
+        session.add(row)
         session.flush()
-        notification = Notification(
-            id=uuid4(),
-            conversation_id=conversation_id,
-            reference=reference,
-            revision=1,
-            status="complete",
-            severity="R2",
-            received_at=now,
-            content=b"unused",
-            identity=b"unused",
-        )
-        session.add(notification)
-        session.flush()
-        return handoff.queue(
-            session,
-            now,
-            notification=notification,
-            identity_key=identity,
-            data=data or new_data(runtime.now(), reference),
-            kind=SUBMITTED,
-            destination=destination,
-            source=SOURCE,
-        )
+    return handoff.queue(
+        session,
+        runtime.now(),
+        notification=notification,
+        identity_key=identity,
+        data=data or new_data(runtime.now(), reference),
+        kind=SUBMITTED,
+        destination=destination,
+        source=SOURCE,
+    )
+
+
+def _new_conversation(runtime: Runtime, identity: DataKey) -> Conversation:
+    conversation_id, now = uuid4(), runtime.now()
+    return Conversation(
+        id=conversation_id,
+        channel="sms",
+        state="finished",
+        thread_index=conversation_id.bytes,
+        opened_at=now,
+        last_turn_at=now,
+        content_key=b"unused",
+        identity_key=runtime.keys.identity.seal(identity, conversation_id),
+    )
 
 
 def queue_next(runtime: Runtime, earlier: Handoff, staff: Runtime) -> Handoff:
