@@ -8,13 +8,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import func, select
+from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
 from intake import audit
 from intake.errors import NotFoundError
 from intake.flags import URGENT
-from intake.reading import Delivery, Entry, Reading, delivery_of, open_entry, open_reading
+from intake.opening import delivery_of, open_entry, open_reading, open_watching
+from intake.reading import Delivery, Entry, Reading, Watching
 from intake.reference import is_reference
 from intake.runtime import Runtime
 from intake.sign_in import SignedIn
@@ -31,6 +32,7 @@ _URGENT_SHOWN = 20
 class Happening:
     """An open conversation that a person should look at now."""
 
+    id: UUID
     severity: str
     channel: str
     opened_at: datetime
@@ -94,11 +96,27 @@ def read_notification(
         row, conversation = found
         action = "notifier.revealed" if reveal else "notification.read"
         audit.append(session, runtime, action, actor=staff.id, subject=row.id)
-        turns = session.scalars(
-            select(Turn).where(Turn.conversation_id == conversation.id).order_by(Turn.number)
-        ).all()
+        turns = _turns(session, conversation.id)
         delivery = _delivery(session, row.id)
     return open_reading(runtime, row, conversation, turns, delivery, reveal=reveal)
+
+
+def read_happening(
+    runtime: Runtime, staff: SignedIn, conversation: UUID, *, reveal: bool = False
+) -> Watching:
+    """An urgent conversation that is still open: a text thread may stay so for days.
+
+    Raises NotFoundError, also for one that is not urgent or has ended.
+    """
+    _allow(staff, REVEALERS if reveal else READERS)
+    with runtime.sessions.begin() as session:
+        row = session.scalars(_urgent().where(Conversation.id == conversation)).first()
+        if row is None:
+            raise NotFoundError
+        action = "sender.revealed" if reveal else "conversation.read"
+        audit.append(session, runtime, action, actor=staff.id, subject=row.id)
+        turns = _turns(session, row.id)
+    return open_watching(runtime, row, turns, reveal=reveal)
 
 
 def _allow(staff: SignedIn, roles: frozenset[Role]) -> None:
@@ -108,13 +126,13 @@ def _allow(staff: SignedIn, roles: frozenset[Role]) -> None:
 
 def _happening(session: Session) -> tuple[Happening, ...]:
     rows = session.scalars(
-        select(Conversation)
-        .where(Conversation.state == ConversationState.OPEN, Conversation.severity.in_(URGENT))
+        _urgent()
         .order_by(Conversation.severity, Conversation.last_turn_at.desc())
         .limit(_URGENT_SHOWN)
     )
     return tuple(
         Happening(
+            id=row.id,
             severity=row.severity or "",
             channel=row.channel,
             opened_at=row.opened_at,
@@ -123,6 +141,17 @@ def _happening(session: Session) -> tuple[Happening, ...]:
         )
         for row in rows
     )
+
+
+def _urgent() -> Select[Conversation]:
+    return select(Conversation).where(
+        Conversation.state == ConversationState.OPEN, Conversation.severity.in_(URGENT)
+    )
+
+
+def _turns(session: Session, conversation: UUID) -> list[Turn]:
+    found = select(Turn).where(Turn.conversation_id == conversation).order_by(Turn.number)
+    return list(session.scalars(found))
 
 
 def _latest_handoffs(session: Session, notifications: list[UUID]) -> dict[UUID, Handoff]:

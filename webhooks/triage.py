@@ -1,8 +1,10 @@
 """The triage queue, one notification, and who told us."""
 
+from uuid import UUID
+
 from flask import Blueprint, render_template, request
 
-from intake.triage import REVEALERS, read_notification, read_queue
+from intake.triage import REVEALERS, read_happening, read_notification, read_queue
 from webhooks.site import runtime
 from webhooks.staff_access import current_staff
 from webhooks.staff_details import details_of
@@ -26,6 +28,16 @@ def reveal(reference: str) -> str:
     return _page(reference, reveal=True)
 
 
+@blueprint.get("/conversations/<uuid:conversation>")
+def happening(conversation: UUID) -> str:
+    return _happening(conversation, reveal=False)
+
+
+@blueprint.post("/conversations/<uuid:conversation>/reveal")
+def reveal_sender(conversation: UUID) -> str:
+    return _happening(conversation, reveal=True)
+
+
 def _page(reference: str, *, reveal: bool) -> str:
     staff = current_staff()
     reading = read_notification(runtime(), staff, reference, reveal=reveal)
@@ -34,4 +46,12 @@ def _page(reference: str, *, reveal: bool) -> str:
         reading=reading,
         details=details_of(reading),
         may_reveal=staff.role in REVEALERS,
+    )
+
+
+def _happening(conversation: UUID, *, reveal: bool) -> str:
+    staff = current_staff()
+    watching = read_happening(runtime(), staff, conversation, reveal=reveal)
+    return render_template(
+        "staff/happening.html", watching=watching, may_reveal=staff.role in REVEALERS
     )

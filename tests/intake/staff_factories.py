@@ -3,7 +3,7 @@
 import json
 from datetime import datetime, timedelta
 from typing import Any
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import pyotp
 
@@ -13,7 +13,7 @@ from intake.runtime import Runtime
 from intake.said import Answer
 from intake.sign_in import SignedIn, accept_invitation, signed_in
 from intake.staff import create_invitation, open_invitation
-from intake.vault import new_vault
+from intake.vault import Vault, new_vault
 from models import Conversation, Handoff, Notification, Turn
 
 CHEAP = Cost(memory_kib=32, passes=1)
@@ -98,22 +98,27 @@ def store_notification(
         session.add(conversation)
         session.flush()
         session.add(row)
-        for number, (heard, answer) in enumerate(turns, 1):
-            turn = Turn(
-                id=uuid4(),
-                conversation_id=conversation.id,
-                number=number,
-                delivery_index=uuid4().bytes * 2,
-                at=at + timedelta(minutes=number),
-                answered_at=at + timedelta(minutes=number),
-                identity=number == len(turns),
-            )
-            turn.heard = vault.seal_turn(turn, "heard", heard.encode())
-            turn.answer = vault.seal_turn(turn, "answer", Answer(messages=(answer,)).as_bytes())
-            session.add(turn)
+        session.add_all(_turns(vault, turns, at))
         session.flush()
         session.add(_handoff(row, at))
     return reference
+
+
+def store_happening(
+    runtime: Runtime,
+    turns: tuple[tuple[str, str], ...] = (BROTHER, SISTER),
+    sender: str | None = "+447700900123",
+    **changes: Any,
+) -> UUID:
+    """An open conversation that cannot wait, sealed as the line seals it; gives its id."""
+    with runtime.sessions.begin() as session:
+        row = some_open_conversation(runtime, runtime.now(), **{"severity": "R0"} | changes)
+        vault = new_vault(runtime, row)
+        row.sender = vault.seal_own("sender", sender.encode()) if sender else None
+        session.add(row)
+        session.flush()
+        session.add_all(_turns(vault, turns, runtime.now()))
+    return row.id
 
 
 def some_open_conversation(runtime: Runtime, at: datetime, **changes: Any) -> Conversation:
@@ -129,6 +134,24 @@ def some_open_conversation(runtime: Runtime, at: datetime, **changes: Any) -> Co
     conversation = Conversation(**given | changes)
     new_vault(runtime, conversation)
     return conversation
+
+
+def _turns(vault: Vault, turns: tuple[tuple[str, str], ...], at: datetime) -> list[Turn]:
+    rows = []
+    for number, (heard, answer) in enumerate(turns, 1):
+        turn = Turn(
+            id=uuid4(),
+            conversation_id=vault.conversation,
+            number=number,
+            delivery_index=uuid4().bytes * 2,
+            at=at + timedelta(minutes=number),
+            answered_at=at + timedelta(minutes=number),
+            identity=number == len(turns),
+        )
+        turn.heard = vault.seal_turn(turn, "heard", heard.encode())
+        turn.answer = vault.seal_turn(turn, "answer", Answer(messages=(answer,)).as_bytes())
+        rows.append(turn)
+    return rows
 
 
 def _handoff(row: Notification, at: datetime) -> Handoff:

@@ -9,7 +9,7 @@ from sqlalchemy import select, update
 from intake import audit, triage
 from intake.errors import NotFoundError
 from intake.runtime import Runtime
-from intake.triage import read_notification, read_queue
+from intake.triage import read_happening, read_notification, read_queue
 from models import AuditRow, Notification, Turn
 from tests.intake.staff_factories import (
     BROTHER,
@@ -18,6 +18,7 @@ from tests.intake.staff_factories import (
     SISTER,
     some_open_conversation,
     some_staff,
+    store_happening,
     store_notification,
 )
 
@@ -183,3 +184,38 @@ def test_a_damaged_turn_hides_itself_alone(staff_runtime: Runtime) -> None:
         session.execute(update(Turn).where(Turn.number == 1).values(heard=b"\x01" + bytes(80)))
     reading = read_notification(staff_runtime, some_staff(staff_runtime), reference)
     assert [turn.readable for turn in reading.transcript] == [False, True, True]
+
+
+def test_an_urgent_conversation_is_read_before_it_ends(staff_runtime: Runtime) -> None:
+    conversation, lead = store_happening(staff_runtime), some_staff(staff_runtime, "lead")
+    watching = read_happening(staff_runtime, lead, conversation)
+    assert watching.transcript[0].heard == BROTHER[0]
+    assert (watching.transcript[1].masked, watching.sender) == (True, None)
+    assert reads(staff_runtime) == [("conversation.read", "")]
+    watching = read_happening(staff_runtime, lead, conversation, reveal=True)
+    assert (watching.transcript[1].heard, watching.sender) == (SISTER[0], "+447700900123")
+    assert reads(staff_runtime)[1:] == [("sender.revealed", "")]
+
+
+@pytest.mark.parametrize("changes", [{"severity": None}, {"state": "finished"}])
+def test_a_conversation_that_can_wait_is_not_read_while_open(
+    staff_runtime: Runtime, changes: dict[str, Any]
+) -> None:
+    conversation = store_happening(staff_runtime, **changes)
+    with pytest.raises(NotFoundError):
+        read_happening(staff_runtime, some_staff(staff_runtime, "lead"), conversation)
+    assert reads(staff_runtime) == []
+
+
+@pytest.mark.parametrize(
+    ("role", "reveal"), [("auditor", False), ("operator", False), ("triager", True)]
+)
+def test_a_wrong_role_does_not_read_what_is_happening(
+    staff_runtime: Runtime, role: str, reveal: bool
+) -> None:
+    conversation = store_happening(staff_runtime)
+    with pytest.raises(NotFoundError):
+        read_happening(
+            staff_runtime, some_staff(staff_runtime, role), conversation, reveal=reveal
+        )  # fmt: skip
+    assert reads(staff_runtime) == []

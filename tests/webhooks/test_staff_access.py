@@ -6,7 +6,7 @@ from sqlalchemy import func, select
 
 from intake.runtime import Runtime
 from models import AuditRow
-from tests.intake.staff_factories import CHEAP, store_notification
+from tests.intake.staff_factories import CHEAP, store_happening, store_notification
 from tests.webhooks.staff_browser import at_the_door, at_work, post
 from webhooks.access import anyone, guard_of
 from webhooks.staff_access import signed_out, staff_only
@@ -31,6 +31,8 @@ MATRIX = {
     "GET /": (303, 200, 200, 200, 404, 404),
     "GET /notifications/<reference>": (303, 200, 200, 200, 404, 404),
     "POST /notifications/<reference>/reveal": (303, 404, 200, 200, 404, 404),
+    "GET /conversations/<uuid:conversation>": (303, 200, 200, 200, 404, 404),
+    "POST /conversations/<uuid:conversation>/reveal": (303, 404, 200, 200, 404, 404),
 }
 ALIEN = {
     "no origin": {},
@@ -66,12 +68,16 @@ def test_every_route_stands_in_the_matrix(staff_runtime: Runtime) -> None:
 
 @pytest.mark.parametrize("role", ROLES)
 def test_the_matrix_holds(staff_runtime: Runtime, role: str) -> None:
-    reference = store_notification(staff_runtime)
+    names = {
+        "<reference>": store_notification(staff_runtime),
+        "<uuid:conversation>": str(store_happening(staff_runtime)),
+    }
     client = at_the_door(staff_runtime) if role == "nobody" else at_work(staff_runtime, role)
     answered = {}
     for route in sorted(MATRIX, key="POST /sign-out".__eq__):
         method, path = route.split(" ")
-        path = path.replace("<reference>", reference)
+        for placeholder, name in names.items():
+            path = path.replace(placeholder, name)
         answer = client.get(path) if method == "GET" else post(client, path)
         answered[route] = answer.status_code
     assert answered == {route: row[ROLES.index(role)] for route, row in MATRIX.items()}

@@ -12,6 +12,7 @@ from tests.intake.staff_factories import (
     NOTIFIER,
     SISTER,
     some_open_conversation,
+    store_happening,
     store_notification,
 )
 from tests.webhooks.staff_browser import at_work, post
@@ -84,6 +85,16 @@ def test_a_triager_has_no_button_to_reveal(staff_runtime: Runtime) -> None:
     page = at_work(staff_runtime).get(f"/notifications/{reference}").text
     assert "/reveal" not in page
     assert "A lead or a custodian can open it" in page
+
+
+def test_what_is_happening_can_be_followed(staff_runtime: Runtime) -> None:
+    path = f"/conversations/{store_happening(staff_runtime)}"
+    client = at_work(staff_runtime, "lead")
+    assert f'href="{path}"' in client.get("/").text
+    page = client.get(path).text
+    assert "My brother Tom died on Friday" in page
+    assert "900123" not in page
+    assert "+447700900123" in post(client, f"{path}/reveal").text
 
 
 @pytest.mark.parametrize("text", HOSTILE, ids=ascii)

@@ -7,7 +7,7 @@ import pytest
 from intake.flags import SEVERITY as FLAGS
 from models import Channel, HandoffState, NotificationStatus
 from webhooks import staff_words
-from webhooks.staff_details import text_of
+from webhooks.staff_values import text_of
 from webhooks.staff_words import day_and_time, visible
 
 
