@@ -17,6 +17,7 @@ from twilio.request_validator import (
 
 from config.logging import event
 from webhooks.site import runtime
+from webhooks.turns import metrics
 
 Guard = Callable[[], None]
 _NO_ACCOUNT = "AC" + "0" * 32  # settings.py gives this where none is set
@@ -61,6 +62,7 @@ def twilio_only() -> None:
     except Exception:  # noqa: BLE001 - the validator raises TypeError, ValueError, Unicode errors
         genuine = False
     if not genuine:
+        metrics().refused.inc()
         event("webhook.refused", status=403)
         abort(403)
 

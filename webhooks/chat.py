@@ -1,6 +1,6 @@
 """/chat: the web chat, which works without JavaScript; the same answers as JSON for programs."""
 
-from flask import Blueprint, Response, request
+from flask import Blueprint, Response
 from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
 
 from config.logging import event
@@ -11,7 +11,7 @@ from intake.returning import resume_conversation
 from intake.said import Answer, Said
 from models import Channel
 from webhooks import words
-from webhooks.chat_page import answered, conversation, front, problem
+from webhooks.chat_page import answered, conversation, fault, front, no_such_code, problem
 from webhooks.chat_request import (
     ChatError,
     delivery_id,
@@ -21,8 +21,6 @@ from webhooks.chat_request import (
     read_code,
     read_turn,
     token,
-    wants_fragment,
-    wants_json,
 )
 from webhooks.site import runtime
 from webhooks.turns import answer, metrics
@@ -67,7 +65,7 @@ def turn() -> Response:
     except ConversationOverError as error:
         raise ChatError(409, words.CHAT_OVER, sent.text) from error
     except ConversationBusyError as error:
-        raise ChatError(409, words.CHAT_BUSY, sent.text) from error
+        raise ChatError(503, words.CHAT_BUSY, sent.text, sent.turn_id) from error
 
 
 @blueprint.post("/resume")
@@ -76,11 +74,7 @@ def resume() -> Response:
     code, held = read_code(), new_token()
     given = resume_conversation(runtime(), code, held) if code.strip() else None
     if given is None:
-        if wants_json():
-            raise ChatError(404, words.CHAT_NO_SUCH_CODE)
-        page = front(error=words.CHAT_NO_SUCH_CODE, code=code)
-        page.status_code = 404
-        return page
+        return no_such_code(code)
     return keep_token(answered(given, held), held)
 
 
@@ -111,20 +105,19 @@ def leave() -> Response:
 
 @blueprint.errorhandler(ChatError)
 def explain(error: ChatError) -> Response:
-    return problem(error.status, error.sentence, token(), error.kept)
+    return problem(error, token())
 
 
 @blueprint.errorhandler(RequestEntityTooLarge)
 def too_long(_error: RequestEntityTooLarge) -> Response:
-    return problem(413, words.CHAT_TOO_LONG, token())
+    return problem(ChatError(413, words.CHAT_TOO_LONG), token())
 
 
 @blueprint.errorhandler(Exception)
 def apologise(error: Exception) -> Response | HTTPException:
-    """No stack, no blank page: the words are given back to be sent again."""
+    """No stack, no blank page: the words are given back, to be sent again as the same turn."""
     if isinstance(error, HTTPException):
         return error
     metrics().faults.labels(Channel.CHAT).inc()
     event("chat.fault", level=40)
-    kept = request.form.get("text", "") if not wants_json() else ""
-    return problem(500, words.CHAT_FAULT, token() if wants_fragment() else None, kept)
+    return fault()

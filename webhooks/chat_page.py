@@ -3,12 +3,13 @@
 import re
 from uuid import uuid4
 
-from flask import Response, jsonify, make_response, render_template
+from flask import Response, jsonify, make_response, render_template, request
 
 from intake.reference import spaced
 from intake.returning import open_exchanges
 from intake.said import Answer, Exchange
-from webhooks.chat_request import wants_fragment, wants_json
+from webhooks import words
+from webhooks.chat_request import ChatError, wants_fragment, wants_json
 from webhooks.site import runtime
 
 _IN_THEIR_OWN_WORDS = frozenset({"concerns.text", "anything_else", "death.cause", "more", None})
@@ -33,31 +34,55 @@ def answered(given: Answer, held: str, heard: str | None = None) -> Response:
     return conversation(held) or _html("public/chat.html", given, [Exchange(None, given.messages)])
 
 
-def conversation(held: str, *, error: str = "", kept: str = "") -> Response | None:
+def conversation(held: str, because: ChatError | None = None) -> Response | None:
     """The page of an open conversation; None where this browser has none."""
     seen = open_exchanges(runtime(), held)
     if seen is None:
         return None
     exchanges, last = seen
     shown = exchanges or [Exchange(None, last.messages)]
-    return _html("public/chat.html", last, shown, error=error, kept=kept)
+    return _html("public/chat.html", last, shown, because)
 
 
-def problem(status: int, sentence: str, held: str | None, kept: str = "") -> Response:
+def problem(error: ChatError, held: str | None) -> Response:
     """Something the chat cannot do: where the caller is, with their words still in the box."""
+    status = error.status
     if wants_json():
-        response = jsonify({"error": sentence})
+        response = jsonify({"error": error.sentence})
     elif wants_fragment():
         seen = open_exchanges(runtime(), held) if held else None
         last = seen[1] if seen else Answer(messages=(), finished=True)
-        response = _html("public/chat_part.html", last, [], error=sentence, kept=kept)
-        # A failed fetch is an error on a browser's console; this is an answer.
-        status = 200
+        response = _html("public/chat_part.html", last, [], error)
+        # A fetch that fails is an error on a browser's console; this is an answer.
+        status = status if status >= 500 else 200
     else:
-        response = (conversation(held, error=sentence, kept=kept) if held else None) or front(
-            error=sentence
-        )
+        response = (conversation(held, error) if held else None) or front(error=error.sentence)
     response.status_code = status
+    return response
+
+
+def no_such_code(code: str) -> Response:
+    """The page before a chat, with the code to be mended."""
+    sentence = words.CHAT_NO_SUCH_CODE
+    response = jsonify({"error": sentence}) if wants_json() else front(error=sentence, code=code)
+    response.status_code = 404
+    return response
+
+
+def fault() -> Response:
+    """After an unforeseen error: a page that needs nothing but the request it answers."""
+    if wants_json():
+        response = jsonify({"error": words.CHAT_FAULT})
+    else:
+        sent = request.form
+        page = render_template(
+            "public/chat_fault.html",
+            error=words.CHAT_FAULT,
+            kept=sent.get("option") or sent.get("text", ""),
+            turn_id=sent.get("turn_id"),
+        )
+        response = make_response(page)
+    response.status_code = 500
     return response
 
 
@@ -79,7 +104,7 @@ def as_json(given: Answer) -> dict[str, object]:
 
 
 def _html(
-    template: str, last: Answer, exchanges: list[Exchange], *, error: str = "", kept: str = ""
+    template: str, last: Answer, exchanges: list[Exchange], because: ChatError | None = None
 ) -> Response:
     code = last.resume_code or ""
     page = render_template(
@@ -88,12 +113,12 @@ def _html(
         last=last,
         reference=spaced(last.reference) if last.reference else None,
         code="-".join(code[at : at + 4] for at in range(0, len(code), 4)),
-        turn_id=uuid4(),
+        turn_id=(because and because.turn_id) or uuid4(),
         long=last.ask in _IN_THEIR_OWN_WORDS,
         hint=_HINTS.get(last.ask or ""),
         autocomplete=_AUTOCOMPLETE.get(last.ask or "", "off"),
-        error=error,
-        kept=kept,
+        error=because.sentence if because else "",
+        kept=because.kept if because else "",
     )
     return make_response(page)
 

@@ -17,11 +17,16 @@ _LONGEST_OPTION = 200
 
 
 class ChatError(Exception):
-    """A chat request that is answered with a status, a sentence, and the caller's own words."""
+    """A chat request that is answered with a status, a sentence, and the caller's own words.
 
-    def __init__(self, status: int, sentence: str, kept: str = "") -> None:
+    `turn_id` is given where sending the same words again must be the same turn.
+    """
+
+    def __init__(
+        self, status: int, sentence: str, kept: str = "", turn_id: UUID | None = None
+    ) -> None:
         super().__init__(sentence)
-        self.status, self.sentence, self.kept = status, sentence, kept
+        self.status, self.sentence, self.kept, self.turn_id = status, sentence, kept, turn_id
 
 
 @dataclass(frozen=True, slots=True)

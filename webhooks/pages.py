@@ -7,4 +7,4 @@ blueprint = Blueprint("pages", __name__)
 
 @blueprint.get("/")
 def front() -> str:
-    return render_template("public/front.html")
+    return render_template("public/front.html", line_number=None)
