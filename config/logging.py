@@ -8,8 +8,10 @@ import json
 import logging
 import re
 import sys
+import threading
 import traceback
 from datetime import UTC, datetime
+from types import TracebackType
 from uuid import UUID
 
 FIELDS = frozenset({
@@ -20,7 +22,7 @@ _EVENT = re.compile(r"[a-z_]+(\.[a-z_]+)+")
 _PLAIN = re.compile(r"[A-Za-z0-9_.:/-]{0,80}")
 
 
-def event(name: str, level: int = logging.INFO, **fields: str | float | UUID | None) -> None:
+def event(name: str, /, level: int = logging.INFO, **fields: str | float | UUID | None) -> None:
     """Log one event, such as `event("handoff.settled", attempts=2)`.
 
     Raises ValueError for a field that is not allow-listed or for free text: a leak is a
@@ -59,11 +61,31 @@ class JsonLines(logging.Formatter):
 
 
 def configure(level: str) -> None:
-    """Send every record of this process, ours and the libraries', to stderr as JSON lines."""
+    """Send all that this process would print, ours and the libraries', to stderr as JSON lines."""
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(JsonLines())
     root = logging.getLogger()
     root.handlers[:] = [handler]
     root.setLevel(level)
+    for name in list(root.manager.loggerDict):
+        # gunicorn prints by handlers of its own, with the text of exceptions.
+        logging.getLogger(name).handlers.clear()
+        logging.getLogger(name).propagate = True
     for library in ("sqlalchemy", "urllib3", "werkzeug", "alembic", "twilio"):
         logging.getLogger(library).setLevel(logging.WARNING)
+    logging.captureWarnings(capture=True)
+    sys.excepthook = _report
+    threading.excepthook = lambda failed: _report(
+        failed.exc_type, failed.exc_value, failed.exc_traceback
+    )
+
+
+def _report(
+    kind: type[BaseException], error: BaseException | None, trace: TracebackType | None
+) -> None:
+    """In place of Python's traceback, which ends with the text of the exception."""
+    if error is None or issubclass(kind, KeyboardInterrupt):
+        return
+    logging.getLogger("line").critical(
+        "process.failed", exc_info=(kind, error, trace), extra={"line_fields": {}}
+    )

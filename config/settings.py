@@ -2,13 +2,15 @@
 
 import os
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
 
 CASEWORK_KINDS = ("file", "webhook", "mesh", "fhir")
 LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
+_UNBROKEN = r"[!-~]{16,}"
+_WHSEC = r"whsec_[A-Za-z0-9+/]{32,}={0,2}"
 
 
 class SettingsError(Exception):
@@ -57,7 +59,7 @@ class _Reader:
 
     def number(self, name: str, default: int, low: int, high: int) -> int:
         raw = self.text(name, str(default))
-        if not re.fullmatch(r"\d{1,9}", raw) or not low <= int(raw) <= high:
+        if not re.fullmatch(r"[0-9]{1,9}", raw) or not low <= int(raw) <= high:
             self.faults.append(f"{name} must be a whole number from {low} to {high}.")
             return default
         return int(raw)
@@ -75,24 +77,33 @@ class _Reader:
             self.faults.append(f"{name} must be yes or no.")
         return raw in {"yes", "true", "on", "1"}
 
-    def url(self, name: str, default: str, schemes: tuple[str, ...] = ("http", "https")) -> str:
+    def url(self, name: str, default: str) -> str:
         raw = self.text(name, default)
-        if not raw:
-            return raw
-        try:
-            parts = urlsplit(raw)
-            good = parts.scheme in schemes and bool(parts.hostname) and parts.port != 0
-        except ValueError:
-            good = False
-        if not good:
-            self.faults.append(f"{name} must be a full address that begins with {schemes[-1]}://.")
+        good = _is_address(raw, ("http", "https")) and not re.search(r"\s", raw)
+        if raw and not good:
+            self.faults.append(f"{name} must be a full address that begins with https://.")
         return raw.rstrip("/")
 
-    def secret(self, name: str, check: Callable[[str], bool], rule: str) -> str:
-        raw = self.text(name)
-        if raw and not check(raw):
-            self.faults.append(f"{name} {rule}.")
+    def matching(self, name: str, pattern: str, rule: str, default: str = "") -> str:
+        raw = self.text(name, default)
+        if raw and not re.fullmatch(pattern, raw):
+            self.faults.append(f"{name} must be {rule}.")
         return raw
+
+    def database(self, default: str) -> str:
+        """A database's address; one that lives in memory would be lost with the process."""
+        raw = self.text("DATABASE_URL", default)
+        on_disk = re.fullmatch(r"sqlite:///[^:?]+", raw)
+        if not on_disk and not _is_address(raw, ("postgresql+psycopg",), host=False):
+            rule = "sqlite:/// and a file's path, or a postgresql+psycopg:// address"
+            self.faults.append(f"DATABASE_URL must be {rule}.")
+        return raw
+
+    def tokens(self, name: str) -> tuple[str, ...]:
+        tokens = tuple(part.strip() for part in self.text(name).split(",") if part.strip())
+        if not all(re.fullmatch(_UNBROKEN, token) for token in tokens):
+            self.faults.append(f"{name} must be the token from Twilio (several: commas).")
+        return tokens
 
 
 def load_settings(environ: Mapping[str, str] | None = None) -> Settings:
@@ -102,51 +113,57 @@ def load_settings(environ: Mapping[str, str] | None = None) -> Settings:
     taken from the working directory.
     """
     read = _Reader(os.environ if environ is None else environ)
+    settings = _read_each(read)
+    if len({settings.web_port, settings.staff_port, settings.dialogue_port}) < 3:
+        read.faults.append("WEB_PORT, STAFF_PORT and DIALOGUE_PORT must be three different ports.")
+    if settings.casework == "webhook" and not (settings.casework_url and settings.casework_secret):
+        read.faults.append("CASEWORK=webhook needs CASEWORK_URL and CASEWORK_SECRET.")
+    if read.faults:
+        raise SettingsError(read.faults)
+    return settings
+
+
+def _read_each(read: _Reader) -> Settings:
     state_dir = Path(read.text("STATE_DIR", "var")).absolute()
     web_port = read.number("WEB_PORT", 8000, 1, 65535)
     dialogue_port = read.number("DIALOGUE_PORT", 5005, 1, 65535)
-    staff_port = read.number("STAFF_PORT", 8001, 1, 65535)
-    if len({web_port, staff_port, dialogue_port}) < 3:
-        read.faults.append("WEB_PORT, STAFF_PORT and DIALOGUE_PORT must be three different ports.")
-    casework = read.choice("CASEWORK", "file", CASEWORK_KINDS)
-    casework_url = read.url("CASEWORK_URL", "")
-    casework_secret = read.secret(
-        "CASEWORK_SECRET",
-        lambda raw: bool(re.fullmatch(r"whsec_[A-Za-z0-9+/]{32,}={0,2}", raw)),
-        "must be whsec_ followed by at least 24 bytes in base64",
-    )
-    if casework == "webhook" and not (casework_url and casework_secret):
-        read.faults.append("CASEWORK=webhook needs CASEWORK_URL and CASEWORK_SECRET.")
-    database_url = read.text("DATABASE_URL", f"sqlite:///{state_dir / 'line.sqlite3'}")
-    if not database_url.startswith(("sqlite:///", "postgresql+psycopg://")):
-        read.faults.append("DATABASE_URL must begin with sqlite:/// or postgresql+psycopg://.")
-    tokens = tuple(t.strip() for t in read.text("TWILIO_AUTH_TOKEN").split(",") if t.strip())
-    if any(len(token) < 16 for token in tokens):
-        read.faults.append("TWILIO_AUTH_TOKEN must be the token from Twilio (several: commas).")
-    settings = Settings(
+    return Settings(
         state_dir=state_dir,
         keys_dir=Path(read.text("KEYS_DIR", str(state_dir / "keys"))).absolute(),
-        database_url=database_url,
+        database_url=read.database(f"sqlite:///{state_dir / 'line.sqlite3'}"),
         public_url=read.url("PUBLIC_URL", f"http://127.0.0.1:{web_port}"),
         web_port=web_port,
-        staff_port=staff_port,
+        staff_port=read.number("STAFF_PORT", 8001, 1, 65535),
         dialogue_port=dialogue_port,
         dialogue_url=read.url("DIALOGUE_URL", f"http://127.0.0.1:{dialogue_port}"),
-        dialogue_token=read.secret(
-            "DIALOGUE_TOKEN", lambda raw: len(raw) >= 16, "must be at least 16 characters"
+        dialogue_token=read.matching(
+            "DIALOGUE_TOKEN", _UNBROKEN, "16 signs or more without blanks"
         ),
-        twilio_account_sid=read.text("TWILIO_ACCOUNT_SID", "AC" + "0" * 32),
-        twilio_auth_tokens=tokens,
+        twilio_account_sid=read.matching(
+            "TWILIO_ACCOUNT_SID", r"AC[0-9a-f]{32}", "AC and 32 digits", "AC" + "0" * 32
+        ),
+        twilio_auth_tokens=read.tokens("TWILIO_AUTH_TOKEN"),
         twilio_api_url=read.url("TWILIO_API_URL", "https://api.twilio.com"),
-        on_call_number=read.text("ON_CALL_NUMBER") or None,
+        on_call_number=read.matching(
+            "ON_CALL_NUMBER", r"\+[1-9][0-9]{7,14}", "in international form, such as +441134960999"
+        )
+        or None,
         office_hours=read.text("OFFICE_HOURS") or None,
-        casework=casework,
-        casework_url=casework_url or None,
-        casework_secret=casework_secret or None,
+        casework=read.choice("CASEWORK", "file", CASEWORK_KINDS),
+        casework_url=read.url("CASEWORK_URL", "") or None,
+        casework_secret=read.matching(
+            "CASEWORK_SECRET", _WHSEC, "whsec_ followed by at least 24 bytes in base64"
+        )
+        or None,
         retention_days=read.number("RETENTION_DAYS", 90, 1, 3650),
         log_level=read.choice("LOG_LEVEL", "INFO", LOG_LEVELS),
         allow_test_numbers=read.flag("ALLOW_TEST_NUMBERS"),
     )
-    if read.faults:
-        raise SettingsError(read.faults)
-    return settings
+
+
+def _is_address(raw: str, schemes: tuple[str, ...], *, host: bool = True) -> bool:
+    try:
+        parts = urlsplit(raw)
+        return parts.scheme in schemes and parts.port != 0 and (bool(parts.hostname) or not host)
+    except ValueError:
+        return False
