@@ -34,9 +34,9 @@ _LD = re.compile(
     rf"\b(?:{_HAVE}) (?:a |an |both )?(?:(?:mild|moderate|severe|profound|multiple|and|complex|significant) )*(?:learning disabilit(?:y|ies)|downs? syndrome|down syndrome|ld\b|downs\b|intellectual disabilit(?:y|ies))|\b(?:was|is) learning disabled\b"
 )
 _DOUBT = r"didnt|did not|doesnt|never|hadnt|had no|has no|dont think|dont know|not sure|unsure|whether|if|may|might|possibly|maybe|perhaps|without"
-_NO_LD = re.compile(rf"\b(?:{_DOUBT})\b[^.;]{0,30}\b(?:learning disabilit|downs|down syndrome)")
+_NO_LD = re.compile(rf"\b(?:{_DOUBT})\b[^.;]{{0,30}}\b(?:learning disabilit|downs|down syndrome)")
 _AUTISTIC = re.compile(rf"\b(?:{_HAVE})(?: (?:a|both|severe|mild|learning disabilit(?:y|ies)|downs? syndrome|down syndrome|and|also|adhd)){{0,5}} (?:autism|aspergers)\b|\b(?:was|is|were) (?:also |severely |both )?autistic\b|\bautistic (?:man|woman|person|brother|sister|son|daughter|friend)\b")
-_NOT_AUTISTIC = re.compile(rf"\b(?:{_DOUBT}|wasnt|was not|isnt|not|no)\b[^.;]{0,30}\b(?:autis|aspergers)")
+_NOT_AUTISTIC = re.compile(rf"\b(?:{_DOUBT}|wasnt|was not|isnt|not|no)\b[^.;]{{0,30}}\b(?:autis|aspergers)")
 _AGED = re.compile(r"\b(?:was|aged?|old|turned|at the age)\b", re.IGNORECASE)
 # an age at some other time, or the caller's own
 _NOT_THEIR_AGE = re.compile(r"\b(?:i|we) (?:am|was|were)\b|\bi'?m\b|\b(?:when|since|until|before|after) (?:he|she|they) (?:was|were|turned)\b", re.IGNORECASE)
