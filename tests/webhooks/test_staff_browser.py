@@ -1,0 +1,171 @@
+"""The staff pages in a real browser: no accessibility fault, 320 px, hostile words, no script."""
+
+import shutil
+import threading
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
+from playwright.sync_api import Browser, BrowserContext, Page
+from werkzeug.serving import make_server
+
+from intake.runtime import Runtime
+from tests.intake.staff_factories import (
+    CHEAP,
+    CONTENT,
+    PASSWORD,
+    code_now,
+    enrol,
+    invite,
+    store_happening,
+    store_notification,
+)
+from tests.webhooks.test_staff_pages import HOSTILE, poisoned
+from webhooks.staff_app import create_staff_app
+
+CHROMIUM = shutil.which("chromium")
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.loopback,
+    pytest.mark.parametrize("database_url", ["sqlite"], indirect=True),
+    pytest.mark.skipif(CHROMIUM is None, reason="no chromium on PATH to look at the pages with"),
+]
+_RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args() -> dict[str, Any]:
+    """Debian's browser, kept from calling anybody else."""
+    quiet = ("no-sandbox", "disable-gpu", "disable-quic", "no-first-run", "disable-sync",
+             "disable-background-networking", "disable-component-update")  # fmt: skip
+    return {"executable_path": CHROMIUM, "args": [f"--{flag}" for flag in quiet]}
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """The staff application at an address, with one of everything to look at."""
+
+    address: str
+    reference: str
+    conversation: str
+    invitation: str
+    token: str
+    secret: str
+
+    def paths(self) -> tuple[str, ...]:
+        return (
+            "/sign-in",
+            f"/welcome?code={self.invitation}",
+            "/welcome",
+            "/",
+            f"/notifications/{self.reference}",
+            f"/conversations/{self.conversation}",
+            "/nothing",
+        )
+
+
+@pytest.fixture
+def site(staff_runtime: Runtime) -> Iterator[Site]:
+    token, secret = enrol(staff_runtime, "ruth", "lead")
+    text = " ".join(HOSTILE)
+    store_notification(staff_runtime, poisoned(CONTENT, text), turns=((text, text),) * 2)
+    held = {
+        "reference": store_notification(staff_runtime),
+        "conversation": str(store_happening(staff_runtime)),
+        "invitation": invite(staff_runtime, "kim"),
+    }
+    app = create_staff_app(staff_runtime, cost=CHEAP)
+    server = make_server("127.0.0.1", 0, app, threaded=True)
+    thread = threading.Thread(target=server.serve_forever)
+    thread.start()
+    yield Site(f"http://127.0.0.1:{server.port}", token=token, secret=secret, **held)
+    server.shutdown()
+    thread.join()
+    server.server_close()
+
+
+@pytest.fixture
+def context(browser: Browser, site: Site) -> Iterator[BrowserContext]:
+    """A narrow window without JavaScript, signed in as a lead."""
+    with browser.new_context(
+        base_url=site.address,
+        viewport={"width": 320, "height": 568},
+        java_script_enabled=False,
+        reduced_motion="reduce",
+    ) as context:
+        context.add_cookies([{"name": "staff", "value": site.token, "url": site.address}])
+        yield context
+
+
+def width(page: Page) -> int:
+    found: int = page.evaluate("document.documentElement.scrollWidth")
+    return found
+
+
+@pytest.mark.parametrize("size", [(320, 568), (1280, 900)], ids=["phone", "desk"])
+def test_no_page_has_an_accessibility_fault_or_scrolls_sideways(
+    browser: Browser, site: Site, size: tuple[int, int]
+) -> None:
+    with browser.new_context(
+        base_url=site.address,
+        viewport={"width": size[0], "height": size[1]},
+        reduced_motion="reduce",
+    ) as context:
+        context.add_cookies([{"name": "staff", "value": site.token, "url": site.address}])
+        page = context.new_page()
+        for path in site.paths():
+            page.goto(path)
+            report = Axe().run(page, options=_RULES)
+            assert report.violations_count == 0, f"{path}: {report.generate_report()}"
+            assert width(page) <= size[0], path
+
+
+def test_hostile_words_do_nothing(browser: Browser, site: Site) -> None:
+    seen: list[str] = []
+    with browser.new_context(base_url=site.address) as context:
+        context.add_cookies([{"name": "staff", "value": site.token, "url": site.address}])
+        page = context.new_page()
+        page.on("dialog", lambda dialog: seen.append("dialog"))
+        page.on("console", lambda message: seen.append(message.text))
+        page.on("request", lambda request: seen.append(request.url))
+        page.goto("/")
+        page.get_by_role("link", name="<script>").first.click()
+        page.get_by_role("button", name="Show who told us").click()
+        assert page.get_by_text("<script>alert(1)</script>").count() > 5
+    assert [what for what in seen if not what.startswith(site.address)] == []
+
+
+def test_staff_work_without_javascript(context: BrowserContext, site: Site) -> None:
+    page = context.new_page()
+    page.goto("/")
+    page.get_by_role("link", name="Tom Hughes").click()
+    assert not page.get_by_text("Ruth Hughes").count()
+    page.get_by_role("button", name="Show who told us").click()
+    assert page.get_by_text("Ruth Hughes").count()
+    page.get_by_role("link", name="Back to the queue").click()
+    page.get_by_role("button", name="Sign out").click()
+    assert page.get_by_role("heading", name="Sign in").is_visible()
+    page.go_back()
+    assert not page.get_by_text("Hughes").count()
+
+
+def test_a_new_member_of_staff_gets_in(
+    context: BrowserContext, site: Site, staff_runtime: Runtime
+) -> None:
+    context.clear_cookies()
+    page = context.new_page()
+    page.goto(f"/welcome?code={site.invitation}")
+    key = page.locator(".staff-key").inner_text().replace(" ", "")
+    page.get_by_label("Password").fill(PASSWORD)
+    page.get_by_label("Code").fill(code_now(staff_runtime, key))
+    page.get_by_role("button", name="Finish and sign in").click()
+    assert page.get_by_role("heading", name="Notifications", exact=True).is_visible()
+
+
+def test_the_first_tab_is_the_skip_link(context: BrowserContext, site: Site) -> None:
+    page = context.new_page()
+    page.goto("/")
+    page.keyboard.press("Tab")
+    assert page.locator(":focus").inner_text() == "Skip to main content"
