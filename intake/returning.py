@@ -30,10 +30,12 @@ def open_exchanges(runtime: Runtime, thread: str) -> tuple[list[Exchange], Answe
         exchanges, last = [], None
         for turn in turns:
             heard = None if turn.heard is None else vault.open_turn(turn, "heard").decode()
+            # A quick reply is heard as its id; the person saw its label.
+            labels = {option.id: option.label for option in last.options} if last else {}
             if turn.answer is not None:
                 last = Answer.from_bytes(vault.open_turn(turn, "answer"))
             messages = last.messages if last and turn.answer is not None else ()
-            exchanges.append(Exchange(heard, messages))
+            exchanges.append(Exchange(labels.get(heard or "", heard), messages))
         return exchanges, last or _welcome_back(progress.ask, progress.resume_code)
 
 

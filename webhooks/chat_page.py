@@ -1,6 +1,5 @@
 """How the chat answers: a page, the new part of a page, or the contract's JSON."""
 
-import re
 from uuid import uuid4
 
 from flask import Response, jsonify, make_response, render_template, request
@@ -20,7 +19,6 @@ _HINTS = {
     "person.nhs_number": "For example 943 476 5919.",
 }
 _AUTOCOMPLETE = {"notifier.name": "name", "notifier.phone": "tel"}
-_OPTION_ID = re.compile(r"[a-z]+(_[a-z]+)*")
 
 
 def answered(given: Answer, held: str, heard: str | None = None) -> Response:
@@ -28,7 +26,9 @@ def answered(given: Answer, held: str, heard: str | None = None) -> Response:
     if wants_json():
         return jsonify(as_json(given))
     if wants_fragment():
-        return _html("public/chat_part.html", given, [Exchange(heard, given.messages)])
+        seen = None if given.finished else open_exchanges(runtime(), held)
+        new = seen[0][-1:] if seen else [Exchange(heard, given.messages)]
+        return _html("public/chat_part.html", given, new)
     if given.finished:
         return _html("public/chat_done.html", given, [])
     return conversation(held) or _html("public/chat.html", given, [Exchange(None, given.messages)])
@@ -109,7 +109,7 @@ def _html(
     code = last.resume_code or ""
     page = render_template(
         template,
-        exchanges=[(_shown(part.heard), part.messages) for part in exchanges],
+        exchanges=[(part.heard, part.messages) for part in exchanges],
         last=last,
         reference=spaced(last.reference) if last.reference else None,
         code="-".join(code[at : at + 4] for at in range(0, len(code), 4)),
@@ -121,10 +121,3 @@ def _html(
         kept=because.kept if because else "",
     )
     return make_response(page)
-
-
-def _shown(heard: str | None) -> str | None:
-    """What the caller said; a quick reply's id, such as `not_sure`, in words."""
-    if heard and _OPTION_ID.fullmatch(heard):
-        return heard.replace("_", " ").capitalize()
-    return heard

@@ -300,6 +300,7 @@ def test_the_new_part_of_a_page_is_small(chat: FlaskClient) -> None:
     data = {"text": "family", "turn_id": str(uuid4())}
     part = chat.post("/chat/turn", data=data, headers=headers, base_url=HOME)
     assert len(part.data) < 4096
+    assert "Family" in part.text, "the label of the quick reply, not its id"
     assert "<html" not in part.text
     again = chat.post("/chat/turn", data={"text": ""}, headers=headers, base_url=HOME)
     assert again.status_code == 200
