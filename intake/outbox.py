@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
-from sqlalchemy import Select, and_, case, exists, or_, select, text, update
+from sqlalchemy import Select, and_, case, exists, insert, or_, select, text, update
 from sqlalchemy.orm import Session, aliased
 
 from config.logging import event
@@ -106,8 +106,8 @@ def settle(
     session: Session, now: datetime, claimed: Claimed, outcome: Outcome, milliseconds: int
 ) -> HandoffState | None:
     """Keep the try, and its result where this worker still holds the lease; else None."""
-    session.add(
-        DeliveryAttempt(
+    session.execute(
+        insert(DeliveryAttempt).values(
             id=uuid4(),
             handoff_id=claimed.id,
             at=now,

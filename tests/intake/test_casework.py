@@ -23,7 +23,7 @@ from intake.casework_webhook import LONGEST_WAIT, WebhookCasework, retry_after
 from intake.outcome import Outcome, Outgoing, Verdict
 from tests.receivers import ACCEPTS, DROPS_AFTER, DROPS_BEFORE, Reaction, Receiver
 
-SECRET = "whsec_" + "c2VjcmV0LWtleS1vZi0yNC1ieXRlcw=="
+SECRET = "whsec_" + "YS1zZWNyZXQtZm9yLXRlc3RzLTI0LWJ5"
 NOW = datetime(2026, 11, 22, 21, 40, 3, tzinfo=UTC)
 BODY = '{"specversion": "1.0", "data": {"name": "Žofia"}}'.encode()
 

@@ -23,7 +23,7 @@ from tests.handoffs import queue_one, state_of
 from tests.receivers import ACCEPTS, DROPS_AFTER, DROPS_BEFORE, Post, Reaction, Receiver
 
 pytestmark = pytest.mark.loopback
-SECRET = "whsec_" + "c2VjcmV0LWtleS1vZi0yNC1ieXRlcw=="
+SECRET = "whsec_" + "YS1zZWNyZXQtZm9yLXRlc3RzLTI0LWJ5"
 MINUTE = timedelta(minutes=1)
 FAILURES = (
     Reaction(status=503, headers={"Retry-After": "120"}),

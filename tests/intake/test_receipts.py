@@ -21,7 +21,7 @@ from models import Receipt
 from tests.fakes import FrozenClock
 from tests.handoffs import queue_one, state_of
 
-SECRET = "whsec_" + "c2VjcmV0LWtleS1vZi0yNC1ieXRlcw=="
+SECRET = "whsec_" + "YS1zZWNyZXQtZm9yLXRlc3RzLTI0LWJ5"
 SENT = Outcome(verdict=Verdict.SENT, code="http.202")
 
 

@@ -69,9 +69,9 @@ WRONG: list[tuple[str, Callable[[Data], object]]] = [
     ("/death/date/value pattern", lambda d: d["death"]["date"].update(value="2026-13-01")),
     ("/death/date/value pattern", lambda d: d["death"]["date"].update(precision="month")),
     ("/death/date required precision", lambda d: d["death"]["date"].pop("precision")),
-    ("/death/place_type type", lambda d: d["death"].update(place_type=10)),
+    ("/death/place_type enum", lambda d: d["death"].update(place_type=10)),
     ("/missing/person.age enum", lambda d: d["missing"].update({"person.age": SECRET})),
-    ("/missing pattern", lambda d: d["missing"].update({SECRET: "unknown"})),
+    ("/missing additionalProperties", lambda d: d["missing"].update({SECRET: "unknown"})),
     ("/flags/0/severity enum", lambda d: d["flags"][0].update(severity=SECRET)),
     (
         "/provenance/death.date required source",

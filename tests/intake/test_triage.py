@@ -7,10 +7,12 @@ import pytest
 from sqlalchemy import select, update
 
 from intake import audit, triage
+from intake.conversation import take_turn
 from intake.errors import NotFoundError
 from intake.runtime import Runtime
 from intake.triage import read_happening, read_notification, read_queue
 from models import AuditRow, Notification, Turn
+from tests.factories import some_said
 from tests.intake.staff_factories import (
     BROTHER,
     CONTENT,
@@ -219,3 +221,20 @@ def test_a_wrong_role_does_not_read_what_is_happening(
             staff_runtime, some_staff(staff_runtime, role), conversation, reveal=reveal
         )  # fmt: skip
     assert reads(staff_runtime) == []
+
+
+def test_what_the_line_stored_is_what_staff_read(runtime: Runtime, staff_runtime: Runtime) -> None:
+    said = ("Hello", "sister", "Tom Hughes", "20 November 2026", "yes")
+    for words in said:
+        answer = take_turn(runtime, some_said(words))
+    assert answer.reference
+    lead = some_staff(staff_runtime, "lead")
+    [entry] = read_queue(staff_runtime, lead).entries
+    assert (entry.reference, entry.readable) == (answer.reference, True)
+    reading = read_notification(staff_runtime, lead, answer.reference, reveal=True)
+    assert reading.readable
+    assert [turn.heard for turn in reading.transcript] == list(said)
+    assert all(turn.messages for turn in reading.transcript)
+    assert reading.notifier
+    assert reading.notifier["role"] is not None
+    assert answer.messages == reading.transcript[-1].messages
