@@ -1,0 +1,1 @@
+"""Our own parts of Rasa's pipeline: what a caller means, what must never be missed, and which answers were given."""

@@ -1,0 +1,104 @@
+"""Finds what a caller puts right: "no, it was the 4th", "the postcode is wrong", "change her name to Anne"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Any
+
+from components.fields import FIELDS, Field
+from components.state import State
+from understanding import utterance
+
+_CUE = re.compile(
+    r"\b(?:sorry|actually|i mean|i meant|wrong|mistake|incorrect|correction|should be|should have been|should say|not right|isn't right"
+    r"|isnt right|change|wait|spelt|spelled|misspelt|not correct|meant to say|got that wrong|fix|put right|update)\b|^no\b|^not\b|^hang on\b"
+)
+_OPENING = re.compile(
+    r"^(?:(?:no+|sorry|actually|wait|hang on|oh|i mean|i meant|i meant to say|correction|i made a mistake|i got that wrong|that'?s (?:wrong|not right)"
+    r"|that is (?:wrong|not right)|my mistake|oops|and|but|yes but)[,.;:\s-]+)+"
+)
+_CHANGED = re.compile(r"\b(?:should (?:be|say|have been)|(?:it|that|he|she|they)(?:'s| is| was| were)|is spel(?:t|led)|spel(?:t|led)|is|was|to)[\s:,]+(?P<new>.+)$")
+_WRONG = re.compile(r"^(?:all )?(?:wrong|not right|incorrect|not correct|a mistake|mistaken)\b[\s,.;:]*(?P<rest>.*)$")
+
+
+@dataclass(frozen=True)
+class Correction:
+    """A question to open again, with the new answer where there was one."""
+
+    entry: Field
+    values: dict[str, Any] | None
+
+
+def has_cue(text: str) -> bool:
+    """Whether the words sound like putting something right."""
+    return bool(_CUE.search(utterance.plain(text)))
+
+
+def _named(text: str, state: State) -> tuple[Field, str] | None:
+    """The answered question that the caller names, by its longest name, and what follows the name."""
+    found: list[tuple[int, Field, str]] = []
+    said = utterance.plain(text)
+    for entry in FIELDS:
+        for name in entry.named:
+            match = re.search(rf"\b{re.escape(name)}\b", said)
+            if match and state.is_answered(entry):
+                found.append((len(name), entry, said[match.end() :]))
+    if not found:
+        return None
+    _, entry, rest = max(found, key=lambda item: item[0])
+    return entry, rest
+
+
+def _new_words(rest: str) -> str:
+    """What the answer should be, from the words after its name."""
+    changed = _CHANGED.search(rest)
+    new = changed["new"] if changed else rest
+    wrong = _WRONG.match(new.strip())
+    if wrong:
+        new = wrong["rest"]
+        changed = _CHANGED.search(new)
+        new = changed["new"] if changed else new
+    return re.split(r",? not \w+", new)[0].strip(" ,.;:")
+
+
+def _spelling(new: str, text: str) -> str:
+    """The caller's own capitals for words found in the plain text."""
+    at = utterance.clean(text).lower().find(new)
+    return utterance.clean(text)[at : at + len(new)] if at >= 0 else new
+
+
+def _likely(state: State, text: str, rest: str) -> Correction | None:
+    """A new value without a name: the last question first, then, at the read-back, the first that it fits."""
+    answered = [e for e in reversed(FIELDS) if e.ask in state.asked and e.ask != state.requested and state.is_answered(e)]
+    order = sorted(answered, key=lambda e: -max(i for i, ask in enumerate(state.asked) if ask == e.ask))
+    for entry in order if state.requested == "confirm" else order[:1]:
+        if entry.kind == "free" and state.requested == "confirm" and entry.slot != "person_home":
+            continue
+        values = entry.parse(_spelling(rest, text), state.situation) if rest else None
+        if values and entry.kind in ("date", "choice", "plain"):
+            return Correction(entry, values)
+        if values and "person.postcode" in values:
+            return Correction(entry, values)
+    return None
+
+
+def find(text: str, state: State) -> Correction | None:
+    """The correction in the words, or None. Only answered questions can be put right."""
+    said = utterance.plain(text)
+    if not has_cue(text) or len(said) > 300:
+        return None
+    rest = _OPENING.sub("", said)
+    named = _named(text, state)
+    if named and named[0].ask != state.requested:
+        entry, after = named
+        new = said if entry.kind == "date" else _new_words(after)
+        values = entry.parse(_spelling(new, text), state.situation) if new else None
+        if values and _same(values, state):
+            values = None
+        return Correction(entry, values)
+    return _likely(state, text, rest) if rest and rest != said else None
+
+
+def _same(values: dict[str, Any], state: State) -> bool:
+    return all(state.fields.get(path) == value for path, value in values.items())

@@ -1,0 +1,81 @@
+"""The last part of the pipeline: hears the words with the conversation in mind, and tells Rasa what to fill and which rule to take."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any, Dict, List, Optional, Text
+
+from rasa.engine.graph import ExecutionContext, GraphComponent
+from rasa.engine.recipes.default_recipe import DefaultV1Recipe
+from rasa.engine.storage.resource import Resource
+from rasa.engine.storage.storage import ModelStorage
+from rasa.nlu.extractors.extractor import EntityExtractorMixin
+from rasa.shared.core.trackers import DialogueStateTracker
+from rasa.shared.nlu.constants import ENTITIES, INTENT, TEXT
+from rasa.shared.nlu.training_data.message import Message
+from rasa.shared.nlu.training_data.training_data import TrainingData
+
+from components import reading, state
+from components.reading import Heard, Outcome
+from components.safety import ALARMS
+
+# The form answers these turns; for every other intent a rule does. A form that hears nothing lets the rules speak.
+FORM_TURNS = frozenset({"inform", "correct", "go_back", "disclosure", "danger", "more_story", "kept_more", "open", "resume"})
+
+
+def entities(outcome: Outcome, before: Dict[str, Any]) -> List[Dict[Text, Any]]:
+    """The turn as slots: what the words depend on always, the answers only where the form is to go on."""
+    now = outcome.state
+    memory = {
+        "snapshot": state.to_snapshot(now, now.requested),
+        "notes": outcome.notes,
+        "raised": outcome.raised,
+        "handover": outcome.handover,
+    }
+    values: Dict[str, Any] = {
+        "memory": memory,
+        "problem": outcome.problem,
+        "reach": now.reach or None,
+        "half_name": ("person.forename" in now.fields and "person.surname" not in now.fields) or None,
+        "collecting": now.collecting or None,
+    }
+    if outcome.intent in FORM_TURNS:
+        values["heard"] = True
+        values.update({slot: value for slot, value in now.slots().items() if value != before[slot]})
+    return [{"entity": name, "value": value, "extractor": "Interpreter"} for name, value in values.items()]
+
+
+@DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=False)
+class Interpreter(EntityExtractorMixin, GraphComponent):
+    """Rasa's side of `reading`: takes the tracker apart and puts the outcome on the message."""
+
+    @classmethod
+    def create(
+        cls, config: Dict[Text, Any], model_storage: ModelStorage, resource: Resource, execution_context: ExecutionContext
+    ) -> "Interpreter":
+        return cls()
+
+    def process(self, messages: List[Message], tracker: Optional[DialogueStateTracker] = None) -> List[Message]:
+        kept = tracker.slots.get("memory") if tracker is not None else None
+        if tracker is None or kept is None or kept.value is None:
+            return messages  # an NLU test, not a conversation
+        for message in messages:
+            now = state.from_snapshot(
+                kept.value["snapshot"], tracker.get_slot("channel"), date.fromisoformat(tracker.get_slot("today"))
+            )
+            before = now.slots()
+            guess = message.get(INTENT) or {}
+            heard = Heard(
+                text=message.get(TEXT) or "",
+                intent=str(guess.get("name") or "inform"),
+                likely=float(guess.get("confidence") or 0.0),
+                alarms=message.get(ALARMS) or {},
+            )
+            outcome = reading.read(heard, now)
+            likely = heard.likely if outcome.intent == heard.intent else 1.0
+            message.set(INTENT, {"name": outcome.intent, "confidence": likely}, add_to_output=True)
+            message.set(ENTITIES, entities(outcome, before), add_to_output=True)
+        return messages
+
+    def process_training_data(self, training_data: TrainingData) -> TrainingData:
+        return training_data

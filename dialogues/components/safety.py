@@ -1,0 +1,57 @@
+"""Hears what must never be missed: phrase lists that overrule the classifier, reviewed by clinicians in safety.yml."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, Dict, List, Mapping, Text
+
+from rasa.engine.graph import ExecutionContext, GraphComponent
+from rasa.engine.recipes.default_recipe import DefaultV1Recipe
+from rasa.engine.storage.resource import Resource
+from rasa.engine.storage.storage import ModelStorage
+from rasa.nlu.extractors.extractor import EntityExtractorMixin
+from rasa.shared.nlu.constants import INTENT, TEXT
+from rasa.shared.nlu.training_data.message import Message
+from rasa.shared.nlu.training_data.training_data import TrainingData
+
+from components.lexicon import Lexicon
+
+ALARMS = "alarms"
+PHRASES = Path(__file__).resolve().parent.parent / "data" / "safety.yml"
+INTENT_OF = ("crisis", "danger", "disclosure", "person", "later")  # the gravest first
+
+
+@lru_cache(maxsize=1)
+def lexicon() -> Lexicon:
+    """The phrase lists, read once."""
+    return Lexicon.load(PHRASES)
+
+
+def alarms(text: str) -> Mapping[str, str]:
+    """Each alarm that the words raise, with its flag."""
+    return lexicon().alarms(text)
+
+
+@DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=False)
+class SafetyLexicon(EntityExtractorMixin, GraphComponent):
+    """Puts the alarms on the message and lets them overrule the guessed intent."""
+
+    @classmethod
+    def create(
+        cls, config: Dict[Text, Any], model_storage: ModelStorage, resource: Resource, execution_context: ExecutionContext
+    ) -> "SafetyLexicon":
+        return cls()
+
+    def process(self, messages: List[Message]) -> List[Message]:
+        for message in messages:
+            raised = alarms(message.get(TEXT) or "")
+            message.set(ALARMS, raised)
+            gravest = next((alarm for alarm in INTENT_OF if alarm in raised), None)
+            if gravest:
+                message.set(INTENT, {"name": gravest, "confidence": 1.0}, add_to_output=True)
+        return messages
+
+    def process_training_data(self, training_data: TrainingData) -> TrainingData:
+        return training_data
+

@@ -1,0 +1,133 @@
+"""What is known of a conversation at one turn, and its small, canonical form: the snapshot."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from components.fields import BY_ASK, BY_SLOT, FIELDS, Field, Situation, answered
+
+CONTROLS = ("start", "confirm")
+
+
+@dataclass
+class State:
+    """One conversation while one turn is worked out. It is rebuilt for each call and dropped after it."""
+
+    channel: str
+    today: date
+    requested: str | None = None
+    opened: bool = False
+    fields: dict[str, Any] = field(default_factory=dict)
+    missing: dict[str, str] = field(default_factory=dict)
+    flags: list[str] = field(default_factory=list)
+    passed: list[str] = field(default_factory=list)  # control questions that were answered
+    asked: list[str] = field(default_factory=list)  # questions put so far, for "go back" and "no, it was the 4th"
+    failures: int = 0  # unusable answers to the open question
+    paused: str | None = None  # later | distress | crisis
+    collecting: bool = False  # a story that comes in several texts
+    odd: list[str] = field(default_factory=list)  # unlikely dates that were questioned once
+    reach: bool = False  # "yes, contact me" was said and the number is still to come
+    wants_person: bool = False
+    finished: bool = False
+
+    @property
+    def situation(self) -> Situation:
+        return Situation(channel=self.channel, today=self.today, fields=self.fields)
+
+    @property
+    def question(self) -> Field | None:
+        return BY_ASK.get(self.requested or "")
+
+    def is_answered(self, entry: Field) -> bool:
+        if entry.ask in CONTROLS:
+            return entry.ask in self.passed
+        if self.collecting and entry.ask == "concerns.text":
+            return False
+        return answered(entry, self.fields, self.missing)
+
+    def slot_value(self, entry: Field) -> Any:
+        """What Rasa's slot holds: the answer by path, or None while the question is open."""
+        if not self.is_answered(entry):
+            return None
+        if entry.ask in CONTROLS:
+            return True
+        kept = {path: self.fields[path] for path in entry.paths if path in self.fields}
+        return kept or {path: self.missing[path] for path in entry.paths if path in self.missing}
+
+    def slots(self) -> dict[str, Any]:
+        return {entry.slot: self.slot_value(entry) for entry in FIELDS}
+
+    def clear(self, entry: Field) -> None:
+        """Opens a question again."""
+        for path in entry.paths:
+            self.fields.pop(path, None)
+            self.missing.pop(path, None)
+        if entry.ask in self.passed:
+            self.passed.remove(entry.ask)
+        if entry.slot == "notifier_phone":
+            self.reach = False
+
+    def settle(self) -> None:
+        """Marks questions that do not apply, and opens those that apply after all."""
+        for entry in FIELDS:
+            for path in entry.paths:
+                if not entry.applies(self.fields) and path not in self.fields:
+                    self.missing[path] = "not_applicable"
+                elif self.missing.get(path) == "not_applicable" and entry.applies(self.fields):
+                    del self.missing[path]
+
+
+def _known(kind: type, value: Any, default: Any) -> Any:
+    return value if isinstance(value, kind) else default
+
+
+def _names(value: Any, allowed: Any = None) -> list[str]:
+    return [n for n in _known(list, value, []) if isinstance(n, str) and (allowed is None or n in allowed)]
+
+
+def from_snapshot(snapshot: Mapping[str, Any] | None, channel: str, today: date) -> State:
+    """A state from what the service kept. What is unknown or of a wrong kind is left out, never an error."""
+    if snapshot is None:
+        return State(channel=channel, today=today)
+    requested = snapshot.get("requested")
+    state = State(
+        channel=channel,
+        today=today,
+        requested=requested if requested in BY_ASK else None,
+        opened=True,
+        fields=dict(_known(dict, snapshot.get("fields"), {})),
+        missing={k: v for k, v in _known(dict, snapshot.get("missing"), {}).items() if isinstance(v, str)},
+        flags=_names(snapshot.get("flags")),
+        passed=_names(snapshot.get("passed"), CONTROLS),
+        asked=_names(snapshot.get("asked"), BY_ASK),
+        failures=_known(int, snapshot.get("failures"), 0),
+        paused=_known(str, snapshot.get("paused"), None),
+        odd=_names(snapshot.get("odd")),
+        collecting=snapshot.get("collecting") is True,
+        reach=snapshot.get("reach") is True,
+        wants_person=snapshot.get("wants_person") is True,
+        finished=snapshot.get("finished") is True,
+    )
+    if state.requested not in (None, "start") and "start" not in state.passed:
+        state.passed.append("start")  # made by hand: whoever is asked for a date has begun
+    state.settle()
+    return state
+
+
+def to_snapshot(state: State, requested: str | None) -> dict[str, Any]:
+    """The canonical form: same state, same bytes; what is empty is left out."""
+    kept = {
+        "flags": state.flags, "passed": state.passed, "asked": state.asked, "failures": state.failures, "paused": state.paused,
+        "collecting": state.collecting, "odd": state.odd, "reach": state.reach, "wants_person": state.wants_person,
+        "finished": state.finished,
+    }  # fmt: skip
+    ordered = {"requested": requested, "fields": dict(sorted(state.fields.items())), "missing": dict(sorted(state.missing.items()))}
+    return {**ordered, **{name: value for name, value in kept.items() if value}}
+
+
+def by_slot(slot: str | None) -> str | None:
+    """The outside name of a question from Rasa's slot."""
+    return BY_SLOT[slot].ask if slot in BY_SLOT else None

@@ -1,0 +1,31 @@
+"""Loads the trained line into this process, once."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from runtime import notf  # isort: skip  # first: Rasa imports TensorFlow when it is imported
+
+from rasa.core.agent import Agent
+from rasa.core.lock_store import InMemoryLockStore
+
+from runtime import fingerprint, perf
+from runtime.turn import Line, OneTurnStore
+from runtime.wording import Wording
+
+notf.install()
+
+
+def load(where: Path | None = None, fast: bool = True) -> Line:
+    """The line from a verified model. `fast=False` leaves Rasa as it comes, for the test that compares the two."""
+    model = fingerprint.verified(where or fingerprint.folder())
+    if fast:
+        perf.apply()
+    store = OneTurnStore()
+    agent = Agent.load(str(model), generator=Wording({}), tracker_store=store, lock_store=InMemoryLockStore())
+    if not agent.is_ready() or agent.processor is None:
+        raise fingerprint.ModelRefusedError("the model did not load as it should")
+    # Rasa wraps a store in one that fails open: a fault would start the caller again from the first question.
+    store.domain = agent.domain
+    agent.tracker_store = agent.processor.tracker_store = store
+    return Line(agent, store)

@@ -1,0 +1,83 @@
+"""The read-back: the main points in the channel's length, at most two text messages."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from runtime.wording import Wording
+
+MONTHS = "January February March April May June July August September October November December".split()
+TEXT_ROOM = 225  # of the 306 characters of two texts: the rest is the question around the summary
+SHORT = 28
+_HOLE = re.compile(r"\{(\w+)\}")
+
+
+def filled(text: str, values: Mapping[str, str]) -> str:
+    """Holes filled once; {reference} and anything in a caller's words that looks like a hole stay as they are."""
+    return _HOLE.sub(lambda match: values.get(match[1], match[0]), text)
+
+
+def spoken_date(value: Mapping[str, Any], brief: bool) -> str:
+    """A date as it is said: "on 4 March 2026", "in March 2026", "about 2026"."""
+    parts = str(value.get("value", "")).split("-")
+    month = MONTHS[int(parts[1]) - 1] if len(parts) > 1 else ""
+    words = [str(int(parts[2]))] if len(parts) > 2 else []
+    words += [month[:3] if brief else month] if month else []
+    written = " ".join([*words, parts[0]])
+    if value.get("precision") == "about":
+        return f"about {written}"
+    if brief:
+        return written
+    return f"on {written}" if len(parts) > 2 else f"in {written}"
+
+
+def points(fields: Mapping[str, Any], brief: bool, words: Wording) -> Iterator[tuple[str, str]]:
+    """Each point that is known, with its value as said."""
+    name = " ".join(str(fields[p]) for p in ("person.forename", "person.surname") if fields.get(p))
+    if name or fields.get("person.known_as"):
+        yield "name", name or str(fields["person.known_as"])
+    if fields.get("person.learning_disability") == "yes":
+        yield "learning_disability", ""
+    if fields.get("person.autistic") == "yes":
+        yield "autistic", ""
+    if fields.get("person.date_of_birth"):
+        yield "born", spoken_date(fields["person.date_of_birth"], brief)
+    elif fields.get("person.age") is not None:
+        yield "age", str(fields["person.age"])
+    if fields.get("death.date"):
+        yield "died", spoken_date(fields["death.date"], brief)
+    if fields.get("person.postcode") or fields.get("person.town"):
+        yield "home", str(fields.get("person.postcode") or fields["person.town"])
+    if fields.get("person.gp_practice"):
+        yield "gp", str((fields["person.gp_practice"] or {}).get("name") or "")
+    if fields.get("death.place_type"):
+        yield "place", words.label("utter_ask_death_place_type", str(fields["death.place_type"])).lower()
+    contact = fields.get("notifier.phone") or fields.get("notifier.email")
+    if contact:
+        yield "contact", _figures(str(contact))
+
+
+def _figures(contact: str) -> str:
+    """A number as people write it: 07700 900123."""
+    return f"0{contact[3:7]} {contact[7:]}" if contact.startswith("+44") and len(contact) == 13 else contact
+
+
+def summary(fields: Mapping[str, Any], slots: Mapping[str, Any], words: Wording) -> str:
+    """The points as sentences, or joined by commas where they are texted."""
+    brief = slots.get("channel") == "sms"
+    said = []
+    for name, value in points(fields, brief, words):
+        chosen = words.choose(f"utter_readback_{name}", slots)
+        if chosen is not None:
+            said.append(filled(chosen["text"], {"value": value[:SHORT] if brief else value}))
+    if not said:
+        nothing = words.choose("utter_readback_nothing", slots)
+        return str(nothing["text"]).rstrip(".") if nothing and brief else str(nothing["text"] if nothing else "")
+    if not brief:
+        return " ".join(said)
+    while len(", ".join(said)) > TEXT_ROOM:
+        said.remove(max(said, key=len))
+    return ", ".join(said)

@@ -1,0 +1,152 @@
+"""One turn: words and a snapshot in, words and a snapshot out. Nothing of it is kept."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from rasa.core.agent import Agent
+from rasa.core.channels.channel import CollectingOutputChannel, UserMessage
+from rasa.core.tracker_store import TrackerStore
+from rasa.shared.core.trackers import DialogueStateTracker
+
+from runtime import snapshot as snapshots
+from runtime.sanitised import harmless
+
+LONGEST = 4000
+CHANNELS = ("voice", "sms", "whatsapp", "chat")
+
+
+class RefusedTurnError(Exception):
+    """A request that is not a turn. `reason` holds no personal data."""
+
+    def __init__(self, status: int, reason: str) -> None:
+        super().__init__(reason)
+        self.status, self.reason = status, reason
+
+
+class WordlessTurnError(RuntimeError):
+    """Rasa gave no answer: never passed on as an empty one."""
+
+
+class Ears(CollectingOutputChannel):
+    """Collects what is said, with the response's name and the notes in front of it."""
+
+    async def send_response(self, recipient_id: str, message: dict[str, Any]) -> None:
+        self.messages.append(message)
+
+
+class OneTurnStore(TrackerStore):
+    """Holds the trackers of the calls being worked on, and forgets each at the end of its call."""
+
+    def __init__(self) -> None:
+        super().__init__(domain=None)
+        self._open: dict[str, DialogueStateTracker] = {}
+
+    def put(self, tracker: DialogueStateTracker) -> None:
+        self._open[tracker.sender_id] = tracker
+
+    def take(self, key: str) -> DialogueStateTracker | None:
+        return self._open.pop(key, None)
+
+    def __len__(self) -> int:
+        return len(self._open)
+
+    async def retrieve(self, sender_id: str) -> DialogueStateTracker | None:
+        return self._open.get(sender_id)
+
+    async def save(self, tracker: DialogueStateTracker) -> None:
+        self._open[tracker.sender_id] = tracker
+
+    async def keys(self) -> list[str]:
+        return list(self._open)
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A checked request."""
+
+    conversation: str
+    channel: str
+    text: str | None
+    today: date
+    snapshot: Mapping[str, Any] | None
+
+
+def _refuse_unless(right: bool, reason: str, status: int = 422) -> None:
+    if not right:
+        raise RefusedTurnError(status, reason)
+
+
+def checked(body: Any) -> Asked:
+    """The request with every part of the right kind, or a refusal that names the part and never quotes it."""
+    _refuse_unless(isinstance(body, dict), "the body must be a JSON object")
+    conversation, channel, text = body.get("conversation"), body.get("channel"), body.get("text")
+    _refuse_unless(isinstance(conversation, str) and 0 < len(conversation) <= 200, "conversation must be a short string")
+    _refuse_unless(channel in CHANNELS, "channel must be one of voice, sms, whatsapp, chat")
+    _refuse_unless(text is None or isinstance(text, str), "text must be a string or null")
+    _refuse_unless(text is None or len(text) <= LONGEST, "text is longer than 4000 characters", status=413)
+    kept = body.get("snapshot")
+    _refuse_unless(kept is None or isinstance(kept, dict), "snapshot must be an object or null")
+    try:
+        today = date.fromisoformat(str(body.get("today")))
+    except ValueError:
+        raise RefusedTurnError(422, "today must be a date such as 2026-11-22") from None
+    return Asked(conversation, channel, text, today, kept)
+
+
+class Line:
+    """The trained dialogue: answers turns one at a time, each from its own snapshot."""
+
+    def __init__(self, agent: Agent, store: OneTurnStore) -> None:
+        self._agent, self._store, self._count = agent, store, 0
+
+    async def turn(self, asked: Asked) -> dict[str, Any]:
+        """The answer to one turn; the tracker is dropped whatever happens."""
+        self._count += 1
+        key = f"turn-{self._count}"  # never the conversation's own id: two calls can not meet
+        before = asked.snapshot
+        assert self._agent.domain is not None
+        self._store.put(snapshots.rebuild(key, before, asked.channel, asked.today, self._agent.domain))
+        ears = Ears()
+        try:
+            await self._agent.handle_message(_message(asked, key, ears))
+        finally:
+            tracker = self._store.take(key)
+        if tracker is None or not ears.messages:
+            raise WordlessTurnError("no words for this turn")
+        return _answer(tracker, ears.messages)
+
+
+def _message(asked: Asked, key: str, ears: Ears) -> UserMessage:
+    """The words made harmless. An opening, or a channel that has come back, has none: the intent is given then."""
+    text = harmless(asked.text or "")
+    message = UserMessage(text or "-", ears, key, input_channel=asked.channel)
+    return message
+
+
+def _answer(tracker: DialogueStateTracker, messages: list[dict[str, Any]]) -> dict[str, Any]:
+    memory = tracker.get_slot("memory")
+    kept = snapshots.taken(tracker, [str(message.get("utter_action")) for message in messages])
+    latest = tracker.latest_message
+    intent = latest.intent if latest is not None else {}
+    silent = kept.get("finished") or kept.get("paused") in ("later", "crisis")
+    return {
+        "say": [said for message in messages for said in _said(message)],
+        "ask": None if silent else kept["requested"],
+        "snapshot": kept,
+        "fields": kept["fields"],
+        "missing": kept["missing"],
+        "intent": {"name": intent.get("name"), "confidence": intent.get("confidence")},
+        "flags": memory["raised"],
+        "finished": bool(kept.get("finished")),
+        "handover": memory["handover"],
+    }
+
+
+def _said(message: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """The notes, then the response itself with its options."""
+    options = [{"id": button["payload"], "label": button["title"]} for button in message.get("buttons") or []]
+    return [{"text": note, "options": []} for note in message.get("before") or []] + [{"text": message["text"], "options": options}]

@@ -1,0 +1,103 @@
+"""Trains the dialogue model, or says at once that nothing has changed.
+
+    python train.py [--path DIR] [--force]     train to DIR (default: MODEL_DIR, else trained/)
+    python train.py --validate                 check domain, rules and examples against each other, and train nothing
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from runtime import fingerprint
+
+# Sets are written in hash order, and threads add in any order: both are fixed so that a model can be made again.
+STEADY = {
+    "PYTHONHASHSEED": "0", "OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1", "RASA_TELEMETRY_ENABLED": "false",
+    "TQDM_DISABLE": "1", "SQLALCHEMY_SILENCE_UBER_WARNING": "1",
+}  # fmt: skip
+FILES = {"domain": "domain", "config": "config.yml"}
+
+
+def _steady() -> None:
+    """Starts again with the settings that must stand before Python does."""
+    if any(os.environ.get(name) != value for name, value in STEADY.items()):
+        os.execve(sys.executable, [sys.executable, *sys.argv], {**os.environ, **STEADY})
+
+
+def _say(words: str) -> None:
+    print(f"dialogue: {words}", flush=True)
+
+
+def _checked_configuration() -> None:
+    import yaml
+
+    from runtime import notf
+
+    notf.refuse_tensorflow(yaml.safe_load((fingerprint.HOME / FILES["config"]).read_text(encoding="utf-8")))
+
+
+def train(where: Path) -> None:
+    """Trains into `where`; a failed training leaves the old model."""
+    started = time.monotonic()
+    _checked_configuration()
+    _say("loading Rasa")
+    from rasa.model_training import train as rasa_train
+
+    from runtime import quiet
+
+    quiet.silence()
+    where.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=where) as workshop:
+        os.environ["RASA_CACHE_DIRECTORY"] = str(Path(workshop) / "cache")
+        _say("training from the examples and rules in data/")
+        result = rasa_train(
+            domain=FILES["domain"], config=FILES["config"], training_files=["data/nlu", "data/rules"], output=workshop,
+            fixed_model_name=fingerprint.MODEL, force_training=True,
+        )  # fmt: skip
+        if result.code or not result.model:
+            raise SystemExit("dialogue: training failed")
+        Path(result.model).replace(where / fingerprint.MODEL)
+    fingerprint.write(where)
+    size = (where / fingerprint.MODEL).stat().st_size / 1024
+    _say(f"trained in {time.monotonic() - started:.0f} s, {size:.0f} KB, in {where}")
+
+
+def validate() -> None:
+    """Rasa's own check of domain, rules and examples; any fault ends with status 1."""
+    _checked_configuration()
+    from rasa.shared.importers.importer import TrainingDataImporter
+    from rasa.validator import Validator
+
+    from runtime import quiet
+
+    quiet.silence("WARNING")
+    importer = TrainingDataImporter.load_from_config(FILES["config"], FILES["domain"], ["data/nlu", "data/rules"])
+    validator = Validator.from_importer(importer)
+    good = validator.verify_domain_validity() and validator.verify_nlu() and validator.verify_story_structure()
+    if not (good and validator.verify_utterances_in_stories() is not None and validator.verify_form_slots()):
+        raise SystemExit("dialogue: the dialogue data do not fit together")
+    _say("domain, rules and examples fit together")
+
+
+def main() -> None:
+    asked = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    asked.add_argument("--path", type=Path, default=None)
+    asked.add_argument("--force", action="store_true")
+    asked.add_argument("--validate", action="store_true")
+    wanted = asked.parse_args()
+    where = (wanted.path or fingerprint.folder()).resolve()
+    if not wanted.validate and not wanted.force and fingerprint.is_fresh(where):
+        _say("the model is up to date")
+        return
+    _steady()
+    os.chdir(fingerprint.HOME)
+    validate() if wanted.validate else train(where)
+
+
+if __name__ == "__main__":
+    main()
