@@ -5,12 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 import yaml
 
 from understanding import utterance
+
+PHRASES = Path(__file__).resolve().parent.parent / "data" / "safety.yml"
+INTENT_OF = ("crisis", "danger", "disclosure", "person", "later")  # the gravest first
 
 
 @dataclass(frozen=True)
@@ -70,3 +74,14 @@ class Lexicon:
             if alarm.name not in raised and alarm.rings(said):
                 raised[alarm.name] = alarm.flag
         return raised
+
+
+@lru_cache(maxsize=1)
+def lexicon() -> Lexicon:
+    """The phrase lists, read once."""
+    return Lexicon.load(PHRASES)
+
+
+def alarms(text: str) -> Mapping[str, str]:
+    """Each alarm that the words raise, with its flag."""
+    return lexicon().alarms(text)

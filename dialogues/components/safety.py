@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-from pathlib import Path
-from typing import Any, Dict, List, Mapping, Text
+from typing import Any, Dict, List, Text
 
 from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
@@ -15,22 +13,9 @@ from rasa.shared.nlu.constants import INTENT, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
-from components.lexicon import Lexicon
+from components.lexicon import INTENT_OF, alarms
 
 ALARMS = "alarms"
-PHRASES = Path(__file__).resolve().parent.parent / "data" / "safety.yml"
-INTENT_OF = ("crisis", "danger", "disclosure", "person", "later")  # the gravest first
-
-
-@lru_cache(maxsize=1)
-def lexicon() -> Lexicon:
-    """The phrase lists, read once."""
-    return Lexicon.load(PHRASES)
-
-
-def alarms(text: str) -> Mapping[str, str]:
-    """Each alarm that the words raise, with its flag."""
-    return lexicon().alarms(text)
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=False)
