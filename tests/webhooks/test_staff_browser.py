@@ -4,7 +4,6 @@ import shutil
 import threading
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
@@ -25,22 +24,13 @@ from tests.intake.staff_factories import (
 from tests.webhooks.test_staff_pages import HOSTILE, poisoned
 from webhooks.staff_app import create_staff_app
 
-CHROMIUM = shutil.which("chromium")
 pytestmark = [
     pytest.mark.browser,
     pytest.mark.loopback,
     pytest.mark.parametrize("database_url", ["sqlite"], indirect=True),
-    pytest.mark.skipif(CHROMIUM is None, reason="no chromium on PATH to look at the pages with"),
+    pytest.mark.skipif(not shutil.which("chromium"), reason="there is no chromium here"),
 ]
 _RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
-
-
-@pytest.fixture(scope="session")
-def browser_type_launch_args() -> dict[str, Any]:
-    """Debian's browser, kept from calling anybody else."""
-    quiet = ("no-sandbox", "disable-gpu", "disable-quic", "no-first-run", "disable-sync",
-             "disable-background-networking", "disable-component-update")  # fmt: skip
-    return {"executable_path": CHROMIUM, "args": [f"--{flag}" for flag in quiet]}
 
 
 @dataclass(frozen=True, slots=True)
