@@ -17,9 +17,9 @@ _NOT_SURE = re.compile(
     r"\b(?:(?:not|never|cant be|isnt|aint) (?:\w+ ){0,2}(?:sure|certain|positive)|un ?sure|uncertain|dunno|no (?:idea|clue)"
     r"|(?:dont|do not|didnt|wouldnt|couldnt|cant|cannot) (?:really |actually |honestly )?(?:know|remember|recall|say|tell)"
     r"|not (?:that|as far as|to my) (?:i|im|we|knowledge)\b|havent a clue|have no idea|havent (?:an|any) idea|who knows|your guess|hard to say"
-    r"|i (?:think|dont think|believe|suppose|guess|doubt|hope)|maybe|perhaps|possibly|probably|might (?:have|be|do)|could be|may have|may be|yes and no|sort of|kind of|in a way|idk|dk|not known|unknown)\b|^(?:not sure|i forget|\?+)$"
+    r"|i (?:think|dont think|believe|suppose|guess|doubt|hope)|maybe|perhaps|possibly|probably|might (?:have|be|do)|could be|may have|may be|yes and no|sort of|kind of|in a way|nobody knows|no one knows|idk|dk|not known|unknown)\b|^(?:not sure|i forget|\?+)$"
 )  # fmt: skip
-_HEDGE = re.compile(r"\b(?:i (?:think|believe|suppose|guess)(?: so| not)?|i dont think so|probably|not that i know of|as far as i know|not as far as i know|not that im aware of)\b")
+_HEDGE = re.compile(r"\b(?:i (?:think|believe|suppose|guess)(?: so| not)?|i dont think so|probably|not that (?:i|we) (?:know of|(?:can )?remember|recall|am aware of)|as far as i know|not as far as i know|not that im aware of)\b")
 _YES_WORD = r"(?:yes+|yeah+|yea|yep+|yup+|yah|ya|yh|ye|yus|yas|y|aye|of course|certainly|definitely|absolutely|correct|affirmative|uh ?huh|mm ?hmm?|mhm+|oui|totally|exactly)"
 _WEAK_YES = r"(?:sure|ok|okay|kay|right|indeed|true|go ahead|fine|alright|all right)"  # also how people begin to say something else
 _NO_WORD = r"(?:no+|nope|nah+|nay|naw)"
@@ -28,13 +28,14 @@ _WEAK_NO = r"(?:n|na|know|negative|false|none|never|nobody|no one|neither|nothin
 _STARTS = r"(?:no|not|nope|never|none|nothing|thanks?|sorry|but|it|its|that|thats|there|theres|i|im|ive|id|we|weve|you|he|hes|she|shes|they|theyre|just|only|definitely|certainly|absolutely|really|please|sir|love|mate|because|because|actually|dont|didnt|wasnt|hadnt|isnt|as|all|neither|everything|everyone|nobody)"
 _YES = re.compile(
     rf"^(?:oh |well |so |and |um )*(?:{_YES_WORD}(?: .*)?|{_WEAK_YES}(?: \w+){{0,2}}"
-    rf"|{_WHO} (?:certainly |definitely |really |sure |most certainly )?{_DO}(?: indeed| yes| both| certainly| so| too)?"
+    rf"|{_WHO} (?:certainly |definitely |really |sure |most certainly )?{_DO}(?: indeed| yes| both| certainly| so| too| have (?:one|it|that|some)| have)?"
+    r"|(?:its |thats |that is )?(?:all )?(?:correct|right|good|fine|true|perfect)|(?:(?:that|it|this) )?(?:all )?(?:looks|sounds|seems|is) (?:all )?(?:right|good|fine|correct|ok|okay)"
     r"|(?:thats|that is|it is|its) (?:right|correct|true|fine|ok|okay|all right|alright|good)|(?:i|we) (?:would|do|did|was|am|have)(?: like to| yes)?"
     r"|(?:im|i am) (?:sure|certain|afraid so|ready)|go on(?: then)?|please(?: do)?|why not|for sure|no (?:problem|worries|bother)|carry on|lets (?:go|start|do it|begin)|ready|please go ahead|100|a bit yes|you can|id (?:like|love) to|id like that)$"
 )  # fmt: skip
 _NO = re.compile(
     rf"^(?:oh |well |so |and |um )*(?:{_NO_WORD}(?: {_STARTS}\b.*)?|{_WEAK_NO}"
-    rf"|(?:certainly|definitely|absolutely|of course|probably|really) not|not (?:at all|really|yet|any|now)"
+    rf"|(?:certainly|definitely|absolutely|of course|probably|really) not|not (?:at all|really|yet|any|now|autistic|(?:formally|officially|medically|ever)(?: diagnosed)?|diagnosed|registered)|(?:im|i am) afraid not|no need"
     rf"|{_WHO} (?:really |definitely |certainly |just )?{_NOT_DO}(?: (?:no|at all|really|ever|have one|have any|have it|autistic|diagnosed|registered|aware|told|worried|want to|have a (?:learning disability|diagnosis)|have autism|want that|yet))?"
     r"|(?:hes|shes|theyre|its|im|thats) not(?: (?:right|correct|true|autistic|worried|ok|happy))?|(?:id|i would|would) rather not|rather not|prefer not(?: to)?|(?:thats|that is|its|it is) (?:wrong|incorrect|not right)|wrong|incorrect)$"
 )  # fmt: skip
@@ -49,6 +50,8 @@ def parse_yes_no(text: str) -> YesNo | None:
     said = utterance.words(text)
     if not said:
         return None
+    if re.match(rf"{_YES_WORD} {_NO_WORD}$|{_NO_WORD} {_YES_WORD}$", said) and len(set(said.split())) > 1 and "mm" not in said:
+        return None  # "yes no": asked again rather than guessed
     led = re.match(rf"(?:{_YES_WORD}|{_NO_WORD})\b(?! (?:idea|clue)\b)", said)
     unhedged = " ".join(_HEDGE.sub(" ", said).split()) if led else said
     unsure = _NOT_SURE.search(unhedged)
@@ -70,7 +73,7 @@ _COMMANDS: dict[Command, str] = {
     "|pass on this|pass on that one|next|next one|next question|go to the next question|move on|move on to the next one|rather not|rather not say|rather not answer"
     "|not say|not answer|not answer that|prefer not to say|prefer not to|prefer not to answer|no comment|dont want to say|dont want to answer|dont want to answer that|not saying|leave it|leave it blank|leave that"
     "|leave that blank|leave this one|leave blank|none of your business|skip over it|miss this one|miss that one|give that a miss|not tell you|not want to say|do not want to say|do not want to answer|dont wish to say",
-    "not_sure": "not sure|im not sure|am not sure|not certain|im not certain|unsure|im unsure|dont know|do not know|dunno|idk|dk|no idea|have no idea|havent a clue|no clue|cant remember|cannot remember"
+    "not_sure": "not sure|im not sure|am not sure|not certain|im not certain|unsure|im unsure|dont know|do not know|dunno|nobody knows|no one knows|idk|dk|no idea|have no idea|havent a clue|no clue|cant remember|cannot remember"
     "|dont remember|do not remember|cant say|couldnt say|couldnt tell you|not a clue|really dont know|honestly dont know|dont really know|dont know that|dont know it|not really sure|not too sure"
     "|not quite sure|forget|wouldnt know|no i dont know|no idea at all|dont have it|dont have that|not sure about that|dont know about that|not sure of that|dont know the answer",
     "say_again": "say again|say that again|say it again|repeat|repeat that|repeat it|repeat the question|repeat please|pardon|pardon me|beg your pardon|what|eh|huh|come again|what did you say|what was that"

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date
 
 from understanding import feasts, readings
 from understanding.date_words import MONTH, MONTHS, SEASON, SEASONS, WEEKDAY, WEEKDAYS
 from understanding.readings import Reading
 
-_NOT_A_YEAR = r"(?![\d/]|'?s\b|\s*(?:years?|yrs?|y/?o|days?|weeks?|months?|am|pm|minutes?|hours?|people|of)\b)"
-_Y4 = r"(?:1[89]|20)\s?\d\d"
+_NOT_A_YEAR = r"(?![\d/]|'?s\b|st\b|nd\b|rd\b|th\b|\s*(?:years?|yrs?|y/?o|days?|weeks?|months?|am|pm|minutes?|hours?|people|of)\b)"
+_Y4 = r"(?:(?:1[89]|20)\s?\d\d|1[67]\d\d|21\d\d)"
 _SAID = r"(?:the )?(?:year before last|last year|this year)"
 YEAR = rf"(?P<year>{_Y4}{_NOT_A_YEAR}|'?\d\d{_NOT_A_YEAR}|{_SAID})"
 _FULL = rf"(?P<year>{_Y4}{_NOT_A_YEAR}|'\d\d{_NOT_A_YEAR}|{_SAID})"
@@ -19,6 +20,8 @@ _DAY = r"(?P<day>\d{1,2})(?:\s?(?:st|nd|rd|th))?"
 _ORDINAL = r"(?P<day>\d{1,2})\s?(?:st|nd|rd|th)"
 _GAP = r"[\s,./'-]{1,3}(?:(?:of|in)\s)?(?:the year\s)?"
 _OF = r"[\s,./-]{0,3}(?:(?:of|in|day of|day in)\s)?(?:the month of\s)?"
+_NO_FIGURES = r"(?!\s?,?\s?\d{3})"  # "1 July 2125" is not a July without a year
+_LONE_YEAR = re.compile(rf"(?<![\d/.-])(?:1[89]|20)\d\d{_NOT_A_YEAR}")
 _IN = r"(?:in|last|this|since|during|of|early|mid|late|back in|around|about|sometime in|some time in|end of|start of|beginning of|middle of)"
 
 # The most complete expression first: the first pattern found anywhere in the text is the one meant.
@@ -34,10 +37,11 @@ _PATTERNS = [
         rf"\b(?P<feast>{feasts.FEAST}){_GAP}{YEAR}",
         rf"\b(?P<year>last|this) (?P<feast>{feasts.FEAST})\b",
         r"(?<![\d])(?P<keyed>\d{8}|\d{6})(?!\d)",
-        rf"\b{_DAY}{_OF}(?P<name>{MONTH})\b",
-        rf"\b(?P<name>{MONTH})[\s,.]{{1,2}}(?:the )?{_DAY}(?![\d:])",
+        rf"\b(?P<year>{_Y4})[\s,]{{1,2}}(?:in |it was )?(?P<name>{MONTH})\b(?! (?:the )?\d)",
+        rf"\b{_DAY}{_OF}(?P<name>{MONTH})\b(?! (?:street|road|avenue|close|lane|drive|way)\b){_NO_FIGURES}",
+        rf"\b(?P<name>{MONTH})[\s,.]{{1,2}}(?:the )?{_DAY}(?![\d:]){_NO_FIGURES}",
         rf"\b{_ORDINAL} of (?:the )?(?P<month>\d{{1,2}})(?:st|nd|rd|th)\b",
-        r"(?<![\d/.])(?!24/7)(?P<day>\d{1,2})/(?P<month>\d{1,2})(?![\d/])",
+        r"(?<![\d/.])(?<!ward )(?<!flat )(?<!unit )(?<!room )(?<!bay )(?!24/7)(?P<day>\d{1,2})/(?P<month>\d{1,2})(?![\d/])",
         rf"\b(?P<name>{MONTH}){_GAP}{YEAR}",
         rf"\b(?P<month>\d{{1,2}})[/-](?P<year>{_Y4})(?!\d)",
         r"(?<![\d/-])(?P<year>(?:19|20)\d\d)[/-](?P<month>\d{1,2})(?![\d/-])",
@@ -45,6 +49,7 @@ _PATTERNS = [
         rf"\b(?P<feast>{feasts.FEAST})\b",
         rf"\b(?P<weekday>{WEEKDAY})[\s,]{{1,2}}(?:the )?{_DAY}(?![\d:/])",
         rf"\bthe {_ORDINAL}(?: of (?P<which>last|this) month|,? (?P<whichever>last|this) month)?(?=$|[,.;]| (?:at|in|on|he|she|they|i|and|or|it|when|so|not|about|around|this|last|morning|night|evening|afternoon|please|sorry)\b)",
+        rf"\b(?P<about>(?:first|last|final|\d(?:st|nd|rd|th)) (?:week|few days|days|couple of weeks)) (?:of|in) (?P<name>{MONTH})(?:{_GAP}{_FULL})?",
         rf"\b(?P<name>{MONTH}) (?P<skip>before last)\b",
         rf"\b(?P<skip>last) (?P<name>{MONTH})\b",
         rf"\b{_IN} (?:the )?(?:month of )?(?P<name>{MONTH})\b",
@@ -122,7 +127,7 @@ def _numbers(said: dict[str, str], today: date, birth: bool) -> Reading | None:
         year, month0 = divmod(today.year * 12 + today.month - 1 - (which == "last"), 12)
         return Reading(year, month0 + 1, day)
     weekday = WEEKDAYS.index(said["weekday"]) if "weekday" in said else None
-    return Reading(_year(said.get("year"), today, birth), month, day, weekday=weekday)
+    return Reading(_year(said.get("year"), today, birth), month, day, about="about" in said, weekday=weekday)
 
 
 def _builder(said: dict[str, str]) -> Callable[[dict[str, str], date, bool], Reading | None]:
@@ -141,6 +146,8 @@ def read(text: str, today: date, birth: bool) -> Reading | None:
     for match in _found(text, birth):
         said = {name: value for name, value in match.groupdict().items() if value}
         reading = _keyed(said["keyed"], today, birth) if "keyed" in said else _builder(said)(said, today, birth)
+        if reading and reading.year is None and reading.month and (year := _LONE_YEAR.search(text)):
+            reading = replace(reading, year=int(year.group()))  # "1975, October the 10th"
         if reading:
             return reading
     return None

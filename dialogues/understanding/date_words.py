@@ -64,6 +64,7 @@ _BESIDE = re.compile(
 )
 
 
+_HOURS_AGO = re.compile(r"\b(?:(?:about|around|roughly|only|just|nearly|over|maybe) )*(?:an?|\d{1,2}|(?:a )?few|(?:a )?couple(?: of)?|half an) (?:hours?|hrs?|minutes?|mins?) (?:ago|back)\b")
 _ONE_BY_ONE = re.compile(r"(?<![\d/.-])(?<!\d )(?:\d )(?:(?:\d ){4}|(?:\d ){6})\d(?![\d/.-]| \d)")  # "two two oh nine two six"
 
 
@@ -72,10 +73,12 @@ def written(text: str) -> str:
     lowered = utterance.plain(text)
     apart = re.sub(r"(?<=[a-z])-(?=[a-z])", " ", lowered)
     apart = re.sub(r"\b(\d{1,2}(?:st|nd|rd|th)?)(?=(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))", r"\1 ", apart)
-    figures = numerals.in_figures(apart)
+    apart = re.sub(r"\b((?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*)(?=\d)", r"\1 ", apart)
+    figures = _HOURS_AGO.sub("today", numerals.in_figures(apart))
     named = _WORD.sub(_spelt, figures)
     named = _BESIDE.sub(lambda match: _SHORT_BESIDE[match.group().strip()], named)
     timeless = _CLOCK.sub(" ", re.sub(r"'s\b", "", named))
     timeless = _ONE_BY_ONE.sub(lambda match: match.group().replace(" ", ""), timeless)
     digits = re.sub(r"\b0 (\d)\b", r"0\1", timeless)  # "oh three oh four nineteen"
-    return " ".join(digits.split()).strip(" .,;:!?\"'-()")
+    quoted = re.match(r"\s*'\d\d\b", utterance.clean(text))  # "'49": the mark says that it is a year
+    return ("'" if quoted else "") + " ".join(digits.split()).strip(" .,;:!?\"'-()")

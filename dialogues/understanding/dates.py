@@ -32,7 +32,7 @@ _ABOUT = re.compile(
     rf"\b(?:about|around|roughly|approx(?:imately)?|circa|sometime|some time|probably|maybe|possibly|perhaps|before(?! last| yesterday)|after|near(?:ly)?|almost|over)\.? {_START}"
     rf"|\b(?:c|ca)\. ?\d{{4}}|~ ?\d"
     rf"|\b(?:early|mid|late|(?:beginning|start|end|middle|back end) of) (?:in )?(?:the )?(?:{MONTH}\b|{SEASON}\b|\d{{4}}|last|this)"
-    r"|\bor so\b|\bor thereabouts\b|\bthereabouts\b|\bgive or take\b|\d ?ish\b|\bor (?:the )?\d{1,2}(?:st|nd|rd|th)\b"
+    r"|\bor so\b|\bor thereabouts\b|\bthereabouts\b|\bgive or take\b|\d ?ish\b|\b\d{4} or \d{4}\b|\d(?:st|nd|rd|th)? ?(?:-|to) ?\d{1,2}(?:st|nd|rd|th)\b|\b(?:maybe|approx|approximately|probably|roughly|perhaps)$|\bor (?:the )?\d{1,2}(?:st|nd|rd|th)\b"
     rf"|\b{WEEKDAY} or (?:the )?{WEEKDAY}\b|\bround about\b|\bi(?: a|')?m not sure exactly\b|\bsomewhere (?:in|around)\b|\btime$"
 )
 _CORRECTED = re.compile(r"\b(?:no,? wait|no,? sorry|sorry,? no|sorry|i mean|i meant|actually|correction|or rather|make that|scratch that|no)\b[\s,.:]*")
@@ -42,7 +42,7 @@ _DIED = re.compile(r"\b(?:died|dead|death|passed|passing|deceased)\b")
 _OFFSET = re.compile(
     r"\b(?P<count>\d{1,3} |an? |the |(?:a )?couple of |(?:a )?few )?(?P<unit>day|night|week|fortnight|month|evening|morning)s? (?P<way>before|after) (?P<rest>.{1,60})"
 )
-_WEEKDAY_OFFSET = re.compile(rf"\b(?P<weekday>{WEEKDAY}) (?P<way>before|after) (?P<rest>.{1,60})")
+_WEEKDAY_OFFSET = re.compile(rf"\b(?P<weekday>{WEEKDAY}) (?P<way>before|after) (?P<rest>.{{1,60}})")
 _YEARS_AGO = re.compile(r"\b(?P<count>\d{1,3}|a) years? (?:ago|back)\b")
 _DATED = re.compile(rf"\b(?:{MONTH}|{SEASON}|{feasts.FEAST})\b")
 _DECADE = re.compile(r"\b(?P<part>early |mid |late )?(?:the )?(?:(?P<century>1[89]|20))?(?P<ten>[2-9]0|[01]0)'?s\b|\b(?P<part2>early |mid |late )?(?:the )?(?P<name>twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties)\b")
@@ -96,6 +96,7 @@ def _reading(text: str, today: date, birth: bool) -> Reading | None:
         return moved
     if _DATED.search(text):
         text = _YEARS_AGO.sub(lambda match: str(today.year - (1 if match["count"] == "a" else int(match["count"]))), text)
+        text = re.sub(rf"(\d{{4}}) (?:last|this) (?={MONTH}|{SEASON})", r"\1 ", text)  # "three years ago last June"
     reading = calendar_dates.read(text, today, birth)
     vague = reading is None or (reading.day is None and not reading.about)
     relative = relative_dates.read(text, today) if vague and not birth else None

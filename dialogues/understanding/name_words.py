@@ -36,12 +36,16 @@ NOT_NAMES = frozenset(
     really quite much many lot lots bit little big long short first last one two three four five six seven eight nine ten zero hundred twenty
     use used lived living live stayed took take taken made make found find left put went see saw seen look looked felt feel happened happen
     monday tuesday wednesday thursday friday saturday sunday january february march september october november december
-    male female other person human operator agent later privacy private confidential computer robot bot machine test testing hear understand mean means
+    male female other person human operator agent later privacy private confidential computer robot bot machine test testing anonymous fuck fucking shit lol haha hear understand mean means
     able allowed notify register funeral benefits pets cat dog animal website app text message email address postcode""".split()
 )
 
+# everyday words that are surnames too: taken as one after a forename, at the end ("Sarah Long")
+SURNAMES_TOO = {"an", "long", "short", "little", "day", "good", "nurse", "ward", "friday", "house", "home", "love", "person", "child", "man", "boy", "march", "great", "bad", "large", "small", "so", "do"}
+SUFFIXES = {"jr", "jnr", "sr", "snr", "junior", "senior"}
+
 LEAD = re.compile(
-    r"^(?:(?:yes|yeah|yep|ok|okay|sure|well|oh|so|hi|hello|sorry|no|um|erm|er|uh|right|actually|i said|i mean|of course|please|and|but)[\s,.!:]+"
+    r"^(?:(?:i think|i believe|yes|yeah|yep|ok|okay|sure|well|oh|so|hi|hello|sorry|no|um|erm|er|uh|right|actually|i said|i mean|of course|please|and|but)[\s,.!:]+"
     rf"|(?:it'?s|it is|it was|that'?s|that is|that was|this is|this was|he'?s|she'?s|he is|she is|he was|she was|they were|they are|i'?m|i am|we'?re|was|is)\s+(?:called |named |for |about |actually |just |just called |full name |known as )?"
     r"|(?:the|his|her|their|my|your|our|full|legal|real|proper|birth|person'?s?|whole)\s+(?:full |first |last |legal |real |proper |birth |whole )*(?:name|names)(?:\s*(?:is|was|'s|of)|'?s)?[\s:,-]*(?:called )?"
     r"|(?:names?|called|named|name'?s)(?: is| was)?[\s:,-]+"

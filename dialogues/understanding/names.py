@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from understanding import answers, utterance
-from understanding.name_words import KNOWN_AS, LEAD, LOWER_PARTICLES, NOT_NAMES, PARTICLES, TITLES
+from understanding.name_words import KNOWN_AS, LEAD, LOWER_PARTICLES, NOT_NAMES, PARTICLES, SUFFIXES, SURNAMES_TOO, TITLES
 
 _LONGEST_NAME = 6  # words; more is a sentence
 
@@ -23,6 +23,8 @@ _FIRST_LAST = re.compile(
     re.IGNORECASE,
 )
 _ONE_PART = re.compile(r"^(?:(?:his|her|their|my|the) )?(?P<part>first|fore|given|last|second|family|sur)\s?name(?:'?s| is| was)?[\s:,]+(?P<name>.+)$", re.IGNORECASE)
+_REAL_NAME = re.compile(r"^(?P<known>.{1,60}?)[\s,]+(?:but |and |although )?(?:his|her|their|my) (?:real|full|proper|birth|given) name (?:is|was) (?P<name>.+)$", re.IGNORECASE)
+_SURNAME_AFTER = re.compile(r"^(?P<forename>[^\s,]{2,30})[\s,]+(?:and )?(?:his |her |their |my |the )?(?:surname|last name|second name|family name) (?:is|was) (?P<surname>.+)$", re.IGNORECASE)
 _NICK = re.compile(r"""\s*[("]\s*(?P<nick>[^\W\d_][^()"]{0,30}?)\s*[)"]\s*""")
 _SPELT = re.compile(r"(?<![^\W_])(?:[^\W\d_](?:[\s.,-]{1,2}|\s?-\s?)){2,}[^\W\d_](?![^\W_]|')")
 _HYPHENED = re.compile(r"(?<![^\W_])[^\W\d_](?:-[^\W\d_]){1,}(?![^\W_]|')")
@@ -34,7 +36,7 @@ _TOKEN = re.compile(r"[^\W\d_](?:[^\W\d_]|[\u0300-\u036f\u0900-\u0dff\u0e00-\u0e
 
 def _cased(word: str, first: bool) -> str:
     """One all-lower or all-capital word as names are written; a word with its own capitals stays."""
-    if (word != word.lower() and word != word.upper()) or (len(word) == 1 and word == word.upper()):
+    if (word != word.lower() and word != word.upper()) or (len(word) < 3 and word == word.upper()):
         return word
     lowered = word.lower()
     if lowered in LOWER_PARTICLES and not first:
@@ -85,12 +87,16 @@ def _stripped(text: str) -> str:
 def _tokens(text: str) -> list[str]:
     """The name's words: titles dropped, ending where an everyday word, a figure or a new clause begins."""
     found: list[str] = []
-    for piece in text.split():
+    pieces = text.split()
+    for at, piece in enumerate(pieces):
         word = piece.strip(",.;:!?\"()[]")
         bare = word.lower()
         if bare in TITLES and not found:
             continue
-        if not _TOKEN.fullmatch(word) or (bare in NOT_NAMES and not (bare in PARTICLES and found)):
+        if bare in SUFFIXES and found:
+            break
+        surname = found and (bare in PARTICLES or (bare in SURNAMES_TOO and (at == len(pieces) - 1 or piece[-1] in ",.")))
+        if not _TOKEN.fullmatch(word) or (bare in NOT_NAMES and not surname):
             break
         found.append(re.sub(r"'s$", "", word) if len(word) > 3 else word)
         if piece[-1] in ",.;!?" and len(word) > 1 and len(found) > 1:
@@ -110,7 +116,7 @@ def _split(tokens: list[str], titled: bool) -> tuple[str | None, str | None]:
     start = len(tokens) - 1
     while start > 1 and tokens[start - 1].lower() in PARTICLES:
         start -= 1
-    if titled and tokens[0].lower() in PARTICLES:
+    if tokens[0].lower() in PARTICLES and (titled or (len(tokens) == 2 and tokens[0] in ("de", "da", "dos", "van", "von", "du") and tokens[1] != tokens[1].lower())):
         start = 0
     forename = " ".join(_cased(token, first=at == 0) for at, token in enumerate(tokens[:start]))
     shouted = all(token == token.lower() for token in tokens)
@@ -142,6 +148,11 @@ def _parted(text: str) -> PersonName | None:
     if both:
         forename, surname = _only(_tokens(_unspelt(both["forename"]))), _only(_tokens(_unspelt(both["surname"])))
         return PersonName(forename, surname) if forename and surname else None
+    after = _SURNAME_AFTER.match(_stripped(text))
+    if after:
+        forename, surname = _only(_tokens(after["forename"])), _only(_tokens(_unspelt(after["surname"])))
+        if forename and surname:
+            return PersonName(forename, surname)
     one = _ONE_PART.match(text)
     if not one:
         return None
@@ -153,8 +164,11 @@ def _parted(text: str) -> PersonName | None:
 
 def _nickname(text: str) -> tuple[str, str | None]:
     """(the text without it, the name the person was known by)."""
+    real = _REAL_NAME.match(text)
+    if real and (known := _only(_tokens(_stripped(real["known"])))):
+        return real["name"], known
     nick = _NICK.search(text)
-    if nick and (known := _only(_tokens(nick["nick"]))):
+    if nick and (known := _only(_tokens(re.sub(r"^(?:known as|called|aka|or|nickname|also)\s+", "", nick["nick"], flags=re.IGNORECASE)))):
         return text[: nick.start()] + " " + text[nick.end() :], known
     match = KNOWN_AS.search(text)
     if match and match.start() > 0:
@@ -179,9 +193,13 @@ def parse_name(text: str) -> PersonName | None:
         return parted
     lead = _stripped(re.sub(r"^(?:u+m+|e+r+m?|u+h+)[\s,.]+", "", said, flags=re.IGNORECASE))
     rest, known = _nickname(lead)
-    rest = _turned(_stripped(_unspelt(rest)))
+    spelt = _unspelt(rest)
+    rest = _stripped(spelt) if spelt != rest else _turned(_stripped(rest))
     titled = rest.split()[:1] != [] and rest.split()[0].strip(".").lower() in TITLES
-    forename, surname = _split(_tokens(rest), titled)
+    tokens = _tokens(rest)
+    if lead == said and len(tokens) == 1 and not known and len(rest.split()) > 3 and not re.match(r"\S+(?:[,.]| (?:and|but|who|he|she|was|is)\b)", rest):
+        return None  # "heard a huge part of that": a sentence that happens to begin with an unknown word
+    forename, surname = _split(tokens, titled)
     if not (forename or surname or known):
         return None
     return PersonName(forename, surname, known)

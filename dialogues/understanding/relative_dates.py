@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, timedelta
 
 from understanding import readings
@@ -51,6 +52,11 @@ def _ago(match: re.Match[str], today: date) -> Reading | None:
     return Reading(year, month if unit == "month" else None, about=True)
 
 
+def _ago_or_so(match: re.Match[str], today: date) -> Reading | None:
+    reading = _ago(match, today)
+    return replace(reading, about=True) if reading else None
+
+
 def _weeks_before_weekday(match: re.Match[str], today: date) -> Reading:
     count = _count(match["count"] or "a") * (2 if match["unit"] == "fortnight" else 1)
     return readings.of(_weekday_before(today, match["weekday"], count))
@@ -91,6 +97,8 @@ _RULES: list[tuple[re.Pattern[str], Callable[[re.Match[str], date], Reading | No
         (rf"\b(?:on )?{_NAMED} (?:before last|week gone)\b", _plain_weekday(1)),
         (rf"\b{_COUNT} (?P<unit>week|fortnight)s? (?:ago )?(?:on |this |last |past |gone )*{_NAMED}", _weeks_before_weekday),
         (rf"\b(?P<count>)(?P<unit>week|fortnight) ago (?:on |last )*{_NAMED}", _weeks_before_weekday),
+        (rf"\b{_NAMED} week ago\b", _plain_weekday(1)),
+        (rf"\b(?P<count>an?) {_UNIT} or (?:2|so) (?:ago|back)\b", _ago_or_so),
         (rf"\blast {_NAMED} week\b", _plain_weekday(1)),
         (rf"\b{_NAMED} (?:of |in )?(?:the )?last week\b", _of_last_week),
         (rf"\blast week,? (?:on )?(?:the )?{_NAMED}", _of_last_week),
@@ -98,7 +106,7 @@ _RULES: list[tuple[re.Pattern[str], Callable[[re.Match[str], date], Reading | No
         (rf"\bthis {_NAMED}\b", _of_this_week),
         (rf"\b{_COUNT} {_UNIT} (?:ago|back|since)(?P<exactly> (?:today|to the day|exactly))?\b", _ago),
         (rf"\b(?P<exactly>exactly )?{_COUNT} {_UNIT} (?:ago|back)\b", _ago),
-        (r"\b(?:a |\d+ |few |couple of )?(?:hours?|minutes?|mins) (?:ago|back)\b|\bjust now\b", _day(0)),
+        (r"\bjust now\b", _day(0)),
         (rf"\btoday\b|\bthis {_PART}\b|\btonight\b|\bin the early hours$|\bearlier on\b", _day(0)),
         (r"\bthe week before last\b", _day(14, about=True)),
         (r"\b(?:last|previous|past) week\b|\bweek ago\b", _day(7, about=True)),

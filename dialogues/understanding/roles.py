@@ -27,7 +27,7 @@ _KIN = {
     "aunt_uncle": "(?:great )?(?:aunt|aunty|auntie|uncle)",
     "cousin": "cousin",
     "foster_or_shared_lives_carer": "foster (?:carer|mum|dad|mother|father|parent)|shared lives(?: carer| provider)?|adult placement carer",
-    "other": "nephew|niece|grandson|granddaughter|grandchild|god(?:mother|father|son|daughter|parent)|relative|relation|next of kin|in law|kin",
+    "other": "nephew|niece|grandson|granddaughter|grandchild|god(?:mother|father|son|daughter|parent)|in law",
 }
 # the caller says what they are to the person who died: "I'm his sister", "she was my son" tells the other side only
 _KIN_PATTERNS = [(code, re.compile(rf"(?:{pattern})")) for code, pattern in _KIN.items()]
@@ -39,8 +39,9 @@ _MINE = re.compile(
     rf"\b(?:my|our) (?:late |dear |own |only |eldest |poor |lovely |ex )*(?P<kin>{_ANY_KIN}|nephew|niece|family|child)s?\b|\b(?:a |the )?(?P<kin2>{_ANY_KIN}) of mine\b"
 )
 _ALONE = re.compile(
-    rf"^(?:(?:yes|well|oh|i|was|am|im|the|a|an|his|her|their|just|only|family|member|he|she|they|to|is|it|its|me|and|option|by|like)\s+)*(?P<kin>{_ANY_KIN})(?: (?:of (?:the person|him|her|them|tom)|to (?:him|her|them)|here|speaking|i am|family|yes|please|\w+s|and (?:also )?carer|and \w+))*$"
+    rf"^(?:(?:both|yes|well|oh|i|was|am|im|the|a|an|his|her|their|just|only|family|member|he|she|they|to|is|it|its|me|and|option|by|like)\s+)*(?P<kin>{_ANY_KIN})(?: (?:of (?:the person|him|her|them|tom)|to (?:him|her|them)|here|speaking|i am|family|yes|please|\w+s|and (?:also )?carer|and \w+))*$"
 )
+_UNPAID = re.compile(rf"\b(?:unpaid|family) carer\b(?:.{{0,20}}\b(?P<kin>{_ANY_KIN})\b)?")
 _ROLES: list[tuple[str, re.Pattern[str]]] = [
     (role, re.compile(pattern))
     for role, pattern in (
@@ -54,9 +55,9 @@ _ROLES: list[tuple[str, re.Pattern[str]]] = [
         ("GP_practice", r"\b(?:gp|gps|general practi\w+|family doctor|practice (?:nurse|manager)|(?:his|her|their) (?:gp|doctor)|surgery (?:manager|nurse)|gp (?:surgery|practice))\b"),
         ("community_health", r"\b(?:community (?:\w+ )?(?:nurse|team|health|matron|psychiatric|ld|therapist)|district nurse|learning disability nurse|ld nurse|cldt|cldn|cpn|health visitor|hospice nurse|macmillan nurse|occupational therapist|physio(?:therapist)?|speech (?:and language )?therapist|psychologist|psychiatrist|dietitian|salt|paramedic)\b"),
         ("hospital_staff", r"\b(?:hospital|ward|consultant|(?:acute |hospital )?liaison nurse|staff nurse|ward (?:sister|manager|nurse)|icu|intensive care|a and e|accident and emergency|registrar|junior doctor|bereavement (?:office|officer|team)|sister on the ward|charge nurse|anaesthetist|surgeon|matron|health care assistant|hca)\b"),
-        ("paid_carer", r"\b(?:(?:paid|support|key|care|home|personal|residential|night|agency|senior|live in) ?(?:care |support |)?(?:carers?|workers?|assistants?|staff)|keyworker|carers?|caregiver|supported (?:him|her|them)|support staff|(?:care|support) (?:home )?(?:staff|team leader)|team leader|pa|p a|looked after (?:him|her|them) (?:for work|at work)|i (?:work|worked) (?:at|in|for) (?:his|her|their|the|a) (?:care|nursing|residential|supported|home)(?: home| living)?|cared for (?:him|her|them) (?:for|at) work)\b"),
+        ("paid_carer", r"\b(?:(?:paid|support|key|care|home|personal|residential|night|agency|senior|live in) ?(?:care |support |)?(?:carers?|workers?|assistants?|staff)|keyworker|carers?|caregiver|supported (?:him|her|them)|support staff|members? of staff|staff at (?:his|her|their|the)|(?:care|support) (?:home )?(?:staff|team leader)|team leader|pa|p a|looked after (?:him|her|them) (?:for work|at work)|i (?:work|worked) (?:at|in|for) (?:his|her|their|the|a) (?:care|nursing|residential|supported|home)(?: home| living)?|cared for (?:him|her|them) (?:for|at) work)\b"),
         ("hospital_staff", r"\b(?:doctor|nurse|dr|clinician|health worker|nhs|midwife)\b"),
-        ("friend", r"\b(?:friends?|mate|pal|buddy|best friend|neighbours?|neighbors?|flat ?mate|house ?mate|church|colleague|worked with (?:him|her|them)|knew (?:him|her|them) (?:from|through))\b"),
+        ("friend", r"\b(?:friends?|mate|pal|buddy|best friend|neighbours?|neighbors?|flat ?mate|house ?mate|church|colleague|knew (?:him|her|them) (?:from|through))\b"),
         ("family", r"\b(?:family|relatives?|related|next of kin|nok|kin|relation)\b"),
         ("other", r"\b(?:someone else|somebody else|something else|none of (?:these|those|them)|other|police|solicitor|teacher|vicar|priest|volunteer|undertaker|funeral director|lawyer|landlord|housing)\b"),
     )
@@ -92,9 +93,9 @@ def parse_role(text: str) -> RoleAnswer | None:
         return RoleAnswer("self_advocate", "friend" if re.search(r"\b(?:friend|mate)\b", said) else None)
     if _ROLES[1][1].search(said):
         return _family("foster_or_shared_lives_carer")
-    own = _I_AM.search(said) or _ALONE.match(said)
+    own = _I_AM.search(said) or _ALONE.match(said) or _UNPAID.search(said)
     if own:
-        return _family(_kin_code(own["kin"]))
+        return _family(_kin_code(own["kin"] or ""))
     professional = next((role for role, pattern in _ROLES[2:11] if pattern.search(said)), None)
     mine = _MINE.search(said)
     if mine and not re.search(r"\b(?:im|i am|i was|as) (?:a|an|the|his|her|their)\b", said):
