@@ -10,6 +10,7 @@ from components.fields import FIELDS, Field
 from components.state import State
 from understanding import utterance
 
+SHORT = 12  # words: at the read-back a short remark about an answer puts it right, a long one is a story
 _CUE = re.compile(
     r"\b(?:sorry|actually|i mean|i meant|wrong|mistake|incorrect|correction|should be|should have been|should say|not right|isn't right"
     r"|isnt right|change|wait|spelt|spelled|misspelt|not correct|meant to say|got that wrong|fix|put right|update)\b|^no\b|^not\b|^hang on\b"
@@ -86,7 +87,8 @@ def _likely(state: State, text: str, rest: str) -> Correction | None:
 def find(text: str, state: State) -> Correction | None:
     """The correction in the words, or None. Only answered questions can be put right."""
     said = utterance.plain(text)
-    if not has_cue(text) or len(said) > 300:
+    cue = has_cue(text)
+    if len(said) > 300 or not (cue or (state.requested == "confirm" and len(said.split()) <= SHORT)):
         return None
     rest = _OPENING.sub("", said)
     named = _named(text, state)
@@ -96,7 +98,7 @@ def find(text: str, state: State) -> Correction | None:
         values = entry.parse(_spelling(new, text), state.situation) if new else None
         if values and _same(values, state):
             values = None
-        return Correction(entry, values)
+        return Correction(entry, values) if cue or values else None
     return _likely(state, text, rest) if rest and rest != said else None
 
 

@@ -72,7 +72,8 @@ class Interpreter(EntityExtractorMixin, GraphComponent):
                 alarms=message.get(ALARMS) or {},
             )
             outcome = reading.read(heard, now)
-            likely = heard.likely if outcome.intent == heard.intent else 1.0
+            guessed = outcome.intent == heard.intent and outcome.intent not in FORM_TURNS
+            likely = heard.likely if guessed else 1.0  # what a parser or a list decided is not a guess
             message.set(INTENT, {"name": outcome.intent, "confidence": likely}, add_to_output=True)
             message.set(ENTITIES, entities(outcome, before), add_to_output=True)
         return messages

@@ -25,6 +25,7 @@ ASIDES = frozenset({
     "comms_need", "media_legal", "abuse",
 })  # fmt: skip
 STEERING = frozenset({"skip", "not_sure", "go_back", "person", "later", "finish", "resume", "distress"})
+YES_WORDS = frozenset({"yes", "yeah", "yep", "yea", "aye", "y"})
 FLAG_OF = {"distress": "DISTRESS", "comms_need": "COMMS_NEED", "media_legal": "MEDIA_LEGAL", "abuse": "ABUSIVE_OR_TEST", "wrong_service": "WRONG_SERVICE"}
 NO_FREE_ASIDES = frozenset({"greet", "thank", "anger", "abuse", "comms_need", "media_legal", "wrong_service", "what_next"})
 
@@ -151,23 +152,21 @@ def _append(state: State, path: str, text: str) -> None:
 
 def _paused(text: str, heard: Heard, outcome: Outcome) -> None:
     """After "later" or tears any message goes on; after a crisis only a clear wish does."""
-    state = outcome.state
+    state, paused = outcome.state, outcome.state.paused
     command = _command(text, heard)
-    agreed = answers.parse_yes_no(text) == "yes"
-    if state.paused == "crisis" and not (command == "resume" or agreed):
-        outcome.intent = command if command in ("person", "later", "finish") else "still_here"
-        _steer(outcome.intent, outcome)
-        return
-    if command in ("person", "later", "finish", "distress"):
+    willing = command == "resume" or utterance.words(text).split()[0] in YES_WORDS
+    if command in ("person", "later", "finish"):
         outcome.intent = command
         _steer(command, outcome)
         return
-    state.paused = None
-    outcome.intent = "resume"
-    if command != "resume" and not agreed and command not in ASIDES:
-        _answer(text, outcome)
-    if command in ("skip", "not_sure", "go_back"):
-        _steer(command, outcome)
+    if paused == "crisis" and not willing:
+        outcome.intent = "still_here"
+        return
+    state.paused, state.failures = None, 0
+    if not (command == "resume" or (willing and answers.parse_yes_no(text) == "yes" and paused != "later")):
+        _conversation(text, heard, outcome)
+    if outcome.intent not in ("later", "distress", "finish"):
+        outcome.intent = "resume"  # the question is asked again, or the next one is
 
 
 def _conversation(text: str, heard: Heard, outcome: Outcome) -> None:
@@ -334,7 +333,7 @@ def _check(text: str, heard: Heard, outcome: Outcome) -> None:
     elif said == "yes" and question is not None:
         _accept(question, {}, outcome)
     elif said == "no" and len(utterance.words(text).split()) <= 3:
-        outcome.intent, outcome.problem = "unusable", "what_is_wrong"
+        outcome.intent, outcome.problem = "correct", "what_is_wrong"
     elif heard.intent in ASIDES | STEERING and heard.likely >= SURE:
         _obey(heard.intent, outcome)
     elif _overwrite(text, outcome):
@@ -415,7 +414,7 @@ def _leave(question: Field, reason: str, outcome: Outcome) -> None:
         _pass_start(outcome)
     elif question.slot == "confirm":
         if reason == "unknown":
-            outcome.intent, outcome.problem = "unusable", "what_is_wrong"
+            outcome.intent, outcome.problem = "correct", "what_is_wrong"
             return
         state.passed.append("confirm")
     else:
