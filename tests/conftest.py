@@ -51,7 +51,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def postgresql() -> Iterator[PostgresServer]:
     """A PostgreSQL server for this session (and xdist worker), with a migrated template."""
     with start_postgresql() as server:
-        migrate(server.create("line_template"))
+        migrate(server.template_url)
         yield server
 
 
@@ -73,7 +73,7 @@ def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str
         yield f"sqlite:///{path}"
         return
     server: PostgresServer = request.getfixturevalue("postgresql")
-    url = server.create_unique(template="line_template")
+    url = server.create(like=server.template_url)
     yield url
     server.drop(url)
 

@@ -19,21 +19,20 @@ _ROOM = 1 << 30
 
 
 class PostgresServer:
-    """Makes databases, quickly, as copies of a template."""
+    """Makes databases, quickly, as copies of a template; other runs may share the server."""
 
     def __init__(self, admin: URL) -> None:
         self._admin = admin
         self._names = (f"line_test_{os.getpid()}_{number}" for number in itertools.count(1))
+        self.template_url = self.create()
 
-    def create(self, name: str, template: str = "template0") -> str:
-        """The URL of a new database; one left by an earlier run is replaced."""
-        self.drop(self._admin.set(database=name).render_as_string(hide_password=False))
-        self._run("CREATE DATABASE {} TEMPLATE {} STRATEGY FILE_COPY", name, template)
+    def create(self, like: str | None = None) -> str:
+        """The URL of a new database: an empty one, or a copy."""
+        name = next(self._names)
+        template = make_url(like).database if like else "template0"
+        self._run("CREATE DATABASE {} TEMPLATE {} STRATEGY FILE_COPY", name, str(template))
         url = self._admin.set(database=name, drivername="postgresql+psycopg")
         return url.render_as_string(hide_password=False)
-
-    def create_unique(self, template: str = "template0") -> str:
-        return self.create(next(self._names), template)
 
     def drop(self, url: str) -> None:
         """Remove a database, also where a connection was left open."""
@@ -51,7 +50,9 @@ def start_postgresql() -> Iterator[PostgresServer]:
     """A running server, stopped and erased at the end. Raises where none can be had."""
     given = os.environ.get(ADMIN_URL_NAME)
     if given:
-        yield PostgresServer(make_url(given))
+        server = PostgresServer(make_url(given))
+        yield server
+        server.drop(server.template_url)
         return
     with warnings.catch_warnings():
         # pgserver asks platformdirs for a folder that is of no use to us, which warns.
@@ -61,13 +62,12 @@ def start_postgresql() -> Iterator[PostgresServer]:
 
     folder = Path(tempfile.mkdtemp(prefix="line-postgresql-", dir=_roomy_folder()))
     folder.chmod(0o755)  # run by root, the server is another user
-    server = get_server(folder / "data", cleanup_mode="delete")
+    process = get_server(folder / "data", cleanup_mode="delete")
     try:
-        admin = make_url(server.get_uri())
-        server.psql("ALTER SYSTEM SET fsync = off; SELECT pg_reload_conf();")
-        yield PostgresServer(admin)
+        process.psql("ALTER SYSTEM SET fsync = off; SELECT pg_reload_conf();")
+        yield PostgresServer(make_url(process.get_uri()))
     finally:
-        server.cleanup()
+        process.cleanup()
         shutil.rmtree(folder, ignore_errors=True)
 
 

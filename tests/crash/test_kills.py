@@ -98,7 +98,7 @@ def server_url(request: pytest.FixtureRequest) -> Iterator[str]:
         yield ""
         return
     server: PostgresServer = request.getfixturevalue("postgresql")
-    url = server.create_unique(template="line_template")
+    url = server.create(like=server.template_url)
     yield url
     server.drop(url)
 

@@ -50,7 +50,7 @@ def empty_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
         yield f"sqlite:///{tmp_path / 'empty.sqlite3'}"
         return
     server: PostgresServer = request.getfixturevalue("postgresql")
-    url = server.create_unique()
+    url = server.create()
     yield url
     server.drop(url)
 
