@@ -1,17 +1,26 @@
 """The public application in process, and a Twilio that signs what it delivers."""
 
-from dataclasses import dataclass, field
+import os
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any
 from urllib.parse import urlencode
 
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 from twilio.request_validator import RequestValidator
+from werkzeug.serving import make_server
 from werkzeug.test import TestResponse
 
 from intake.runtime import Runtime
+from tests.stack import free_port
 from tests.twiml_rules import check
 from webhooks.app import create_public_app
+from webhooks.static_files import compressed
 
 CALL = "CA" + "1" * 32
 CALLER = "+447700900123"
@@ -78,3 +87,47 @@ def twilio(client: FlaskClient, runtime: Runtime) -> Twilio:
         token=settings.twilio_auth_tokens[0],
         account=settings.twilio_account_sid,
     )
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
+    """The machine's own Chromium, which talks to nobody but us."""
+    alone = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"
+    quiet = (
+        "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-sync "
+        "--disable-background-networking --disable-component-update"
+    )
+    return {
+        **browser_type_launch_args,
+        "executable_path": os.environ.get("CHROMIUM", "/usr/bin/chromium"),
+        "args": [*quiet.split(), alone],
+    }
+
+
+@pytest.fixture(scope="session")
+def static_files(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return compressed(tmp_path_factory.mktemp("static"))
+
+
+@contextmanager
+def serving(runtime: Runtime, static: Path) -> Iterator[str]:
+    """The public application on a port of this machine, as its public address."""
+    port = free_port()
+    address = f"http://127.0.0.1:{port}"
+    settings = replace(runtime.settings, public_url=address)
+    app = create_public_app(replace(runtime, settings=settings), static=static)
+    server = make_server("127.0.0.1", port, app, threaded=True)
+    thread = threading.Thread(target=server.serve_forever)
+    thread.start()
+    try:
+        yield address
+    finally:
+        server.shutdown()
+        thread.join()
+        server.server_close()
+
+
+@pytest.fixture
+def address(runtime: Runtime, static_files: Path) -> Iterator[str]:
+    with serving(runtime, static_files) as at:
+        yield at

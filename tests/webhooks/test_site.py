@@ -69,8 +69,8 @@ def weight(client: FlaskClient, asset: str) -> int:
 
 
 @on_sqlite
-def test_a_first_visit_is_light(runtime: Runtime, tmp_path: Path) -> None:
-    client = create_public_app(runtime, static=compressed(tmp_path)).test_client()
+def test_a_first_visit_is_light(runtime: Runtime, static_files: Path) -> None:
+    client = create_public_app(runtime, static=static_files).test_client()
     for page in ("/", "/chat"):
         text = client.get(page).text
         assets = re.findall(r'(?:href|src)="(/static/[^"]+)"', text)
