@@ -1,5 +1,6 @@
 """take_turn: store what was said, ask the dialogue, store the answer, answer."""
 
+import logging
 import time
 
 from sqlalchemy import select
@@ -88,7 +89,7 @@ def _think(
     try:
         reply = runtime.dialogue.turn(request)
     except DialogueUnavailableError:
-        event("dialogue.unavailable", conversation=heard.conversation_id)
+        event("dialogue.unavailable", logging.WARNING, conversation=heard.conversation_id)
         reply, progress = fallback.turn(request, progress)
     return reply, progress.after(reply, turn)
 
