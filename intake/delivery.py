@@ -83,7 +83,7 @@ def _try(runtime: Runtime, casework: Casework, claimed: Claimed) -> Outcome:
 
 def _schema_code(fault: str) -> str:
     """For staff: which field, in what a code may hold."""
-    return "schema:" + fault.split(maxsplit=1)[0].replace("*", "_")
+    return ("schema:" + fault.split(maxsplit=1)[0].replace("*", "_"))[:40]
 
 
 def _tell(now: datetime, claimed: Claimed, outcome: Outcome, state: HandoffState | None) -> None:

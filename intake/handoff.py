@@ -5,7 +5,7 @@
 
 import json
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -22,12 +22,16 @@ from models.sealing import DataKey
 __all__ = [
     "Standing",
     "count_stranded",
+    "count_unanswered",
     "deliver_due",
     "list_handoffs",
     "overview",
     "queue",
     "retry",
 ]
+
+# A working day and a bit: casework has had its time to open the case.
+UNANSWERED = timedelta(hours=26)
 
 
 def queue(  # noqa: PLR0913  # all of them are named
@@ -95,6 +99,14 @@ def count_stranded(session: Session, destination: str) -> int:
     """How many messages wait for a destination other than this one."""
     waiting = select(func.count()).where(
         Handoff.destination != destination, Handoff.state.not_in(outbox.SETTLED)
+    )
+    return session.scalars(waiting).one()
+
+
+def count_unanswered(session: Session, runtime_now: datetime) -> int:
+    """How many messages arrived more than 26 hours ago and still have no case number."""
+    waiting = select(func.count()).where(
+        Handoff.state == HandoffState.SENT, Handoff.settled_at < runtime_now - UNANSWERED
     )
     return session.scalars(waiting).one()
 

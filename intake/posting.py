@@ -19,6 +19,7 @@ from urllib.parse import urlsplit
 
 LONGEST_ANSWER = 64 * 1024
 CONNECT_SECONDS = 5.0
+_ENDED = (ssl.SSLEOFError, ssl.SSLZeroReturnError)
 
 
 class AnswerLostError(Exception):
@@ -95,11 +96,8 @@ class Poster:
             response = connection.getresponse()
             content = _read(response)
             keep = content is not None and not response.will_close
-        except ssl.SSLError as error:
-            if isinstance(error, ssl.SSLEOFError | ssl.SSLZeroReturnError):
-                raise AnswerLostError(type(error).__name__) from None
-            raise
         except (OSError, http.client.HTTPException) as error:
+            _raise_refusal(error, plain)
             raise AnswerLostError(type(error).__name__) from None
         finally:
             if not keep:
@@ -107,6 +105,25 @@ class Poster:
         if keep:
             self._idle = (connection, plain)
         return HttpAnswer(status=response.status, headers=response.headers, body=content)
+
+
+def _raise_refusal(error: Exception, plain: socket.socket) -> None:
+    """Raise the SSLError with which a peer refuses us, if that is what happened.
+
+    It may have come while we were still sending: then it waits behind the failure to send.
+    """
+    if not isinstance(plain, ssl.SSLSocket):
+        return
+    if not isinstance(error, ssl.SSLError) or isinstance(error, _ENDED):
+        try:
+            plain.settimeout(0.1)
+            plain.recv(1)
+        except ssl.SSLError as later:
+            error = later
+        except OSError:
+            return
+    if isinstance(error, ssl.SSLError) and not isinstance(error, _ENDED):
+        raise error
 
 
 class _Clocked:

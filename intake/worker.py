@@ -4,8 +4,9 @@ import logging
 import random
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
+from types import MappingProxyType
 
 from config.logging import event
 from intake import handoff
@@ -14,9 +15,19 @@ from intake.idle import close_idle
 from intake.runtime import Runtime
 
 LOOK_SECONDS = 1.0
-CHORE_SECONDS = 60.0
 Chore = Callable[[Runtime], object]
-CHORES: tuple[Chore, ...] = (close_idle,)
+
+
+def tell_of_unanswered(runtime: Runtime) -> None:
+    """Arrived is not accepted: a message that nobody opens a case for must not be forgotten."""
+    with runtime.readings() as session:
+        count = handoff.count_unanswered(session, runtime.now())
+    if count:
+        event("handoff.unanswered", logging.WARNING, count=count)
+
+
+# Each with the seconds between two times.
+CHORES: dict[Chore, float] = {close_idle: 60.0, tell_of_unanswered: 3600.0}
 
 
 def run(
@@ -24,7 +35,7 @@ def run(
     stop: threading.Event,
     *,
     casework: Casework | None = None,
-    chores: tuple[Chore, ...] = CHORES,
+    chores: Mapping[Chore, float] = MappingProxyType(CHORES),
 ) -> None:
     """Work until `stop` is set; the message being sent then is still settled.
 
@@ -33,12 +44,12 @@ def run(
     """
     casework = casework or build_casework(runtime.settings)
     _guarded(partial(_warn_of_stranded, runtime, casework))
-    chores_at = time.monotonic()
+    due = dict.fromkeys(chores, time.monotonic())
     while not stop.is_set():
         tried = _guarded(partial(handoff.deliver_due, runtime, casework, stopping=stop.is_set))
-        if time.monotonic() >= chores_at:
-            chores_at = time.monotonic() + CHORE_SECONDS
-            for chore in chores:
+        for chore, seconds in chores.items():
+            if time.monotonic() >= due[chore]:
+                due[chore] = time.monotonic() + seconds
                 _guarded(partial(chore, runtime))
         if not tried:
             # Jitter: several workers are not to look at the same instant for ever.

@@ -102,7 +102,7 @@ def _copy(row: Base, number: int) -> dict[str, Any]:
     own: dict[str, Any] = {
         name: UUID(int=number) for name in ("id", "conversation_id", "notification_id")
     }
-    own |= {"thread_index": number.to_bytes(32, "big"), "reference": f"{number:08}"}
+    own |= {"thread_index": number.to_bytes(32, "big"), "reference": f"S{number:07}"}
     return values | {name: value for name, value in own.items() if name in values}
 
 

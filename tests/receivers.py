@@ -5,6 +5,7 @@
 
 import http.server
 import socket
+import ssl
 import threading
 import time
 from collections import Counter
@@ -55,10 +56,18 @@ DROPS_AFTER = Reaction(drops=True, stores=True)
 
 
 class Receiver:
-    """Casework for tests: recognises an id it has seen, and counts each effect of each id."""
+    """Casework for tests: recognises an id it has seen, and counts each effect of each id.
 
-    def __init__(self, react: Callable[[Post], Reaction] = lambda _: ACCEPTS) -> None:
+    `tls` makes it speak https.
+    """
+
+    def __init__(
+        self,
+        react: Callable[[Post], Reaction] = lambda _: ACCEPTS,
+        tls: ssl.SSLContext | None = None,
+    ) -> None:
         self.react = react
+        self.tls = tls
         self.posts: list[Post] = []
         self.stored: dict[str, bytes] = {}
         self.effects: Counter[str] = Counter()
@@ -70,7 +79,8 @@ class Receiver:
 
     @property
     def url(self) -> str:
-        return f"http://127.0.0.1:{self._server.server_address[1]}/notifications"
+        scheme = "https" if self.tls else "http"
+        return f"{scheme}://127.0.0.1:{self._server.server_address[1]}/notifications"
 
     def __enter__(self) -> Self:
         self._thread.start()
@@ -124,6 +134,15 @@ class _Server(http.server.ThreadingHTTPServer):
         self.receiver = receiver
         self._open: set[socket.socket] = set()
         super().__init__(("127.0.0.1", 0), _Handler)
+
+    def get_request(self) -> tuple[socket.socket, object]:
+        plain, address = super().get_request()
+        if self.receiver.tls is None:
+            return plain, address
+        # The handshake is the handler's, so that a slow one holds nobody up.
+        return self.receiver.tls.wrap_socket(
+            plain, server_side=True, do_handshake_on_connect=False
+        ), address
 
     def process_request(self, request: object, client_address: object) -> None:
         assert isinstance(request, socket.socket)

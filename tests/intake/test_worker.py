@@ -4,7 +4,7 @@ import threading
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import pytest
 from sqlalchemy.orm import Session, sessionmaker
@@ -13,6 +13,7 @@ from config.settings import SettingsError
 from intake import worker
 from intake.outcome import Outcome, Outgoing, Verdict
 from intake.runtime import Runtime
+from tests.fakes import FrozenClock
 from tests.handoffs import queue_one, state_of
 
 CASE = Outcome(verdict=Verdict.ACCEPTED, code="written")
@@ -23,14 +24,15 @@ class FakeCasework:
 
     name = "file"
 
-    def __init__(self, then: Callable[[], object]) -> None:
+    def __init__(self, then: Callable[[], object], outcome: Outcome = CASE) -> None:
         self.then = then
+        self.outcome = outcome
         self.sent: list[Outgoing] = []
 
     def send(self, message: Outgoing, now: datetime) -> Outcome:
         self.sent.append(message)
         self.then()
-        return CASE
+        return self.outcome
 
 
 class ShakySessions(sessionmaker[Session]):
@@ -50,7 +52,7 @@ class ShakySessions(sessionmaker[Session]):
 def test_it_delivers_to_the_casework_of_the_settings(staff_runtime: Runtime) -> None:
     row = queue_one(staff_runtime, destination="file")
     stop = threading.Event()
-    worker.run(staff_runtime, stop, chores=(lambda _: stop.set(),))
+    worker.run(staff_runtime, stop, chores={lambda _: stop.set(): 60.0})
     assert state_of(staff_runtime, row.id).state == "accepted"
     folder = staff_runtime.settings.state_dir / "casework"
     assert [path.stem for path in folder.iterdir()] == [row.reference]
@@ -60,7 +62,7 @@ def test_it_finishes_the_message_at_hand_when_told_to_stop(staff_runtime: Runtim
     rows = [queue_one(staff_runtime, destination="file") for _ in range(3)]
     stop = threading.Event()
     casework = FakeCasework(stop.set)
-    worker.run(staff_runtime, stop, casework=casework, chores=())
+    worker.run(staff_runtime, stop, casework=casework, chores={})
     assert len(casework.sent) == 1
     states = sorted(state_of(staff_runtime, row.id).state for row in rows)
     assert states == ["accepted", "pending", "pending"]
@@ -70,7 +72,6 @@ def test_no_failure_ends_it(
     staff_runtime: Runtime, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(worker, "LOOK_SECONDS", 0.001)
-    monkeypatch.setattr(worker, "CHORE_SECONDS", 0.0)
     row = queue_one(staff_runtime, destination="file")
     stop = threading.Event()
     looks = 0
@@ -83,7 +84,7 @@ def test_no_failure_ends_it(
         raise ZeroDivisionError
 
     shaky = replace(staff_runtime, sessions=ShakySessions(staff_runtime, failures=2))
-    worker.run(shaky, stop, chores=(fail,))
+    worker.run(shaky, stop, chores={fail: 0.0})
     failures = [r.getMessage() for r in caplog.records if r.levelname == "ERROR"]
     assert failures == ["worker.failed"] * 5
     assert state_of(staff_runtime, row.id).state == "accepted"
@@ -94,7 +95,7 @@ def test_messages_for_another_destination_are_told_of(
 ) -> None:
     queue_one(staff_runtime, destination="webhook")
     stop = threading.Event()
-    worker.run(staff_runtime, stop, chores=(lambda _: stop.set(),))
+    worker.run(staff_runtime, stop, chores={lambda _: stop.set(): 60.0})
     assert [r.getMessage() for r in caplog.records] == ["handoff.stranded"]
 
 
@@ -102,3 +103,17 @@ def test_settings_without_a_casework_end_it_with_a_sentence(staff_runtime: Runti
     later = replace(staff_runtime, settings=replace(staff_runtime.settings, casework="mesh"))
     with pytest.raises(SettingsError):
         worker.run(later, threading.Event())
+
+
+def test_what_arrived_and_got_no_case_number_is_told_of(
+    staff_runtime: Runtime, clock: FrozenClock, caplog: pytest.LogCaptureFixture
+) -> None:
+    queue_one(staff_runtime, destination="file")
+    stop = threading.Event()
+    sent = FakeCasework(stop.set, Outcome(verdict=Verdict.SENT, code="http.202"))
+    worker.run(staff_runtime, stop, casework=sent, chores={})
+    for hours, told in ((25, 0), (2, 1)):
+        caplog.clear()
+        clock.advance(timedelta(hours=hours))
+        worker.tell_of_unanswered(staff_runtime)
+        assert [r.getMessage() for r in caplog.records] == ["handoff.unanswered"] * told
