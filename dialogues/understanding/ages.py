@@ -9,7 +9,9 @@ from understanding.date_words import MONTH
 
 _OLDEST = 120
 _N = r"(?P<age>\d{1,3})"
-_UNITED = re.compile(r"\b(?P<count>\d{1,3}|an?) (?P<unit>days?|weeks?|wks?|months?|mths?)(?: old)?\b(?! (?:ago|after|before|later|since))")
+_UNITED = re.compile(
+    r"\b(?P<count>\d{1,3}|an?) (?P<unit>days?|weeks?|wks?|months?|mths?)(?: old)?\b(?! (?:ago|after|before|later|since))"
+)
 _CLEAR = [
     re.compile(pattern)
     for pattern in (
@@ -26,7 +28,9 @@ _ALONE = re.compile(
     rf"^(?:(?:yes|he|she|they|it|i|think|was|were|were|is|would be|about|around|roughly|approximately|approx|maybe|probably|only|just|nearly|almost|say|age|aged|turned|must have been|possibly|well|oh|so)[ ,.]+)*{_N}(?: and a half)?(?: ?(?:years?|yrs?|ish|or so|i think|i believe|years? of age|when (?:he|she|they) died|at the time|now))*$"
 )
 _NOT_YET = re.compile(r"\b(?:nearly|almost|not quite|coming up to|coming up|going on|just under|about to turn) (?:\d)")
-_UNCLEAR = re.compile(r"\b\d{1,3} (?:or|to|-) \d{1,3}\b|\b\d0'?s\b|\b(?:over|under|more than|less than|older than|younger than|between) \d|would have been|\bborn\b")
+_UNCLEAR = re.compile(
+    r"\b\d{1,3} (?:or|to|-) \d{1,3}\b|\b\d0'?s\b|\b(?:over|under|more than|less than|older than|younger than|between) \d|would have been|\bborn\b"
+)
 _DATED = re.compile(rf"\d[/.-]\d|\b\d{{4,}}\b|\d(?:st|nd|rd|th)?(?: of)? {MONTH}|{MONTH} (?:the )?\d")
 
 
@@ -42,7 +46,9 @@ def parse_age(text: str) -> int | None:
         return None
     if match is None:
         young = _UNITED.search(said)
-        if young and (" old" in young.group() or young.span() == (0, len(said)) or re.search(r"\b(?:was|aged?)\b", said)):
+        if young and (
+            " old" in young.group() or young.span() == (0, len(said)) or re.search(r"\b(?:was|aged?)\b", said)
+        ):
             count = int(young["count"]) if young["count"].isdigit() else 1
             return count // 12 if young["unit"].startswith("m") and count < 400 else 0
         match = None if _DATED.search(said) else _ALONE.match(said)

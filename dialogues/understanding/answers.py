@@ -19,7 +19,9 @@ _NOT_SURE = re.compile(
     r"|not (?:that|as far as|to my) (?:i|im|we|knowledge)\b|havent a clue|have no idea|havent (?:an|any) idea|who knows|your guess|hard to say"
     r"|i (?:think|dont think|believe|suppose|guess|doubt|hope)|maybe|perhaps|possibly|probably|might (?:have|be|do)|could be|may have|may be|yes and no|sort of|kind of|in a way|nobody knows|no one knows|idk|dk|not known|unknown)\b|^(?:not sure|i forget|\?+)$"
 )  # fmt: skip
-_HEDGE = re.compile(r"\b(?:i (?:think|believe|suppose|guess)(?: so| not)?|i dont think so|probably|not that (?:i|we) (?:know of|(?:can )?remember|recall|am aware of)|as far as i know|not as far as i know|not that im aware of)\b")
+_HEDGE = re.compile(
+    r"\b(?:i (?:think|believe|suppose|guess)(?: so| not)?|i dont think so|probably|not that (?:i|we) (?:know of|(?:can )?remember|recall|am aware of)|as far as i know|not as far as i know|not that im aware of)\b"
+)
 _YES_WORD = r"(?:yes+|yeah+|yea|yep+|yup+|yah|ya|yh|ye|yus|yas|y|aye|of course|certainly|definitely|absolutely|correct|affirmative|uh ?huh|mm ?hmm?|mhm+|oui|totally|exactly)"
 _WEAK_YES = r"(?:sure|ok|okay|kay|right|indeed|true|go ahead|fine|alright|all right)"  # also how people begin to say something else
 _NO_WORD = r"(?:no+|nope|nah+|nay|naw)"
@@ -50,7 +52,11 @@ def parse_yes_no(text: str) -> YesNo | None:
     said = utterance.words(text)
     if not said:
         return None
-    if re.match(rf"{_YES_WORD} {_NO_WORD}$|{_NO_WORD} {_YES_WORD}$", said) and len(set(said.split())) > 1 and "mm" not in said:
+    if (
+        re.match(rf"{_YES_WORD} {_NO_WORD}$|{_NO_WORD} {_YES_WORD}$", said)
+        and len(set(said.split())) > 1
+        and "mm" not in said
+    ):
         return None  # "yes no": asked again rather than guessed
     led = re.match(rf"(?:{_YES_WORD}|{_NO_WORD})\b(?! (?:idea|clue)\b)", said)
     unhedged = " ".join(_HEDGE.sub(" ", said).split()) if led else said
@@ -67,7 +73,9 @@ _LEAD = re.compile(
     r"|lets|let me|let us|can you|could you|would you|will you|just|ok|okay|sorry|actually|hi|hello|well|so|right|i think|i think ill|ill|i will|well|id prefer to|i wish to|do you mind if i"
     r"|is it ok if i|can|could|oh|and|i|we|yes|id like|i would like|i want|i need|want to|to|im going to|im gonna|i am going to|i have to|ive got to|my answer is)\s+"
 )
-_TAIL = re.compile(r"\s+(?:please|thanks|thank you|now|for now|then|if thats ok|if thats okay|if possible|if i can|if you can|mate|love|sorry|today|for me|instead)$")
+_TAIL = re.compile(
+    r"\s+(?:please|thanks|thank you|now|for now|then|if thats ok|if thats okay|if possible|if i can|if you can|mate|love|sorry|today|for me|instead)$"
+)
 _COMMANDS: dict[Command, str] = {
     "skip": "skip|skip it|skip this|skip that|skip this one|skip that one|skip this question|skip that question|skip the question|skip question|pass|pass on that"
     "|pass on this|pass on that one|next|next one|next question|go to the next question|move on|move on to the next one|rather not|rather not say|rather not answer"
@@ -94,7 +102,9 @@ _COMMANDS: dict[Command, str] = {
     "|what is this for|what is it for|what is that for|whats this for|whats it for|whats that for|what for|why is that|why is that needed|why does that matter|why does it matter|whats the reason|what is the reason|how come|why that|why this|whats it got to do with you|do i have to|do i have to answer|do i have to answer that|do i have to say|why would you need that|why you ask|why you need that|ask why|know why|know why you ask|ask why you need that",
     "done": "done|im done|am done|all done|finished|im finished|ive finished|have finished|finish|thats all|that is all|thats it|that is it|thats everything|that is everything|thats the lot|nothing else|nothing more|no more|no thats it|no thats all|no thats everything|no nothing else|the end|no more to say|nothing else to say|nothing to add|nothing more to add|complete|thats me done|thats me|thats all i have|thats all i know|thats all i want to say|no thats all",
 }  # fmt: skip
-_PHRASES: dict[str, Command] = {phrase: command for command, phrases in _COMMANDS.items() for phrase in phrases.split("|")}
+_PHRASES: dict[str, Command] = {
+    phrase: command for command, phrases in _COMMANDS.items() for phrase in phrases.split("|")
+}
 
 
 def parse_command(text: str) -> Command | None:

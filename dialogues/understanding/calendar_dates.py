@@ -64,7 +64,13 @@ _PATTERNS = [
         rf"^(?:it was )?(?P<season>{SEASON})(?: time)?$",
     )
 ]
-_BIRTH = [re.compile(pattern) for pattern in (r"\b(?:born|born in|birth|back in|in)\s(?:in )?(?P<year>\d\d)$", r"^(?:the )?(?P<year>(?:19|20) \d\d)$")]
+_BIRTH = [
+    re.compile(pattern)
+    for pattern in (
+        r"\b(?:born|born in|birth|back in|in)\s(?:in )?(?P<year>\d\d)$",
+        r"^(?:the )?(?P<year>(?:19|20) \d\d)$",
+    )
+]
 
 
 def _year(said: str | None, today: date, birth: bool) -> int | None:
@@ -85,7 +91,12 @@ def _keyed(figures: str, today: date, birth: bool) -> Reading | None:
         year = _year(figures[4:], today, birth)
         if year and (len(figures) == 6 or 1850 <= year <= 2100):
             return Reading(year, month, day)
-    if len(figures) == 8 and 1850 <= int(figures[:4]) <= 2100 and 1 <= int(figures[4:6]) <= 12 and 1 <= int(figures[6:]) <= 31:
+    if (
+        len(figures) == 8
+        and 1850 <= int(figures[:4]) <= 2100
+        and 1 <= int(figures[4:6]) <= 12
+        and 1 <= int(figures[6:]) <= 31
+    ):
         return Reading(int(figures[:4]), int(figures[4:6]), int(figures[6:]))
     return None
 

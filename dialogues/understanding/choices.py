@@ -14,7 +14,9 @@ _NUMBERED = re.compile(
     r"^(?:(?:its|it is|it was|i think|ill say|ill go with|i choose|choose|pick|press|yes|id say|answer|please|the|probably) )*"
     r"(?:(?:option|number|no|choice|answer|num|letter) )?(?P<choice>\d{1,2}|[a-z])(?:st|nd|rd|th)?(?: (?:one|option|please|thanks|thank you|i think))*$"
 )
-_POLITE = re.compile(r"^(?:(?:its|it is|it was|i think|i think it was|yes|well|oh|in|at|the|a|an|was|id say|probably|just|he was|she was|my|their|his|her|on) )+|(?: (?:please|thanks|thank you|i think))+$")
+_POLITE = re.compile(
+    r"^(?:(?:its|it is|it was|i think|i think it was|yes|well|oh|in|at|the|a|an|was|id say|probably|just|he was|she was|my|their|his|her|on) )+|(?: (?:please|thanks|thank you|i think))+$"
+)
 
 _DEATH_PLACES = [
     (code, re.compile(pattern))
@@ -52,7 +54,11 @@ _RESIDENCES = [
 
 def _first(text: str, table: list[tuple[str, re.Pattern[str]]]) -> str | None:
     said = utterance.words(text)
-    said = re.sub(r"\b(?:not|wasnt|wasnt in|isnt|never) (?:in |at )?(?:a |the |an )?(?:\w+ )?(?:hospital|hospice|care home|home|nursing home|prison)\b(?! home)", " ", said)
+    said = re.sub(
+        r"\b(?:not|wasnt|wasnt in|isnt|never) (?:in |at )?(?:a |the |an )?(?:\w+ )?(?:hospital|hospice|care home|home|nursing home|prison)\b(?! home)",
+        " ",
+        said,
+    )
     return next((code for code, pattern in table if pattern.search(" ".join(said.split()))), None)
 
 
@@ -72,7 +78,9 @@ def _same(text: str) -> str:
 
 
 def _numbered(said: str, count: int) -> int | None:
-    counted = numerals.in_figures(re.sub(r"(?<=\w) one$", "", said) if re.search(r"\b(?:first|second|third|\w+th|last) one$", said) else said)
+    counted = numerals.in_figures(
+        re.sub(r"(?<=\w) one$", "", said) if re.search(r"\b(?:first|second|third|\w+th|last) one$", said) else said
+    )
     match = _NUMBERED.match(counted) or _NUMBERED.match(said)
     if not match:
         return None
@@ -90,7 +98,12 @@ def parse_choice(text: str, labels: Sequence[tuple[str, str]]) -> str | None:
     if not said or not labels:
         return None
     wanted = _same(said)
-    named = [ident for ident, label in labels if utterance.words(label) in (said, wanted) or (not ident.isdigit() and utterance.words(ident) in (said, wanted))]
+    named = [
+        ident
+        for ident, label in labels
+        if utterance.words(label) in (said, wanted)
+        or (not ident.isdigit() and utterance.words(ident) in (said, wanted))
+    ]
     named = named or [ident for ident, label in labels if wanted and _same(utterance.words(label)) == wanted]
     if named:
         return named[0]
@@ -100,5 +113,10 @@ def parse_choice(text: str, labels: Sequence[tuple[str, str]]) -> str | None:
     exact = [ident for ident, _ in labels if ident.lower() == said]
     if exact:
         return exact[0]
-    within = [ident for ident, label in labels if len(_same(utterance.words(label))) > 2 and re.search(rf"\b{re.escape(_same(utterance.words(label)))}\b", said)]
+    within = [
+        ident
+        for ident, label in labels
+        if len(_same(utterance.words(label))) > 2
+        and re.search(rf"\b{re.escape(_same(utterance.words(label)))}\b", said)
+    ]
     return within[0] if len(set(within)) == 1 else None

@@ -6,7 +6,20 @@ import re
 
 from understanding import numerals, utterance
 
-MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december")
+MONTHS = (
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+)
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 SEASONS = {"spring": 4, "summer": 7, "autumn": 10, "winter": 1}
 MONTH = "(?:" + "|".join(MONTHS) + ")"
@@ -19,13 +32,21 @@ _SHORT = {
     "tues": "tuesday", "weds": "wednesday", "thurs": "thursday", "thur": "thursday",
 }  # fmt: skip
 # These are also names or verbs ("Jan said", "he sat"), so they are dates only beside a number or another date word.
-_SHORT_BESIDE = {"mon": "monday", "tue": "tuesday", "wed": "wednesday", "thu": "thursday", "fri": "friday", "sat": "saturday", "sun": "sunday"}
+_SHORT_BESIDE = {
+    "mon": "monday",
+    "tue": "tuesday",
+    "wed": "wednesday",
+    "thu": "thursday",
+    "fri": "friday",
+    "sat": "saturday",
+    "sun": "sunday",
+}
 _MISSPELT = {
     "marh": "march", "mach": "march", "macrh": "march", "marhc": "march", "aprl": "april", "apirl": "april", "appril": "april",
     "arpil": "april", "jully": "july", "jly": "july", "juli": "july", "jue": "june", "juen": "june", "agust": "august",
     "augest": "august", "feburary": "february", "febuary": "february", "febury": "february", "feb'ry": "february",
     "wensday": "wednesday", "wendesday": "wednesday", "tusday": "tuesday", "teusday": "tuesday", "chuesday": "tuesday",
-    "fryday": "friday", "firday": "friday", "fall": "autumn", "xmas": "christmas", "crimbo": "christmas", "chrismas": "christmas",
+    "fryday": "friday", "firday": "friday", "xmas": "christmas", "crimbo": "christmas", "chrismas": "christmas",
     "cristmas": "christmas", "chirstmas": "christmas", "yesturday": "yesterday", "yestarday": "yesterday", "yesterdy": "yesterday",
     "yday": "yesterday", "2day": "today", "tody": "today", "moring": "morning", "fortnite": "fortnight", "fornight": "fortnight",
 }  # fmt: skip
@@ -64,8 +85,12 @@ _BESIDE = re.compile(
 )
 
 
-_HOURS_AGO = re.compile(r"\b(?:(?:about|around|roughly|only|just|nearly|over|maybe) )*(?:an?|\d{1,2}|(?:a )?few|(?:a )?couple(?: of)?|half an) (?:hours?|hrs?|minutes?|mins?) (?:ago|back)\b")
-_ONE_BY_ONE = re.compile(r"(?<![\d/.-])(?<!\d )(?:\d )(?:(?:\d ){4}|(?:\d ){6})\d(?![\d/.-]| \d)")  # "two two oh nine two six"
+_HOURS_AGO = re.compile(
+    r"\b(?:(?:about|around|roughly|only|just|nearly|over|maybe) )*(?:an?|\d{1,2}|(?:a )?few|(?:a )?couple(?: of)?|half an) (?:hours?|hrs?|minutes?|mins?) (?:ago|back)\b"
+)
+_ONE_BY_ONE = re.compile(
+    r"(?<![\d/.-])(?<!\d )(?:\d )(?:(?:\d ){4}|(?:\d ){6})\d(?![\d/.-]| \d)"
+)  # "two two oh nine two six"
 
 
 def written(text: str) -> str:

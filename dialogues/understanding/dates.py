@@ -35,7 +35,9 @@ _ABOUT = re.compile(
     r"|\bor so\b|\bor thereabouts\b|\bthereabouts\b|\bgive or take\b|\d ?ish\b|\b\d{4} or \d{4}\b|\d(?:st|nd|rd|th)? ?(?:-|to) ?\d{1,2}(?:st|nd|rd|th)\b|\b(?:maybe|approx|approximately|probably|roughly|perhaps)$|\bor (?:the )?\d{1,2}(?:st|nd|rd|th)\b"
     rf"|\b{WEEKDAY} or (?:the )?{WEEKDAY}\b|\bround about\b|\bi(?: a|')?m not sure exactly\b|\bsomewhere (?:in|around)\b|\btime$"
 )
-_CORRECTED = re.compile(r"\b(?:no,? wait|no,? sorry|sorry,? no|sorry|i mean|i meant|actually|correction|or rather|make that|scratch that|no)\b[\s,.:]*")
+_CORRECTED = re.compile(
+    r"\b(?:no,? wait|no,? sorry|sorry,? no|sorry|i mean|i meant|actually|correction|or rather|make that|scratch that|no)\b[\s,.:]*"
+)
 _DENIED = re.compile(r"\b(?:not|wasn'?t|isn'?t) (?:on |in |the )*\d[^,]{0,30}?(?:,|\bbut\b|\bit was\b)")
 _BORN = re.compile(r"\b(?:born|date of birth|d\.?o\.?b)\b")
 _DIED = re.compile(r"\b(?:died|dead|death|passed|passing|deceased)\b")
@@ -45,8 +47,19 @@ _OFFSET = re.compile(
 _WEEKDAY_OFFSET = re.compile(rf"\b(?P<weekday>{WEEKDAY}) (?P<way>before|after) (?P<rest>.{{1,60}})")
 _YEARS_AGO = re.compile(r"\b(?P<count>\d{1,3}|a) years? (?:ago|back)\b")
 _DATED = re.compile(rf"\b(?:{MONTH}|{SEASON}|{feasts.FEAST})\b")
-_DECADE = re.compile(r"\b(?P<part>early |mid |late )?(?:the )?(?:(?P<century>1[89]|20))?(?P<ten>[2-9]0|[01]0)'?s\b|\b(?P<part2>early |mid |late )?(?:the )?(?P<name>twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties)\b")
-_DECADES = {"twenties": 20, "thirties": 30, "forties": 40, "fifties": 50, "sixties": 60, "seventies": 70, "eighties": 80, "nineties": 90}
+_DECADE = re.compile(
+    r"\b(?P<part>early |mid |late )?(?:the )?(?:(?P<century>1[89]|20))?(?P<ten>[2-9]0|[01]0)'?s\b|\b(?P<part2>early |mid |late )?(?:the )?(?P<name>twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties)\b"
+)
+_DECADES = {
+    "twenties": 20,
+    "thirties": 30,
+    "forties": 40,
+    "fifties": 50,
+    "sixties": 60,
+    "seventies": 70,
+    "eighties": 80,
+    "nineties": 90,
+}
 
 
 def _moved(anchor: Reading, days: int, about: bool, today: date) -> Reading | None:
@@ -61,7 +74,7 @@ def _moved(anchor: Reading, days: int, about: bool, today: date) -> Reading | No
 
 
 def _beside(text: str, today: date, birth: bool) -> Reading | None:
-    """"Two days before Christmas", "the Tuesday after Easter": moved from another date."""
+    """ "Two days before Christmas", "the Tuesday after Easter": moved from another date."""
     match = _OFFSET.search(text)
     if match:
         anchor = _reading(match["rest"], today, birth)
@@ -85,7 +98,11 @@ def _decade(text: str, today: date) -> Reading | None:
     if not match or re.search(r"\b(?:his|her|their|my|your|its)\b", text):
         return None
     ten = _DECADES[match["name"]] if match["name"] else int(match["ten"])
-    century = int(match["century"]) * 100 if match["century"] else (1900 if 1900 + ten + 100 > today.year or ten >= 30 else 2000)
+    century = (
+        int(match["century"]) * 100
+        if match["century"]
+        else (1900 if 1900 + ten + 100 > today.year or ten >= 30 else 2000)
+    )
     part = (match["part"] or match["part2"] or "").strip()
     return Reading(century + ten + {"early": 2, "late": 8}.get(part, 5), about=True)
 
@@ -95,7 +112,9 @@ def _reading(text: str, today: date, birth: bool) -> Reading | None:
     if moved:
         return moved
     if _DATED.search(text):
-        text = _YEARS_AGO.sub(lambda match: str(today.year - (1 if match["count"] == "a" else int(match["count"]))), text)
+        text = _YEARS_AGO.sub(
+            lambda match: str(today.year - (1 if match["count"] == "a" else int(match["count"]))), text
+        )
         text = re.sub(rf"(\d{{4}}) (?:last|this) (?={MONTH}|{SEASON})", r"\1 ", text)  # "three years ago last June"
     reading = calendar_dates.read(text, today, birth)
     vague = reading is None or (reading.day is None and not reading.about)

@@ -20,7 +20,28 @@ _LETTER = {name: letter.upper() for letter, names in _NAMES.items() for name in 
 _LETTER |= {name: name[0].upper() for name in _ALPHABET.split()}
 _TIMES = {"double": 2, "triple": 3, "treble": 3}
 _AS_IN = re.compile(r"\b([a-z]) (?:for|as in|like) [a-z]+\b")
-_POLITE = {"its", "it", "is", "the", "postcode", "post", "code", "was", "um", "and", "then", "that", "lived", "he", "she", "they", "in", "at", "space", "capital"}
+_POLITE = {
+    "its",
+    "it",
+    "is",
+    "the",
+    "postcode",
+    "post",
+    "code",
+    "was",
+    "um",
+    "and",
+    "then",
+    "that",
+    "lived",
+    "he",
+    "she",
+    "they",
+    "in",
+    "at",
+    "space",
+    "capital",
+}
 
 
 def _tokens(text: str) -> list[str]:
@@ -34,7 +55,12 @@ def _character(token: str) -> str | None:
     """What one token spells; a short figure group stays together ("SW 11")."""
     if token.isdigit() and len(token) <= 2:
         return token
-    if len(token) <= 2 and token.isalnum() and token.isascii() and token.upper() not in ("IT", "IS", "HE", "IN", "AT", "MY", "NO"):
+    if (
+        len(token) <= 2
+        and token.isalnum()
+        and token.isascii()
+        and token.upper() not in ("IT", "IS", "HE", "IN", "AT", "MY", "NO")
+    ):
         return _LETTER.get(token, token.upper())
     return _LETTER.get(token)
 
@@ -57,4 +83,6 @@ def runs(text: str) -> Iterator[str]:
 
 def leftover(text: str) -> list[str]:
     """The words of the text that spell nothing and are not mere politeness."""
-    return [token for token in _tokens(text) if _character(token) is None and token not in _TIMES and token not in _POLITE]
+    return [
+        token for token in _tokens(text) if _character(token) is None and token not in _TIMES and token not in _POLITE
+    ]

@@ -4,7 +4,24 @@ from __future__ import annotations
 
 import re
 
-TITLES = {"mr", "mrs", "ms", "miss", "mx", "dr", "doctor", "prof", "professor", "sir", "dame", "rev", "reverend", "master", "mister", "fr"}
+TITLES = {
+    "mr",
+    "mrs",
+    "ms",
+    "miss",
+    "mx",
+    "dr",
+    "doctor",
+    "prof",
+    "professor",
+    "sir",
+    "dame",
+    "rev",
+    "reverend",
+    "master",
+    "mister",
+    "fr",
+}
 PARTICLES = {
     "van", "der", "den", "de", "del", "della", "di", "da", "dos", "das", "do", "du", "la", "le", "von", "zu", "ter", "ten", "bin", "bint",
     "binti", "binte", "ibn", "al", "el", "ap", "ab", "abu", "ould", "st", "st.", "mac", "mc", "o", "af", "av", "san", "santa", "y", "e",
@@ -41,7 +58,31 @@ NOT_NAMES = frozenset(
 )
 
 # everyday words that are surnames too: taken as one after a forename, at the end ("Sarah Long")
-SURNAMES_TOO = {"an", "long", "short", "little", "day", "good", "nurse", "ward", "friday", "house", "home", "love", "person", "child", "man", "boy", "march", "great", "bad", "large", "small", "so", "do"}
+SURNAMES_TOO = {
+    "an",
+    "long",
+    "short",
+    "little",
+    "day",
+    "good",
+    "nurse",
+    "ward",
+    "friday",
+    "house",
+    "home",
+    "love",
+    "person",
+    "child",
+    "man",
+    "boy",
+    "march",
+    "great",
+    "bad",
+    "large",
+    "small",
+    "so",
+    "do",
+}
 SUFFIXES = {"jr", "jnr", "sr", "snr", "junior", "senior"}
 
 LEAD = re.compile(

@@ -5,8 +5,17 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from understanding import answers, utterance
-from understanding.name_words import KNOWN_AS, LEAD, LOWER_PARTICLES, NOT_NAMES, PARTICLES, SUFFIXES, SURNAMES_TOO, TITLES
+from understanding import answers, spellings, utterance
+from understanding.name_words import (
+    KNOWN_AS,
+    LEAD,
+    LOWER_PARTICLES,
+    NOT_NAMES,
+    PARTICLES,
+    SUFFIXES,
+    SURNAMES_TOO,
+    TITLES,
+)
 
 _LONGEST_NAME = 6  # words; more is a sentence
 
@@ -22,57 +31,20 @@ _FIRST_LAST = re.compile(
     r"(?:first|fore|given|christian)\s?name(?:'?s| is| was)?[\s:,]+(?P<forename>[^\W\d_][\w' -]{0,40}?)[\s,.;]+(?:and |his |her |their |the |my )*(?:last|second|family|sur)\s?name(?:'?s| is| was)?[\s:,]+(?P<surname>[^\W\d_][\w' -]{0,40})",
     re.IGNORECASE,
 )
-_ONE_PART = re.compile(r"^(?:(?:his|her|their|my|the) )?(?P<part>first|fore|given|last|second|family|sur)\s?name(?:'?s| is| was)?[\s:,]+(?P<name>.+)$", re.IGNORECASE)
-_REAL_NAME = re.compile(r"^(?P<known>.{1,60}?)[\s,]+(?:but |and |although )?(?:his|her|their|my) (?:real|full|proper|birth|given) name (?:is|was) (?P<name>.+)$", re.IGNORECASE)
-_SURNAME_AFTER = re.compile(r"^(?P<forename>[^\s,]{2,30})[\s,]+(?:and )?(?:his |her |their |my |the )?(?:surname|last name|second name|family name) (?:is|was) (?P<surname>.+)$", re.IGNORECASE)
+_ONE_PART = re.compile(
+    r"^(?:(?:his|her|their|my|the) )?(?P<part>first|fore|given|last|second|family|sur)\s?name(?:'?s| is| was)?[\s:,]+(?P<name>.+)$",
+    re.IGNORECASE,
+)
+_REAL_NAME = re.compile(
+    r"^(?P<known>.{1,60}?)[\s,]+(?:but |and |although )?(?:his|her|their|my) (?:real|full|proper|birth|given) name (?:is|was) (?P<name>.+)$",
+    re.IGNORECASE,
+)
+_SURNAME_AFTER = re.compile(
+    r"^(?P<forename>[^\s,]{2,30})[\s,]+(?:and )?(?:his |her |their |my |the )?(?:surname|last name|second name|family name) (?:is|was) (?P<surname>.+)$",
+    re.IGNORECASE,
+)
 _NICK = re.compile(r"""\s*[("]\s*(?P<nick>[^\W\d_][^()"]{0,30}?)\s*[)"]\s*""")
-_SPELT = re.compile(r"(?<![^\W_])(?:[^\W\d_](?:[\s.,-]{1,2}|\s?-\s?)){2,}[^\W\d_](?![^\W_]|')")
-_HYPHENED = re.compile(r"(?<![^\W_])[^\W\d_](?:-[^\W\d_]){1,}(?![^\W_]|')")
-_SPELLING = re.compile(r"[\s,]*(?:that'?s |that is |which is |it'?s )?(?:spelt|spelled|spelling)(?: out)?(?: is| as| like)?[\s:,]*|[\s,]+(?:that'?s|that is|which is)[\s:,]+(?=[^\W\d_][\s.-][^\W\d_][\s.-])", re.IGNORECASE)
-_DOUBLED = re.compile(r"\bdouble ([a-z])\b", re.IGNORECASE)
-_AS_IN = re.compile(r"\b([a-z]) (?:for|as in) [a-z]+\b", re.IGNORECASE)
 _TOKEN = re.compile(r"[^\W\d_](?:[^\W\d_]|[\u0300-\u036f\u0900-\u0dff\u0e00-\u0eff'.\u200c\u200d-])*", re.UNICODE)
-
-
-def _cased(word: str, first: bool) -> str:
-    """One all-lower or all-capital word as names are written; a word with its own capitals stays."""
-    if (word != word.lower() and word != word.upper()) or (len(word) < 3 and word == word.upper()):
-        return word
-    lowered = word.lower()
-    if lowered in LOWER_PARTICLES and not first:
-        return lowered
-    parts = re.split(r"([-'])", lowered)
-    cased = "".join(part if len(part) < 2 and at and parts[at - 1] == "'" and at == len(parts) - 1 and part == "s" else part[:1].upper() + part[1:] for at, part in enumerate(parts))
-    return re.sub(r"\bMc([a-z])(?=[a-z]{2})", lambda match: "Mc" + match[1].upper(), cased)
-
-
-def _unspelt(text: str) -> str:
-    """Spelt words put together ("T O M" -> "Tom"), replacing the word they spell out where it stands in front."""
-    text = _SPELLING.sub(" ", _AS_IN.sub(r"\1", _DOUBLED.sub(r"\1 \1", text)))
-
-    def joined(match: re.Match[str]) -> str:
-        groups = re.split(r"\s*,\s*|\s{2,}", match.group().strip())
-        return " ".join(re.sub(r"[\s.,-]", "", group).lower() for group in groups)
-
-    # "T-O-M H-U-G-H-E-S" has its gaps where the words part
-    merged = _SPELT.sub(joined, _HYPHENED.sub(lambda match: match.group().replace("-", "").lower(), text))
-    if merged == text:
-        return text
-    words: list[str] = []
-    for word in merged.split():
-        # "Tom Hughes H U G H E S": the spelling, not the hearing, is right
-        if words and word.islower() and words[-1][:1].lower() == word[:1] and len(words[-1]) > 1 and _alike(words[-1].lower(), word):
-            words[-1] = word
-        elif word.islower() and word in (known.lower().strip(",") for known in words):
-            continue
-        else:
-            words.append(word)
-    return " ".join(words)
-
-
-def _alike(heard: str, spelt: str) -> bool:
-    heard = heard.strip(",.")
-    return heard == spelt or (len(set(heard) & set(spelt)) >= 0.6 * len(set(spelt)) and heard not in NOT_NAMES)
 
 
 def _stripped(text: str) -> str:
@@ -89,13 +61,15 @@ def _tokens(text: str) -> list[str]:
     found: list[str] = []
     pieces = text.split()
     for at, piece in enumerate(pieces):
-        word = piece.strip(",.;:!?\"()[]")
+        word = piece.strip(',.;:!?"()[]')
         bare = word.lower()
         if bare in TITLES and not found:
             continue
         if bare in SUFFIXES and found:
             break
-        surname = found and (bare in PARTICLES or (bare in SURNAMES_TOO and (at == len(pieces) - 1 or piece[-1] in ",.")))
+        surname = found and (
+            bare in PARTICLES or (bare in SURNAMES_TOO and (at == len(pieces) - 1 or piece[-1] in ",."))
+        )
         if not _TOKEN.fullmatch(word) or (bare in NOT_NAMES and not surname):
             break
         found.append(re.sub(r"'s$", "", word) if len(word) > 3 else word)
@@ -111,21 +85,26 @@ def _split(tokens: list[str], titled: bool) -> tuple[str | None, str | None]:
     if not tokens or len(tokens) > _LONGEST_NAME:
         return None, None
     if len(tokens) == 1:
-        only = _cased(tokens[0], first=True)
+        only = spellings.cased(tokens[0], first=True)
         return (None, only) if titled else (only, None)
     start = len(tokens) - 1
     while start > 1 and tokens[start - 1].lower() in PARTICLES:
         start -= 1
-    if tokens[0].lower() in PARTICLES and (titled or (len(tokens) == 2 and tokens[0] in ("de", "da", "dos", "van", "von", "du") and tokens[1] != tokens[1].lower())):
+    if tokens[0].lower() in PARTICLES and (
+        titled
+        or (
+            len(tokens) == 2 and tokens[0] in ("de", "da", "dos", "van", "von", "du") and tokens[1] != tokens[1].lower()
+        )
+    ):
         start = 0
-    forename = " ".join(_cased(token, first=at == 0) for at, token in enumerate(tokens[:start]))
+    forename = " ".join(spellings.cased(token, first=at == 0) for at, token in enumerate(tokens[:start]))
     shouted = all(token == token.lower() for token in tokens)
-    surname = " ".join(_cased(token, first=False) for token in tokens[start:])
+    surname = " ".join(spellings.cased(token, first=False) for token in tokens[start:])
     return forename or None, surname if not shouted or surname != surname.lower() else surname.capitalize()
 
 
 def _turned(text: str) -> str:
-    """"O'Connor, Margaret" as people fill in forms, turned round; a comma before a clause is left alone."""
+    """ "O'Connor, Margaret" as people fill in forms, turned round; a comma before a clause is left alone."""
     match = re.fullmatch(r"([^\s,]+(?: [^\s,]+)?)\s*,\s*([^\s,]+(?: [^\s,]+)?)", text.strip(" ."))
     if not match:
         return text
@@ -138,25 +117,28 @@ def _turned(text: str) -> str:
 
 
 def _only(tokens: list[str]) -> str | None:
-    name = " ".join(_cased(token, first=at == 0) for at, token in enumerate(tokens[:3]))
+    name = " ".join(spellings.cased(token, first=at == 0) for at, token in enumerate(tokens[:3]))
     return name or None
 
 
 def _parted(text: str) -> PersonName | None:
-    """"First name Tom, last name Hughes", or one of the two."""
+    """ "First name Tom, last name Hughes", or one of the two."""
     both = _FIRST_LAST.search(text)
     if both:
-        forename, surname = _only(_tokens(_unspelt(both["forename"]))), _only(_tokens(_unspelt(both["surname"])))
+        forename, surname = (
+            _only(_tokens(spellings.put_together(both["forename"]))),
+            _only(_tokens(spellings.put_together(both["surname"]))),
+        )
         return PersonName(forename, surname) if forename and surname else None
     after = _SURNAME_AFTER.match(_stripped(text))
     if after:
-        forename, surname = _only(_tokens(after["forename"])), _only(_tokens(_unspelt(after["surname"])))
+        forename, surname = _only(_tokens(after["forename"])), _only(_tokens(spellings.put_together(after["surname"])))
         if forename and surname:
             return PersonName(forename, surname)
     one = _ONE_PART.match(text)
     if not one:
         return None
-    name = _only(_tokens(_unspelt(one["name"])))
+    name = _only(_tokens(spellings.put_together(one["name"])))
     if name is None:
         return None
     return PersonName(forename=name) if one["part"].lower() in ("first", "fore", "given") else PersonName(surname=name)
@@ -168,11 +150,15 @@ def _nickname(text: str) -> tuple[str, str | None]:
     if real and (known := _only(_tokens(_stripped(real["known"])))):
         return real["name"], known
     nick = _NICK.search(text)
-    if nick and (known := _only(_tokens(re.sub(r"^(?:known as|called|aka|or|nickname|also)\s+", "", nick["nick"], flags=re.IGNORECASE)))):
+    if nick and (
+        known := _only(
+            _tokens(re.sub(r"^(?:known as|called|aka|or|nickname|also)\s+", "", nick["nick"], flags=re.IGNORECASE))
+        )
+    ):
         return text[: nick.start()] + " " + text[nick.end() :], known
     match = KNOWN_AS.search(text)
     if match and match.start() > 0:
-        known = _only(_tokens(_stripped(_unspelt(text[match.end() :]))))
+        known = _only(_tokens(_stripped(spellings.put_together(text[match.end() :]))))
         if known:
             return text[: match.start()], known
     return text, None
@@ -180,7 +166,16 @@ def _nickname(text: str) -> tuple[str, str | None]:
 
 def _unclear(text: str) -> bool:
     said = utterance.words(text)
-    return bool(not said or answers.parse_command(text) or said in ("y", "n") or re.fullmatch(r"(?:yes|no|yeah|nope|yep|ok|sure|fine|right)( \w+)?", said) and answers.parse_yes_no(text) and len(said) < 4)
+    return bool(
+        not said
+        or answers.parse_command(text)
+        or said in ("y", "n")
+        or (
+            re.fullmatch(r"(?:yes|no|yeah|nope|yep|ok|sure|fine|right)( \w+)?", said)
+            and answers.parse_yes_no(text)
+            and len(said) < 4
+        )
+    )
 
 
 def parse_name(text: str) -> PersonName | None:
@@ -193,11 +188,17 @@ def parse_name(text: str) -> PersonName | None:
         return parted
     lead = _stripped(re.sub(r"^(?:u+m+|e+r+m?|u+h+)[\s,.]+", "", said, flags=re.IGNORECASE))
     rest, known = _nickname(lead)
-    spelt = _unspelt(rest)
+    spelt = spellings.put_together(rest)
     rest = _stripped(spelt) if spelt != rest else _turned(_stripped(rest))
     titled = rest.split()[:1] != [] and rest.split()[0].strip(".").lower() in TITLES
     tokens = _tokens(rest)
-    if lead == said and len(tokens) == 1 and not known and len(rest.split()) > 3 and not re.match(r"\S+(?:[,.]| (?:and|but|who|he|she|was|is)\b)", rest):
+    if (
+        lead == said
+        and len(tokens) == 1
+        and not known
+        and len(rest.split()) > 3
+        and not re.match(r"\S+(?:[,.]| (?:and|but|who|he|she|was|is)\b)", rest)
+    ):
         return None  # "heard a huge part of that": a sentence that happens to begin with an unknown word
     forename, surname = _split(tokens, titled)
     if not (forename or surname or known):

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-import nhs_number
+from nhs_number.constants import REGION_ENGLAND_WALES_IOM, REGION_SYNTHETIC
+from nhs_number.validate import is_valid
 
 from understanding import spoken_digits, utterance
 
@@ -31,5 +32,5 @@ def parse_nhs_number(text: str, allow_test: bool = False) -> NhsNumber | None:
     value = re.sub(r"\D", "", match.group())
     if value.startswith("0"):
         return None  # a telephone number one digit short
-    regions = [nhs_number.REGION_ENGLAND_WALES_IOM] + ([nhs_number.REGION_SYNTHETIC] if allow_test else [])
-    return NhsNumber(value, any(nhs_number.is_valid(value, for_region=region) for region in regions))
+    regions = [REGION_ENGLAND_WALES_IOM] + ([REGION_SYNTHETIC] if allow_test else [])
+    return NhsNumber(value, any(is_valid(value, for_region=region) for region in regions))

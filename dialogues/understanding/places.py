@@ -17,10 +17,37 @@ _LEAD = re.compile(
     re.IGNORECASE,
 )
 _THE = re.compile(r"^(?:the (?=\S)|THE (?=\S))")
-_TAIL = re.compile(r"[\s,.]+(?:i think|i believe|please|thanks|thank you|i suppose|you know|if that helps|it was called|it was|it is)$", re.IGNORECASE)
-_EMPTY = re.compile(r"(?:none|nothing|nowhere|n/?a|not applicable|unknown|anywhere|somewhere|that|it|there|here|null|other|what|where|the|a|no|yes|yeah|yep|no one|nobody|not known|no fixed (?:abode|address))", re.IGNORECASE)
-_UNKNOWN = re.compile(r"\b(?:dont|do not|cant|cannot|didnt) (?:really |actually )?(?:know|remember|recall|say)\b|\b(?:no idea|dunno|havent a clue|no clue)\b|^(?:im |i am )?(?:not|un) ?(?:sure|certain|known)|^unsure")
-_SMALL = {"of", "the", "and", "upon", "on", "in", "under", "le", "la", "de", "by", "at", "near", "for", "with", "cum", "super", "next"}
+_TAIL = re.compile(
+    r"[\s,.]+(?:i think|i believe|please|thanks|thank you|i suppose|you know|if that helps|it was called|it was|it is)$",
+    re.IGNORECASE,
+)
+_EMPTY = re.compile(
+    r"(?:none|nothing|nowhere|n/?a|not applicable|unknown|anywhere|somewhere|that|it|there|here|null|other|what|where|the|a|no|yes|yeah|yep|no one|nobody|not known|no fixed (?:abode|address))",
+    re.IGNORECASE,
+)
+_UNKNOWN = re.compile(
+    r"\b(?:dont|do not|cant|cannot|didnt) (?:really |actually )?(?:know|remember|recall|say)\b|\b(?:no idea|dunno|havent a clue|no clue)\b|^(?:im |i am )?(?:not|un) ?(?:sure|certain|known)|^unsure"
+)
+_SMALL = {
+    "of",
+    "the",
+    "and",
+    "upon",
+    "on",
+    "in",
+    "under",
+    "le",
+    "la",
+    "de",
+    "by",
+    "at",
+    "near",
+    "for",
+    "with",
+    "cum",
+    "super",
+    "next",
+}
 _CAPITALS = {"nhs", "gp", "uk", "qe", "qmc", "rnib", "ymca", "a&e", "icu", "lgi", "rvi"}
 
 
@@ -49,7 +76,7 @@ def parse_place(text: str) -> str | None:
         if shorter == place:
             break
         place = shorter.strip(" .,;:!?\"'-")
-    place = _TAIL.sub("", place).strip(" .,;:!?\"-")
+    place = _TAIL.sub("", place).strip(' .,;:!?"-')
     if not any(character.isalpha() for character in place) or _EMPTY.fullmatch(place):
         return None
     return (titled(place) if place == place.lower() else place)[:_LONGEST].strip()

@@ -46,7 +46,9 @@ def _repaired(outward: str, inward: str) -> Postcode | None:
             continue
         head = "".join(_LETTERS.get(c, c) for c in outward[:area])
         digit = _FIGURES.get(outward[area], outward[area])
-        tail = {"O": "0", "I": "1", "L": "1"}.get(outward[area + 1 :], outward[area + 1 :])  # none of the three ends an outcode
+        tail = {"O": "0", "I": "1", "L": "1"}.get(
+            outward[area + 1 :], outward[area + 1 :]
+        )  # none of the three ends an outcode
         outer = _outcode(head + digit + tail)
         if outer and _WHOLE.fullmatch(outer + inner):
             return Postcode(f"{outer} {inner}", outcode_only=False)
@@ -69,7 +71,9 @@ def _full(text: str) -> Postcode | None:
 
 def _spoken(text: str) -> Postcode | None:
     for run in letters.runs(text):
-        whole = next((match for size in (5, 6, 7) if len(run) == size and (match := _repaired(run[:-3], run[-3:]))), None)
+        whole = next(
+            (match for size in (5, 6, 7) if len(run) == size and (match := _repaired(run[:-3], run[-3:]))), None
+        )
         if whole:
             return whole
         outward = _outcode(run)

@@ -11,7 +11,18 @@ from understanding import readings
 from understanding.date_words import WEEKDAY, WEEKDAYS
 from understanding.readings import Reading
 
-_COUNTS = {"a": 1, "an": 1, "the": 1, "couple of": 2, "a couple of": 2, "couple": 2, "a couple": 2, "few": 3, "a few": 3, "several": 4}
+_COUNTS = {
+    "a": 1,
+    "an": 1,
+    "the": 1,
+    "couple of": 2,
+    "a couple of": 2,
+    "couple": 2,
+    "a couple": 2,
+    "few": 3,
+    "a few": 3,
+    "several": 4,
+}
 _VAGUE = ("couple", "few", "several")
 _COUNT = r"(?P<count>\d{1,4}|an?|(?:a )?couple(?: of)?|(?:a )?few|several)"
 _UNIT = r"(?P<unit>day|night|week|fortnight|month|year)s?"
@@ -37,7 +48,7 @@ def _count(said: str) -> int:
 
 def _ago(match: re.Match[str], today: date) -> Reading | None:
     count, unit = _count(match["count"]), match["unit"]
-    if count > 150 and unit in ("year", "fortnight") or count > 4000:
+    if (count > 150 and unit in ("year", "fortnight")) or count > 4000:
         return None
     vague = match["count"].split()[0] in _VAGUE or match["count"].endswith(_VAGUE) or "couple of" in match["count"]
     if unit in ("day", "night"):
@@ -92,7 +103,7 @@ _RULES: list[tuple[re.Pattern[str], Callable[[re.Match[str], date], Reading | No
     (re.compile(pattern), rule)
     for pattern, rule in (
         (r"\b(?:day|night) before yesterday|\b2 nights ago|\bnight before last|\bday before last\b", _day(2)),
-        (rf"\byesterday\b|\blast night\b|\bprevious night\b", _day(1)),
+        (r"\byesterday\b|\blast night\b|\bprevious night\b", _day(1)),
         (r"\bthe (?:weekend|week end) before last\b", _weekend(1)),
         (rf"\b(?:on )?{_NAMED} (?:before last|week gone)\b", _plain_weekday(1)),
         (rf"\b{_COUNT} (?P<unit>week|fortnight)s? (?:ago )?(?:on |this |last |past |gone )*{_NAMED}", _weeks_before_weekday),
@@ -119,7 +130,9 @@ _RULES: list[tuple[re.Pattern[str], Callable[[re.Match[str], date], Reading | No
         (rf"\b{_NAMED}(?! week\b)", _plain_weekday()),
     )
 ]  # fmt: skip
-_FUTURE = re.compile(rf"\b(?:week|fortnight) on {WEEKDAY}|\b{WEEKDAY} week\b(?! (?:ago|gone))|\bnext {WEEKDAY}|\btomorrow\b")
+_FUTURE = re.compile(
+    rf"\b(?:week|fortnight) on {WEEKDAY}|\b{WEEKDAY} week\b(?! (?:ago|gone))|\bnext {WEEKDAY}|\btomorrow\b"
+)
 
 
 def read(text: str, today: date) -> Reading | None:

@@ -63,7 +63,9 @@ _ROLES: list[tuple[str, re.Pattern[str]]] = [
     )
 ]  # fmt: skip
 # "I was his support worker and he died in hospital": what is said of oneself counts, not what comes after it
-_SELF = re.compile(r"\b((?:im|i am|i was|i work|i worked) (?:a|an|the|his|her|their|at|in|for|on|with)(?: \w+){1,8}?)(?: (?:and|who|he|she|they|my|calling|ringing|when|until)\b.*)$")
+_SELF = re.compile(
+    r"\b((?:im|i am|i was|i work|i worked) (?:a|an|the|his|her|their|at|in|for|on|with)(?: \w+){1,8}?)(?: (?:and|who|he|she|they|my|calling|ringing|when|until)\b.*)$"
+)
 
 
 def _kin_code(words: str) -> str | None:
@@ -73,7 +75,9 @@ def _kin_code(words: str) -> str | None:
 def _mirrored(person: str) -> str | None:
     """What the caller is to "my son": sure for a child, a partner and a cousin, not for a brother or an aunt."""
     code = _kin_code(person)
-    return {"son": "parent", "daughter": "parent", "spouse_partner": "spouse_partner", "cousin": "cousin"}.get(code or "")
+    return {"son": "parent", "daughter": "parent", "spouse_partner": "spouse_partner", "cousin": "cousin"}.get(
+        code or ""
+    )
 
 
 def _family(relationship: str | None) -> RoleAnswer:
@@ -83,7 +87,11 @@ def _family(relationship: str | None) -> RoleAnswer:
 
 def parse_role(text: str) -> RoleAnswer | None:
     """Who the caller is to the person. "My brother died" says what the person was to the caller: family, no relationship."""
-    said = re.sub(r"\b(?:not|wasnt|isnt|im not|was not) (?:a |an |his |her |their )?(?:family|relative|related|friend|carer)\b", " ", utterance.words(text))
+    said = re.sub(
+        r"\b(?:not|wasnt|isnt|im not|was not) (?:a |an |his |her |their )?(?:family|relative|related|friend|carer)\b",
+        " ",
+        utterance.words(text),
+    )
     said = " ".join(said.split())
     if not said:
         return None

@@ -5,52 +5,47 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from understanding import ages, choices, dates, names, nhs_numbers, places, postcodes, utterance
+from understanding import ages, choices, conditions, cues, dates, names, nhs_numbers, places, postcodes, utterance
 from understanding.name_words import NOT_NAMES, RELATION
 from understanding.roles import parse_role
 
 Facts = dict[str, object]
 
-_DIED = re.compile(r"\b(?:died|passed away|passed|has died|has passed|was found dead|death was|date of death(?: is| was)?)\b", re.IGNORECASE)
-_BORN = re.compile(r"(?<!\bI )(?<!\bi )(?<!\b[Mm]y )\b(?:was born(?: on| in)?|(?<!\bI was )(?<!\bi was )born(?: on| in)?|date of birth(?: is| was)?|d\.?o\.?b\.?:?)\b", re.IGNORECASE)
-_NEXT = re.compile(
-    r"[.;!?]|,? (?:and|but) (?:he|she|they|had|was|died|lived|his|her)\b|, (?:he|she|they|aged|who|his|her|born)\b|\b(?:born|aged|died|who (?:had|was|died)|she was|he was|they were)\b", re.IGNORECASE
-)
 _WORD = r"[A-Z][\w'-]+"
 _PERSON = re.compile(
     rf"\b(?:[Mm]y|[Oo]ur)\s+(?i:{RELATION}),?\s+(?i:called |named |who was called |whose name was |)?(?P<name>{_WORD}(?:\s+(?:van|der|de|la|bin|le|du|{_WORD})){{0,3}})"
 )
-_CALLED = re.compile(rf"\b(?i:his|her|their)\s+(?i:full )?(?i:name)\s+(?i:is|was)\s+(?P<name>{_WORD}(?:\s+(?:van|der|de|la|bin|le|du|{_WORD})){{0,3}})")
+_CALLED = re.compile(
+    rf"\b(?i:his|her|their)\s+(?i:full )?(?i:name)\s+(?i:is|was)\s+(?P<name>{_WORD}(?:\s+(?:van|der|de|la|bin|le|du|{_WORD})){{0,3}})"
+)
 _SUBJECT = re.compile(rf"(?P<name>{_WORD}\s+{_WORD}(?:\s+{_WORD})?)\s+(?=(?:has |sadly |)?(?:died|passed away)\b)")
-_LOWER_NAME = re.compile(rf"\b(?:my|our)\s+{RELATION}\s+(?:called |named )(?P<name>[a-z'-]+(?: [a-z'-]+)?)|\b(?:his|her|their) name (?:is|was) (?P<name2>[a-z'-]+(?: [a-z'-]+)?)")
+_LOWER_NAME = re.compile(
+    rf"\b(?:my|our)\s+{RELATION}\s+(?:called |named )(?P<name>[a-z'-]+(?: [a-z'-]+)?)|\b(?:his|her|their) name (?:is|was) (?P<name2>[a-z'-]+(?: [a-z'-]+)?)"
+)
 _PLACE = re.compile(
     rf"\b(?:in|at)\s+(?:the\s+)?(?P<place>(?:(?:{_WORD}|of|and|the)\s+){{0,5}}?(?:{_WORD}\s+)?(?:[Hh]ospital|[Ii]nfirmary|[Hh]ospice|[Gg]eneral|[Nn]ursing [Hh]ome|[Cc]are [Hh]ome|[Rr]esidential [Hh]ome))\b(?P<town>\s+in\s+{_WORD})?"
 )
 # as a recogniser writes it, without capitals: the kind of place and at most three words in front
-_HEARD_PLACE = re.compile(r"\b(?:in|at) the (?P<place>(?!(?:care|nursing|general|local|same|nearest|main|big) )(?:[a-z']+ ){1,3}(?:hospital|infirmary|hospice)(?: in [a-z]+$)?)\b")
-_GENERIC = re.compile(r"(?:general |local )?(?:hospital|infirmary|hospice|(?:nursing|care|residential) home|general)", re.IGNORECASE)
-_HAVE = r"(?:had|has|have|having|with|suffered from|was born with|lived with)"
-_LD = re.compile(
-    rf"\b(?:{_HAVE}) (?:a |an |both )?(?:(?:mild|moderate|severe|profound|multiple|and|complex|significant) )*(?:learning disabilit(?:y|ies)|downs? syndrome|down syndrome|ld\b|downs\b|intellectual disabilit(?:y|ies))|\b(?:was|is) learning disabled\b"
+_HEARD_PLACE = re.compile(
+    r"\b(?:in|at) the (?P<place>(?!(?:care|nursing|general|local|same|nearest|main|big) )(?:[a-z']+ ){1,3}(?:hospital|infirmary|hospice)(?: in [a-z]+$)?)\b"
 )
-_DOUBT = r"didnt|did not|doesnt|never|hadnt|had no|has no|dont think|dont know|not sure|unsure|whether|if|may|might|possibly|maybe|perhaps|without"
-_NO_LD = re.compile(rf"\b(?:{_DOUBT})\b[^.;]{{0,30}}\b(?:learning disabilit|downs|down syndrome)")
-_AUTISTIC = re.compile(rf"\b(?:{_HAVE})(?: (?:a|both|severe|mild|learning disabilit(?:y|ies)|downs? syndrome|down syndrome|and|also|adhd)){{0,5}} (?:autism|aspergers)\b|\b(?:was|is|were) (?:also |severely |both )?autistic\b|\bautistic (?:man|woman|person|brother|sister|son|daughter|friend)\b")
-_NOT_AUTISTIC = re.compile(rf"\b(?:{_DOUBT}|wasnt|was not|isnt|not|no)\b[^.;]{{0,30}}\b(?:autis|aspergers)")
-_AGED = re.compile(r"\b(?:was|aged?|old|turned|at the age)\b", re.IGNORECASE)
+_GENERIC = re.compile(
+    r"(?:general |local )?(?:hospital|infirmary|hospice|(?:nursing|care|residential) home|general)", re.IGNORECASE
+)
+_AGED = re.compile(r"\b(?:was|aged?|old|turned|at the age|died at \d+)\b", re.IGNORECASE)
 # an age at some other time, or the caller's own
-_NOT_THEIR_AGE = re.compile(r"\b(?:i|we) (?:am|was|were)\b|\bi'?m\b|\b(?:when|since|until|before|after) (?:he|she|they) (?:was|were|turned)\b", re.IGNORECASE)
-_AGE_BESIDE_NAME = re.compile(rf"\b(?:[Mm]y|[Oo]ur) (?i:{RELATION}) (?:{_WORD} ){{0,2}}{_WORD}, (?P<age>\d{{1,3}})(?=,|\.|$)")
-_CALLERS_OWN = re.compile(r"\b(?:i|we) (?:also |too |both |have |ve |had |am |got |myself )*(?:have|has|had|am|got|ve)\b[^.;,]{0,60}|\bim (?:also )?(?:autistic|learning disabled)\b|\bive (?:got )?[^.;,]{0,60}")
-_SURE_ROLE = re.compile(rf"\b(?:i'?m|i am|i was|my|our|this is (?:his|her|their))\b", re.IGNORECASE)
-_AT = re.compile(r"^[\s,]*(?:\w+ ){0,6}?(?:in|at) (?:his|her|their|a|the)?\s*(?P<where>(?:own )?(?:home|bed|sleep at home)|home|hospice|hospital|care home|nursing home)\b", re.IGNORECASE)
-
-
-def _clause(text: str, cue: re.Match[str]) -> str:
-    """From the end of the cue ("died", "was born") to where another fact begins."""
-    rest = text[cue.end() : cue.end() + 160]
-    end = _NEXT.search(rest)
-    return rest[: end.start()] if end else rest
+_NOT_THEIR_AGE = re.compile(
+    r"\b(?:i|we) (?:am|was|were)\b|\bi'?m\b|\b(?:when|since|until|before|after) (?:he|she|they) (?:was|were|turned)\b(?<!died when he was)(?<!died when she was)(?<!died when they were)",
+    re.IGNORECASE,
+)
+_AGE_BESIDE_NAME = re.compile(
+    rf"\b(?:[Mm]y|[Oo]ur) (?i:{RELATION}) (?:{_WORD} ){{0,2}}{_WORD}, (?P<age>\d{{1,3}})(?=,|\.|$)"
+)
+_SURE_ROLE = re.compile(r"\b(?:i'?m|i am|i was|my|our|this is (?:his|her|their))\b", re.IGNORECASE)
+_AT = re.compile(
+    r"^[\s,]*(?:\w+ ){0,6}?(?:in|at) (?:his|her|their|a|the)?\s*(?P<where>(?:own )?(?:home|bed|sleep at home)|home|hospice|hospital|care home|nursing home)\b",
+    re.IGNORECASE,
+)
 
 
 def _person(text: str, lowered: str) -> Facts:
@@ -66,22 +61,18 @@ def _person(text: str, lowered: str) -> Facts:
 
 def _when(text: str, today: date) -> Facts:
     facts: Facts = {}
-    died, born = _DIED.search(text), _BORN.search(text)
+    died, born = cues.death(text), cues.birth(text)
     if died:
-        when = dates.parse_date(_clause(text, died), today) or dates.parse_date(_before(text, died.start()), today)
+        when = dates.parse_date(cues.clause(text, died), today) or dates.parse_date(
+            cues.before(text, died.start()), today
+        )
         if when and when.plausible:
             facts["death.date"] = when.as_field()
     if born:
-        when = dates.parse_date(_clause(text, born), today, birth=True)
+        when = dates.parse_date(cues.clause(text, born), today, birth=True)
         if when and when.plausible:
             facts["person.date_of_birth"] = when.as_field()
     return facts
-
-
-def _before(text: str, at: int) -> str:
-    """The words of the same sentence in front: "Last Tuesday my brother died"."""
-    sentence = re.split(r"[.;!?]", text[max(0, at - 120) : at])[-1]
-    return "" if _BORN.search(sentence) else sentence
 
 
 def _age(text: str) -> Facts:
@@ -98,31 +89,29 @@ def _age(text: str) -> Facts:
 
 def _where(text: str) -> Facts:
     facts: Facts = {}
-    died = _DIED.search(text)
+    died = cues.death(text)
     if not died:
         return facts
-    said = _clause(text, died)
+    said = cues.clause(text, died)
     named = _PLACE.search(said)
     at_home = _AT.search(said)
-    code = choices.parse_death_place(named["place"] if named else at_home["where"] if at_home else re.split(r"\b(?:from|after|of)\b", said)[0])
+    code = choices.parse_death_place(
+        named["place"] if named else at_home["where"] if at_home else re.split(r"\b(?:from|after|of)\b", said)[0]
+    )
     if named and named["place"].endswith(("General", "general")):
         code = "10"
     if code and re.search(r"\b(?:in|at)\b", said):
         facts["death.place_type"] = code
     heard = None if named else _HEARD_PLACE.search(said)
-    place = places.parse_place(named["place"] + (named["town"] or "")) if named else places.parse_place(heard["place"]) if heard else None
+    place = (
+        places.parse_place(named["place"] + (named["town"] or ""))
+        if named
+        else places.parse_place(heard["place"])
+        if heard
+        else None
+    )
     if place and not _GENERIC.fullmatch(place):
         facts["death.place_name"] = place
-    return facts
-
-
-def _conditions(lowered: str) -> Facts:
-    facts: Facts = {}
-    lowered = _CALLERS_OWN.sub(" ", lowered)
-    if _LD.search(lowered) and not _NO_LD.search(lowered):
-        facts["person.learning_disability"] = "yes"
-    if _AUTISTIC.search(lowered) and not _NOT_AUTISTIC.search(lowered):
-        facts["person.autistic"] = "yes"
     return facts
 
 
@@ -141,11 +130,20 @@ def spot(text: str, today: date) -> Facts:
     """{notification path: value as in the notification} of what is clearly said; anything doubtful is left to be asked."""
     said = utterance.clean(text)
     lowered = utterance.plain(said).replace("'", "")
-    facts = {**_role(said), **_person(said, utterance.plain(said)), **_when(said, today), **_age(said), **_where(said), **_conditions(lowered)}
+    facts = {
+        **_role(said),
+        **_person(said, utterance.plain(said)),
+        **_when(said, today),
+        **_age(said),
+        **_where(said),
+        **conditions.told(lowered),
+    }
     number = nhs_numbers.parse_nhs_number(said) if "nhs" in lowered else None
     if number and number.valid:
         facts["person.nhs_number"] = number.value
-    postcode = postcodes.parse_postcode(said) if re.search(r"\b(?:lived|lives|living|postcode|address)\b", lowered) else None
+    postcode = (
+        postcodes.parse_postcode(said) if re.search(r"\b(?:lived|lives|living|postcode|address)\b", lowered) else None
+    )
     if postcode and not postcode.outcode_only:
         facts["person.postcode"] = postcode.value
     return facts

@@ -11,7 +11,9 @@ import wording_rules as rules
 
 RESPONSES = Path(__file__).parents[2] / "dialogues" / "domain" / "responses"
 WORDINGS = rules.wordings(RESPONSES)
-CLOSINGS = [wording for wording in WORDINGS if wording.response in ("utter_done", "utter_finish", "utter_close", "utter_end")]
+CLOSINGS = [
+    wording for wording in WORDINGS if wording.response in ("utter_done", "utter_finish", "utter_close", "utter_end")
+]
 
 
 def test_there_are_texts_to_check():
@@ -19,7 +21,11 @@ def test_there_are_texts_to_check():
 
 
 def test_every_text_keeps_the_rules():
-    wrong = [f"{wording.response} [{wording.channel}] {'; '.join(faults)}: {wording.text}" for wording in WORDINGS if (faults := rules.faults(wording))]
+    wrong = [
+        f"{wording.response} [{wording.channel}] {'; '.join(faults)}: {wording.text}"
+        for wording in WORDINGS
+        if (faults := rules.faults(wording))
+    ]
     assert not wrong, "\n".join(["", *wrong])
 
 
@@ -47,7 +53,10 @@ def test_a_closing_gives_the_number_and_asks_nothing():
         ("Reply STOP to end.", "carriers"),
         ("Text help for more.", "carriers"),
         ("Please wait \N{HOURGLASS}.", "GSM-7"),
-        ("Notwithstanding administrative considerations, authorisation documentation necessitates comprehensive verification procedures.", "grade"),
+        (
+            "Notwithstanding administrative considerations, authorisation documentation necessitates comprehensive verification procedures.",
+            "grade",
+        ),
         ("We " + "go on and " * 7 + "stop.", "words"),
         ("It is on the way. " * 10, "160"),
     ],
@@ -58,5 +67,7 @@ def test_the_rules_catch(text, fault):
 
 
 def test_the_rules_let_plain_words_pass():
-    wording = rules.Wording("utter_ask_x", "What day did Christopher die? A rough date is fine.", texted=True, prompt=True, channel="sms")
+    wording = rules.Wording(
+        "utter_ask_x", "What day did Christopher die? A rough date is fine.", texted=True, prompt=True, channel="sms"
+    )
     assert rules.faults(wording) == []

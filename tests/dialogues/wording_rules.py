@@ -18,7 +18,12 @@ LONGEST_SENTENCE = 20
 FEWEST_WORDS_TO_GRADE = 8
 ONE_SEGMENT, TWO_SEGMENTS = 160, 306
 
-_STAND_INS = {"name": "Christopher", "reference": "4172 9358", "value": "3 March 2019", "summary": "Christopher Hughes, born 14 May 1962, died 3 March 2019"}
+_STAND_INS = {
+    "name": "Christopher",
+    "reference": "4172 9358",
+    "value": "3 March 2019",
+    "summary": "Christopher Hughes, born 14 May 1962, died 3 March 2019",
+}
 _OTHER_STAND_IN = "Christopher"  # eleven letters, as long as most forenames get
 _PLACEHOLDER = re.compile(r"\{(\w+)\}")
 _SENTENCE = re.compile(r"(?<=[.?!:])\s+|\n+")
@@ -29,9 +34,13 @@ _BANNED = re.compile(
 )
 # Carriers and Twilio act on these themselves and then block or resume texts
 _CARRIER_WORDS = r"(?:STOP|STOPALL|END|QUIT|CANCEL|UNSUBSCRIBE|OPTOUT|REVOKE|HELP|INFO|START|UNSTOP)"
-_TAUGHT = re.compile(rf"\b{_CARRIER_WORDS}\b|(?i:\b(?:text|reply|send|type)(?: with)?(?: the word)? [\"']?{_CARRIER_WORDS}\b)")
+_TAUGHT = re.compile(
+    rf"\b{_CARRIER_WORDS}\b|(?i:\b(?:text|reply|send|type)(?: with)?(?: the word)? [\"']?{_CARRIER_WORDS}\b)"
+)
 _EMOJI = re.compile("[\u2190-\u2bff\ufe0f\U0001f000-\U0001faff]")
-_GSM_BASIC = set("@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !\"#¤%&'()*+,-./0123456789:;<=>?¡ABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÑÜ§¿abcdefghijklmnopqrstuvwxyzäöñüà")
+_GSM_BASIC = set(
+    "@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !\"#¤%&'()*+,-./0123456789:;<=>?¡ABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÑÜ§¿abcdefghijklmnopqrstuvwxyzäöñüà"
+)
 _GSM_TWICE = set("^{}\\[~]|€")
 
 
@@ -61,9 +70,21 @@ def _spread(response: str, variants: Sequence[Mapping[str, Any]]) -> Iterator[Wo
     for variant in variants:
         channel = _channel(variant)
         fallback = channel is None and not (plain_sms and not variant.get("condition"))
-        yield Wording(response, filled(str(variant.get("text", ""))), channel in ("sms", "whatsapp") or fallback, response.startswith("utter_ask"), channel or "any")
+        yield Wording(
+            response,
+            filled(str(variant.get("text", ""))),
+            channel in ("sms", "whatsapp") or fallback,
+            response.startswith("utter_ask"),
+            channel or "any",
+        )
         for button in variant.get("buttons") or []:
-            yield Wording(f"{response} (option)", filled(str(button["title"])), texted=False, prompt=False, channel=channel or "any")
+            yield Wording(
+                f"{response} (option)",
+                filled(str(button["title"])),
+                texted=False,
+                prompt=False,
+                channel=channel or "any",
+            )
 
 
 def wordings(folder: Path) -> list[Wording]:
@@ -108,7 +129,11 @@ def _texting_faults(wording: Wording) -> Iterator[str]:
 
 def faults(wording: Wording) -> list[str]:
     """What is wrong with one text; empty where nothing is."""
-    found = [f"sentence of {len(words)} words" for sentence in _SENTENCE.split(wording.text) if len(words := sentence.split()) > LONGEST_SENTENCE]
+    found = [
+        f"sentence of {len(words)} words"
+        for sentence in _SENTENCE.split(wording.text)
+        if len(words := sentence.split()) > LONGEST_SENTENCE
+    ]
     level = grade(wording.text)
     if level is not None and level > HIGHEST_GRADE:
         found.append(f"reading grade {level}")

@@ -68,7 +68,9 @@ FULL: dict[str, Callable[[date], str]] = {
     "spoken bare": lambda d: f"{spoken_day(d.day)} {MONTHS[d.month - 1].lower()} {spoken_year(d.year)}",
     "spoken month first": lambda d: f"{MONTHS[d.month - 1].lower()} the {spoken_day(d.day)} {spoken_year(d.year)}",
     "spoken numbers": lambda d: f"the {spoken_day(d.day)} of the {spoken_day(d.month)} {spoken_year(d.year)}",
-    "in a sentence": lambda d: f"I think he died on {WEEKDAYS[d.weekday()]} the {nth(d.day)} of {MONTHS[d.month - 1]} {d.year} at about 4pm",
+    "in a sentence": lambda d: (
+        f"I think he died on {WEEKDAYS[d.weekday()]} the {nth(d.day)} of {MONTHS[d.month - 1]} {d.year} at about 4pm"
+    ),
     "weekday": lambda d: f"{WEEKDAYS[d.weekday()]} {d.day} {MONTHS[d.month - 1]} {d.year}",
 }
 # these say two figures of the year only, so they round-trip within a hundred years

@@ -29,7 +29,12 @@ def test_no_age(text):
     assert parse_age(text) is None
 
 
-@given(st.integers(0, 99), st.sampled_from(["{}", "he was {}", "she was {} years old", "aged {}", "{} years old", "I think she was {}", "about {}"]))
+@given(
+    st.integers(0, 99),
+    st.sampled_from(
+        ["{}", "he was {}", "she was {} years old", "aged {}", "{} years old", "I think she was {}", "about {}"]
+    ),
+)
 def test_every_age_reads_back_in_figures_and_words(age, form):
     assert parse_age(form.format(age)) == age
     assert parse_age(form.format(date_forms.cardinal(age))) == age

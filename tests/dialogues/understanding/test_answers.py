@@ -24,24 +24,76 @@ NEITHER = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("text", "meant"), [(t, m) for m, ts in {"yes": YES, "no": NO, "not_sure": NOT_SURE, None: NEITHER}.items() for t in ts])
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [(t, m) for m, ts in {"yes": YES, "no": NO, "not_sure": NOT_SURE, None: NEITHER}.items() for t in ts],
+)
 def test_yes_no_or_not_sure(text, meant):
     assert parse_yes_no(text) == meant
 
 
 COMMANDS = {
-    "skip": ["skip", "Skip it", "can I skip this please", "pass", "next question please", "I'd rather not say", "prefer not to say", "move on"],
+    "skip": [
+        "skip",
+        "Skip it",
+        "can I skip this please",
+        "pass",
+        "next question please",
+        "I'd rather not say",
+        "prefer not to say",
+        "move on",
+    ],
     "not_sure": ["not sure", "I'm not sure", "I don't know", "dunno", "sorry, I can't remember", "no idea"],
-    "say_again": ["say again", "say that again please", "could you repeat that please", "pardon?", "What?", "sorry?", "I didn't catch that", "come again", "can you say that again"],
-    "go_back": ["go back", "back", "can we go back please", "previous question", "I made a mistake", "I want to change my answer"],
-    "person": ["person", "I want to talk to a person", "can I speak to someone", "call me back", "CALL", "a real person please", "operator", "can someone call me", "I'd like to speak to a human being"],
-    "later": ["later", "can I finish this later", "stop", "stop for now", "I need a break", "not now", "bye", "I'll come back later", "can we stop here please", "pause"],
+    "say_again": [
+        "say again",
+        "say that again please",
+        "could you repeat that please",
+        "pardon?",
+        "What?",
+        "sorry?",
+        "I didn't catch that",
+        "come again",
+        "can you say that again",
+    ],
+    "go_back": [
+        "go back",
+        "back",
+        "can we go back please",
+        "previous question",
+        "I made a mistake",
+        "I want to change my answer",
+    ],
+    "person": [
+        "person",
+        "I want to talk to a person",
+        "can I speak to someone",
+        "call me back",
+        "CALL",
+        "a real person please",
+        "operator",
+        "can someone call me",
+        "I'd like to speak to a human being",
+    ],
+    "later": [
+        "later",
+        "can I finish this later",
+        "stop",
+        "stop for now",
+        "I need a break",
+        "not now",
+        "bye",
+        "I'll come back later",
+        "can we stop here please",
+        "pause",
+    ],
     "why": ["why", "why do you ask?", "what is this for", "Why do you need to know that?", "what's it for"],
     "done": ["done", "that's all", "that's everything thanks", "I'm finished", "DONE", "nothing else", "no that's all"],
 }
 
 
-@pytest.mark.parametrize(("text", "command"), [(text, command) for command, texts in COMMANDS.items() for text in texts])
+@pytest.mark.parametrize(
+    ("text", "command"), [(text, command) for command, texts in COMMANDS.items() for text in texts]
+)
 def test_a_command_is_the_whole_message(text, command):
     assert parse_command(text) == command
 

@@ -57,7 +57,13 @@ def test_a_kind_of_home(text, code):
     assert parse_residence(text) == code
 
 
-LABELS = [("10", "Hospital"), ("21", "Own home"), ("40", "A care home"), ("50", "Somewhere else"), ("not_sure", "Not sure")]
+LABELS = [
+    ("10", "Hospital"),
+    ("21", "Own home"),
+    ("40", "A care home"),
+    ("50", "Somewhere else"),
+    ("not_sure", "Not sure"),
+]
 
 
 @pytest.mark.parametrize(

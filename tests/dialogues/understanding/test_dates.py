@@ -23,7 +23,11 @@ def read(text: str, birth: bool = False) -> str:
 
 def accuracy(split: str) -> tuple[float, list[str]]:
     rows = [row for row in CASES if row[0] == split]
-    wrong = [f"{text!r}: wanted {wanted}, read {read(text, of == 'birth')}" for _, _, of, text, wanted in rows if read(text, of == "birth") != wanted]
+    wrong = [
+        f"{text!r}: wanted {wanted}, read {read(text, of == 'birth')}"
+        for _, _, of, text, wanted in rows
+        if read(text, of == "birth") != wanted
+    ]
     return 1 - len(wrong) / len(rows), wrong
 
 
@@ -49,9 +53,14 @@ def test_two_figures_of_a_birth_year_are_enough(when, form):
     assert read(date_forms.SHORT[form](when), birth=True) == f"{when} day"
 
 
-@given(st.dates(date(2025, 11, 26), TODAY), st.sampled_from(["{nth} of {month}", "{month} {nth}", "{day} {month}", "{day}/{number}"]))
+@given(
+    st.dates(date(2025, 11, 26), TODAY),
+    st.sampled_from(["{nth} of {month}", "{month} {nth}", "{day} {month}", "{day}/{number}"]),
+)
 def test_a_date_without_a_year_is_the_latest_past_one(when, form):
-    text = form.format(nth=date_forms.nth(when.day), day=when.day, month=date_forms.MONTHS[when.month - 1], number=when.month)
+    text = form.format(
+        nth=date_forms.nth(when.day), day=when.day, month=date_forms.MONTHS[when.month - 1], number=when.month
+    )
     assert read(text) == f"{when} day"
 
 
@@ -97,7 +106,18 @@ def test_leap_day_without_a_year_goes_back_to_a_leap_year():
 
 
 @pytest.mark.parametrize("today", [date(2026, 1, 1), date(2024, 2, 29), date(2026, 3, 31), date(2000, 1, 1)])
-@pytest.mark.parametrize("text", ["last month", "yesterday", "3 months ago", "a year ago today", "the 31st", "last Christmas", "the month before last"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "last month",
+        "yesterday",
+        "3 months ago",
+        "a year ago today",
+        "the 31st",
+        "last Christmas",
+        "the month before last",
+    ],
+)
 def test_the_edges_of_the_calendar_do_not_trip_it(text, today):
     found = parse_date(text, today)
     assert found is None or found.value

@@ -7,7 +7,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from understanding import ages, answers, choices, dates, names, nhs_numbers, places, postcodes, spotting, telephones, utterance
+from understanding import (
+    ages,
+    answers,
+    choices,
+    dates,
+    names,
+    nhs_numbers,
+    places,
+    postcodes,
+    spotting,
+    telephones,
+    utterance,
+)
 
 TODAY = date(2026, 11, 25)
 LABELS = [("a", "Yes"), ("b", "No (not now)"), ("c", "[x]*")]

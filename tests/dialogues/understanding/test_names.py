@@ -6,8 +6,22 @@ from hypothesis import strategies as st
 
 from understanding.names import PersonName, parse_name
 
-FORENAMES = "Tom Priya Margaret Mohammed Siân Jean-Luc Zoë Agnieszka Kwame Bronwen O'Shea Grace Will May April Mark".split()
-SURNAMES = ["Hughes", "Patel", "O'Connor", "Smith-Jones", "McDonald", "van der Berg", "de la Cruz", "Nowak", "Owusu", "D'Souza", "Brown"]
+FORENAMES = (
+    "Tom Priya Margaret Mohammed Siân Jean-Luc Zoë Agnieszka Kwame Bronwen O'Shea Grace Will May April Mark".split()
+)
+SURNAMES = [
+    "Hughes",
+    "Patel",
+    "O'Connor",
+    "Smith-Jones",
+    "McDonald",
+    "van der Berg",
+    "de la Cruz",
+    "Nowak",
+    "Owusu",
+    "D'Souza",
+    "Brown",
+]
 
 
 @pytest.mark.parametrize(
@@ -65,7 +79,18 @@ def test_no_name(text):
 @given(
     st.sampled_from(FORENAMES),
     st.sampled_from(SURNAMES),
-    st.sampled_from(["{} {}", "it was {} {}", "his name was {} {}", "her name is {} {}.", "Yes, it's {} {}", "{} {} please", "My brother {} {}", "they were called {} {}"]),
+    st.sampled_from(
+        [
+            "{} {}",
+            "it was {} {}",
+            "his name was {} {}",
+            "her name is {} {}.",
+            "Yes, it's {} {}",
+            "{} {} please",
+            "My brother {} {}",
+            "they were called {} {}",
+        ]
+    ),
 )
 def test_every_way_of_giving_a_name_reads_back(forename, surname, form):
     assert parse_name(form.format(forename, surname)) == PersonName(forename, surname)

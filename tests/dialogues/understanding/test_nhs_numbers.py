@@ -11,7 +11,7 @@ from understanding.nhs_numbers import parse_nhs_number
 def made(first_nine: int) -> str:
     """Ten digits with the right check digit, or "" where the nine digits allow none."""
     nine = f"{first_nine:09d}"
-    check = (11 - sum(int(d) * w for d, w in zip(nine, range(10, 1, -1))) % 11) % 11
+    check = (11 - sum(int(d) * w for d, w in zip(nine, range(10, 1, -1), strict=False)) % 11) % 11
     return "" if check == 10 else f"{nine}{check}"
 
 

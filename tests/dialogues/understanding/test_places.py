@@ -20,11 +20,30 @@ def test_a_place(text, place):
     assert parse_place(text) == place
 
 
-@pytest.mark.parametrize("text", ["don't know", "not sure", "", "  ", "?", "I can't remember", "no idea", "skip", "unknown", "none", "I'm not sure", "123"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "don't know",
+        "not sure",
+        "",
+        "  ",
+        "?",
+        "I can't remember",
+        "no idea",
+        "skip",
+        "unknown",
+        "none",
+        "I'm not sure",
+        "123",
+    ],
+)
 def test_no_place(text):
     assert parse_place(text) is None
 
 
-@given(st.sampled_from(["Leeds", "New Cross Hospital", "The Limes Surgery", "Bury St Edmunds", "St Helens"]), st.sampled_from(["{}", "it was {}", "in {}", "at {}.", "I think {}", "it's called {}"]))
+@given(
+    st.sampled_from(["Leeds", "New Cross Hospital", "The Limes Surgery", "Bury St Edmunds", "St Helens"]),
+    st.sampled_from(["{}", "it was {}", "in {}", "at {}.", "I think {}", "it's called {}"]),
+)
 def test_every_way_of_naming_a_place(place, form):
     assert parse_place(form.format(place)) == place

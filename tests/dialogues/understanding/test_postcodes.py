@@ -8,8 +8,16 @@ from hypothesis import strategies as st
 from understanding.postcodes import Postcode, parse_postcode
 
 INWARD = "ABDEFGHJLNPQRSTUWXYZ"
-OUTWARD = st.sampled_from(["B1", "M4", "WV1", "WV10", "LS1", "SW1A", "E1", "EC1A", "NE99", "B44", "CF10", "W1T", "S10", "N7", "BS3", "OX4"])
-CODES = st.builds(lambda out, n, a, b: f"{out} {n}{a}{b}", OUTWARD, st.integers(0, 9), st.sampled_from(INWARD), st.sampled_from(INWARD))
+OUTWARD = st.sampled_from(
+    ["B1", "M4", "WV1", "WV10", "LS1", "SW1A", "E1", "EC1A", "NE99", "B44", "CF10", "W1T", "S10", "N7", "BS3", "OX4"]
+)
+CODES = st.builds(
+    lambda out, n, a, b: f"{out} {n}{a}{b}",
+    OUTWARD,
+    st.integers(0, 9),
+    st.sampled_from(INWARD),
+    st.sampled_from(INWARD),
+)
 
 
 @pytest.mark.parametrize(
@@ -26,17 +34,47 @@ def test_a_postcode(text, value):
     assert (found.value if found and not found.outcode_only else None) == value
 
 
-@pytest.mark.parametrize(("text", "value"), [("WV1", "WV1"), ("b1", "B1"), ("it was in wv1", "WV1"), ("w v one", "WV1"), ("the postcode starts with WV10", "WV10"), ("I think B44", "B44")])
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("WV1", "WV1"),
+        ("b1", "B1"),
+        ("it was in wv1", "WV1"),
+        ("w v one", "WV1"),
+        ("the postcode starts with WV10", "WV10"),
+        ("I think B44", "B44"),
+    ],
+)
 def test_an_outcode_is_enough(text, value):
     assert parse_postcode(text) == Postcode(value, outcode_only=True)
 
 
-@pytest.mark.parametrize("text", ["Wolverhampton", "M1 motorway", "no idea", "", "he was 62", "07700 900123", "3/4/19", "A1", "it was the one at", "Q1 1AA", "near the A41"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Wolverhampton",
+        "M1 motorway",
+        "no idea",
+        "",
+        "he was 62",
+        "07700 900123",
+        "3/4/19",
+        "A1",
+        "it was the one at",
+        "Q1 1AA",
+        "near the A41",
+    ],
+)
 def test_no_postcode(text):
     assert parse_postcode(text) is None
 
 
-@given(CODES, st.sampled_from(["{}", "it's {}", "he lived in {}.", "Flat 2, {}", "{} please"]), st.booleans(), st.booleans())
+@given(
+    CODES,
+    st.sampled_from(["{}", "it's {}", "he lived in {}.", "Flat 2, {}", "{} please"]),
+    st.booleans(),
+    st.booleans(),
+)
 def test_every_way_of_typing_reads_back(code, form, lower, tight):
     typed = code.replace(" ", "") if tight else code
     assert parse_postcode(form.format(typed.lower() if lower else typed)) == Postcode(code, outcode_only=False)

@@ -27,12 +27,21 @@ def test_a_birth_as_heard(heard, value):
     assert (found.value if found else None) == value
 
 
-@pytest.mark.parametrize("heard", ["my brother died on the third of march twenty twenty five", "My brother died on the 3rd of March, 2025.", "my brother died on the 3rd of March 2025"])
+@pytest.mark.parametrize(
+    "heard",
+    [
+        "my brother died on the third of march twenty twenty five",
+        "My brother died on the 3rd of March, 2025.",
+        "my brother died on the 3rd of March 2025",
+    ],
+)
 def test_a_death_as_heard(heard):
     assert spot(heard, TODAY) == {"notifier.role": "family", "death.date": {"value": "2025-03-03", "precision": "day"}}
 
 
-@pytest.mark.parametrize("heard", ["my brother died on that did not good when he died", "no memory of that and that i want to leave"])
+@pytest.mark.parametrize(
+    "heard", ["my brother died on that did not good when he died", "no memory of that and that i want to leave"]
+)
 def test_a_death_misheard_gives_no_date(heard):
     assert parse_date(heard, TODAY) is None
 

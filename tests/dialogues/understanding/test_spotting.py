@@ -24,6 +24,12 @@ TOLD = [
         {"notifier.role": "paid_carer", "person.forename": "John", "person.surname": "Smith", "death.date": YESTERDAY, "person.age": 62, "death.place_type": "10", "death.place_name": "New Cross Hospital in Wolverhampton"},
     ),
     ("my brother died on the third of march twenty twenty five", {"notifier.role": "family", "death.date": {"value": "2025-03-03", "precision": "day"}}),
+    ("he nearly died last year and then died on Tuesday", {"death.date": TUESDAY}),
+    ("His mum died two years ago and he died on Tuesday", {"death.date": TUESDAY}),
+    ("He died in 2024 after a fall in 2023", {"death.date": {"value": "2024", "precision": "year"}}),
+    ("he died when he was 45", {"person.age": 45}),
+    ("Died 03/03/2026, DOB 14/05/1962, NHS 401 023 2137", {"death.date": {"value": "2026-03-03", "precision": "day"}, "person.date_of_birth": {"value": "1962-05-14", "precision": "day"}, "person.nhs_number": "4010232137"}),
+    ("My son Jack, 24, died on Tuesday", {"notifier.role": "family", "notifier.relationship": "parent", "person.forename": "Jack", "person.age": 24, "death.date": TUESDAY}),
     ("he was born on 14 May 1962 and died yesterday", {"person.date_of_birth": {"value": "1962-05-14", "precision": "day"}, "death.date": YESTERDAY}),
     ("Last Tuesday my brother died", {"notifier.role": "family", "death.date": TUESDAY}),
     ("He had been in hospital for two weeks and died at home on Tuesday", {"death.date": TUESDAY, "death.place_type": "21"}),
@@ -43,7 +49,7 @@ def test_clear_facts_are_taken(text, facts):
     "text",
     [
         "I need to report a death", "hello", "", "I was born in 1960 and I want to talk", "I have a learning disability", "He had no learning disability", "he didn't have autism", "she was not autistic",
-        "Nobody came when he was 40", "he was 6 foot tall", "yes", "can you call me on 07700 900123", "I am 62", "I don't know if he had a learning disability",
+        "Nobody came when he was 40", "he was 6 foot tall", "yes", "can you call me on 07700 900123", "I am 62", "nobody died", "the ward said he might have autism", "I don't know if he had a learning disability",
     ],
 )  # fmt: skip
 def test_doubtful_things_are_left_to_be_asked(text):

@@ -45,7 +45,13 @@ def test_clean(raw, cleaned):
 
 @pytest.mark.parametrize(
     ("raw", "plain"),
-    [("Um, the 3rd.", "the 3rd"), ("It was, er, Tuesday!", "it was, tuesday"), ("٣/٤/٢٠١٩", "3/4/2019"), ("HERMES", "hermes"), ("uh huh", "uh huh")],
+    [
+        ("Um, the 3rd.", "the 3rd"),
+        ("It was, er, Tuesday!", "it was, tuesday"),
+        ("٣/٤/٢٠١٩", "3/4/2019"),
+        ("HERMES", "hermes"),
+        ("uh huh", "uh huh"),
+    ],
 )
 def test_plain(raw, plain):
     assert utterance.plain(raw) == plain

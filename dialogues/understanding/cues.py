@@ -1,0 +1,51 @@
+"""Where a free message tells of the death or the birth, and where the next fact begins."""
+
+from __future__ import annotations
+
+import re
+
+from understanding.name_words import RELATION
+
+_DIED = re.compile(
+    r"\b(?:died|passed away|passed|has died|has passed|was found dead|death was|date of death(?: is| was)?)\b",
+    re.IGNORECASE,
+)
+_BORN = re.compile(
+    r"(?<!\bI )(?<!\bi )(?<!\b[Mm]y )\b(?:was born(?: on| in)?|(?<!\bI was )(?<!\bi was )born(?: on| in)?|date of birth(?: is| was)?|d\.?o\.?b\.?:?)\b",
+    re.IGNORECASE,
+)
+_NEXT = re.compile(
+    r"[.;!?]|,? ?\b(?:dob|d\.o\.b|date of birth|nhs)\b|,? (?:and|but) (?:he|she|they|had|was|died|lived|his|her)\b|, (?:he|she|they|aged|who|his|her|born)\b|\b(?:born|aged|died|who (?:had|was|died)|she was|he was|they were)\b",
+    re.IGNORECASE,
+)
+# not a death, or somebody else's
+_OTHER_DEATH = re.compile(
+    rf"(?:\b(?:nearly|almost|not|hasn'?t|hadn'?t|nobody|if|could have|might have|would have|when|before|since|after|thought (?:he|she|they)(?: had)?)|\b(?:his|her|their) {RELATION}(?: has| had)?|\b(?:others?|people|they all|both) (?:have |had )?)\s*$",
+    re.IGNORECASE,
+)
+
+
+def death(text: str) -> re.Match[str] | None:
+    """Where the person's death is told; None where two deaths are, or somebody else's, or one that was only feared."""
+    told = [
+        cue for cue in _DIED.finditer(text) if not _OTHER_DEATH.search(text[max(0, cue.start() - 40) : cue.start()])
+    ]
+    return told[0] if len(told) == 1 else None
+
+
+def birth(text: str) -> re.Match[str] | None:
+    """Where the person's birth is told (never the caller's: "I was born ...")."""
+    return _BORN.search(text)
+
+
+def clause(text: str, cue: re.Match[str]) -> str:
+    """From the end of the cue ("died", "was born") to where another fact begins."""
+    rest = text[cue.end() : cue.end() + 160]
+    end = _NEXT.search(rest)
+    return rest[: end.start()] if end else rest
+
+
+def before(text: str, at: int) -> str:
+    """The words of the same sentence in front: "Last Tuesday my brother died"."""
+    sentence = re.split(r"[.;!?]", text[max(0, at - 120) : at])[-1]
+    return "" if _BORN.search(sentence) else sentence
