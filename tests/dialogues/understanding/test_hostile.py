@@ -1,7 +1,7 @@
 """Any text into any reader: no error, an answer of the promised kind, and no time lost."""
 
 from datetime import date
-from time import perf_counter
+from time import thread_time
 
 import pytest
 from hypothesis import given
@@ -73,9 +73,9 @@ def test_hostile_text_is_read_without_error(reader, text):
 @pytest.mark.parametrize("reader", sorted(READERS))
 def test_long_text_takes_no_long_time(reader):
     for text in LONG:
-        begun = perf_counter()
+        begun = thread_time()  # of this thread: a busy machine is not our slowness
         READERS[reader](text)
-        assert perf_counter() - begun < 0.5, text[:20]
+        assert thread_time() - begun < 0.5, text[:20]
 
 
 @given(SPOKEN)
