@@ -26,6 +26,7 @@ pytestmark = [
     pytest.mark.skipif(not shutil.which("chromium"), reason="there is no chromium here"),
     pytest.mark.parametrize("database_url", ["sqlite"], indirect=True),
 ]
+expect.set_options(timeout=20_000)  # a busy machine is not a fault
 RULES = {
     "runOnly": {
         "type": "tag",
@@ -235,7 +236,7 @@ def test_leaving_shows_nothing_behind_the_back_button(
     assert leaver.context.cookies(f"{address}/chat") == []
     with suppress(Error):  # the answer to a form is not stored: the browser asks to send it again
         leaver.go_back()
-    assert "Are you family" not in leaver.content()
+    expect(leaver.get_by_role("log")).to_have_count(0)
 
 
 def test_at_four_hundred_per_cent_nothing_is_cut_off(browser: Browser, address: str) -> None:
