@@ -1,0 +1,1 @@
+"""`make bench`: the promises on speed and size, each figure beside its peer in the same run."""

@@ -1,0 +1,169 @@
+"""Measure everything and print the table: `make bench`. BENCH_PEER=no leaves the peer out."""
+
+import os
+import platform
+import tempfile
+import time
+from pathlib import Path
+
+from intake.runtime import utc_now
+from tests import handoff_rates
+from tests.bench import dialogue_turns, peer_server, webhook_turns
+from tests.bench.dialogue_turns import OurServer, Server, Side
+from tests.bench.peer_server import PeerServers, Trained, tell
+from tests.bench.table import Row, percentile, quantiles, render
+from tests.bench.webhook_turns import Turns
+from tests.handoff_rates import Rates
+from tests.stack import prepare
+
+LEFT_OUT = "left out: BENCH_PEER=no"
+MUCH_SETTLED = 100_000
+
+
+def main() -> None:
+    began, load_before = time.monotonic(), os.getloadavg()[0]
+    trained = _trained_peer()
+    with tempfile.TemporaryDirectory(prefix="bench-") as name:
+        folder = Path(name)
+        stack = prepare(folder)
+        servers: list[Server] = [OurServer(stack, stack.log_dir)]
+        if trained:
+            servers.append(PeerServers(trained.folder, stack.log_dir))
+        sides = dialogue_turns.measure(servers)
+        try:
+            turns = webhook_turns.measure(stack)
+        finally:
+            stack.stop()
+    tell("Bench: hand-offs ...")
+    rates = [
+        handoff_rates.measure(destination, settled=settled)
+        for destination in ("webhook", "file")
+        for settled in (0, MUCH_SETTLED)
+    ]
+    peer = sides[1] if trained else None
+    rows = [*_speed(sides[0], peer), *_size(sides[0], peer), *_whole(turns), *_handed(rates)]
+    load = f"{load_before:.1f} before, {os.getloadavg()[0]:.1f} after"
+    print(
+        f"\n{utc_now():%Y-%m-%d %H:%M} UTC, {os.cpu_count()} cores, {platform.system()},", end=" "
+    )
+    print(f"load {load}, {time.monotonic() - began:.0f} s in all")
+    if trained:
+        print(f"The peer was trained in {trained.seconds:.0f} s ({trained.cpu_seconds:.0f} CPU s).")
+    print("Half / 19 in 20 took no longer (p50 / p95).\n")
+    print(render(rows))
+
+
+def _trained_peer() -> Trained | None:
+    if os.environ.get("BENCH_PEER", "").lower() == "no":
+        return None
+    peer_server.install()
+    return peer_server.train()
+
+
+def _speed(ours: Side, peer: Side | None) -> list[Row]:
+    """The rows of S1 that are about time."""
+
+    def beside(text: str) -> str:
+        return text if peer else LEFT_OUT
+
+    times = ours.latencies
+    p50, p95 = percentile(times, 0.5), percentile(times, 0.95)
+    early, late = ours.at_turn(4), ours.at_turn(40)
+    rows = [
+        Row("S1", "dialogue turn, one caller", "p50 <= 8 ms, p95 <= 15 ms", quantiles(times),
+            beside(quantiles(peer.latencies) if peer else ""), p50 <= 8 and p95 <= 15),
+        Row("S1", "processor time of a turn", "", f"{ours.cpu_each:.1f} ms",
+            beside(f"{peer.cpu_each:.0f} ms" if peer else "")),
+        Row("S1", "conversations that came to their end", "all", ours.ended,
+            beside(peer.ended if peer else ""),
+            all(played.finished for played in ours.conversations + ours.long_ones)),
+        Row("S1", "turn 40 against turn 4, same words", "the same (within 15 %)",
+            f"{late:.1f} / {early:.1f} ms",
+            beside(f"{peer.at_turn(40):.0f} / {peer.at_turn(4):.0f} ms" if peer else ""),
+            late <= early * 1.15),
+        *(_load_row(ours, peer, callers) for callers in (8, 32)),
+    ]  # fmt: skip
+    if peer:
+        theirs = percentile(peer.latencies, 0.5)
+        rows.insert(1, Row("S1", "how many times faster (p50)", ">= 8", f"{theirs / p50:.1f}",
+                           "1", theirs / p50 >= 8))  # fmt: skip
+    else:
+        rows.insert(1, Row("S1", "how many times faster (p50)", ">= 8", "-", LEFT_OUT,
+                           verdict="not measured"))  # fmt: skip
+    return rows
+
+
+def _load_row(ours: Side, peer: Side | None, callers: int) -> Row:
+    def say(side: Side) -> str:
+        load = side.loads[callers]
+        failed = f", {load.failures} FAILED" if load.failures else ""
+        return f"{load.per_second:.0f}/s, {quantiles(load.latencies)}{failed}"
+
+    load = ours.loads[callers]
+    promised = callers == 32
+    return Row(
+        "S1",
+        f"turns a second, {callers} callers at once",
+        ">= 150/s" if promised else "",
+        say(ours),
+        say(peer) if peer else LEFT_OUT,
+        load.per_second >= 150 and not load.failures if promised else None,
+    )
+
+
+def _size(ours: Side, peer: Side | None) -> list[Row]:
+    """The rows of S1 that are about starting, memory and understanding."""
+    ready, memory = sorted(ours.ready)[len(ours.ready) // 2], sum(ours.megabytes)
+    starts = f"{ready:.1f} s (median of {len(ours.ready)}, worst {max(ours.ready):.1f})"
+    theirs = {"ready": LEFT_OUT, "memory": LEFT_OUT, "accuracy": LEFT_OUT}
+    better = None
+    if peer:
+        theirs = {
+            "ready": f"{peer.ready[0]:.0f} s",
+            "memory": " + ".join(f"{part:.0f}" for part in peer.megabytes) + " MB",
+            "accuracy": f"{peer.accuracy:.3f}",
+        }
+        better = ours.accuracy > peer.accuracy
+    count = len(ours.right)
+    return [
+        Row("S1", "seconds from start to a first answer", "<= 4 s", starts, theirs["ready"],
+            ready <= 4),
+        Row("S1", "resident memory after all this", "<= 220 MB", f"{memory:.0f} MB",
+            theirs["memory"], memory <= 220),
+        Row("S1", f"intents right, {count} unseen wordings", "better than the peer",
+            f"{ours.accuracy:.3f}", theirs["accuracy"], better, verdict="not measured"),
+        Row("C4", f"intents right, {count} unseen wordings", ">= 0.90", f"{ours.accuracy:.3f}",
+            theirs["accuracy"], ours.accuracy >= 0.9),
+    ]  # fmt: skip
+
+
+def _whole(turns: Turns) -> list[Row]:
+    bare, whole = percentile(turns.bare, 0.5), percentile(turns.whole, 0.5)
+    ended = f"{turns.finished} of {turns.conversations} conversations finished"
+    return [
+        Row("S2", f"text webhook, {len(turns.whole)} texts", "p50 <= 20 ms", quantiles(turns.whole),
+            f"bare turn: {quantiles(turns.bare)}", whole <= 20),
+        Row("S2", "text webhook against the bare turn (p50)", "<= 2", f"{whole / bare:.2f}", ended,
+            whole / bare <= 2),
+    ]  # fmt: skip
+
+
+def _handed(rates: list[Rates]) -> list[Row]:
+    rows = []
+    for rate in rates:
+        promised = rate.destination == "webhook"
+        rows.append(
+            Row(
+                "S6",
+                f"hand-offs, {rate.destination}, beside {rate.settled} settled",
+                ">= 200/s" if promised else "",
+                f"{rate.delivered_per_second:.0f}/s",
+                f"claim of 20: {rate.claim_milliseconds:.1f} ms",
+                rate.delivered_per_second >= 200 if promised else None,
+            )
+        )
+    return rows
+
+
+if __name__ == "__main__":
+    main()
