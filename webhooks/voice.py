@@ -116,7 +116,7 @@ def _speak(given: Answer, following: int) -> Response:
     if given.handover == "person" and number:
         then = f"/twilio/voice/dialled/{following}"
         shown = normalise(request.form.get("To", ""))
-        return twiml.connect(given.messages, number=number, shown=shown, action=then)
+        return twiml.connect([words.PUTTING_THROUGH], number=number, shown=shown, action=then)
     return twiml.ask(given.messages, action=_turn(following), about=given.ask, wait=_WAIT)
 
 

@@ -20,6 +20,7 @@ CALL_FAULT_END = (
     "I am sorry. The line is not working well now. Please ring again a little later. "
     "In danger now? Call 999."
 )
+PUTTING_THROUGH = "I will try to put you through to a person. Please wait a moment."
 NOBODY_ANSWERED = (
     "I am sorry. Nobody could come to the phone just now. A person will read what you told me."
 )

@@ -1,0 +1,42 @@
+"""What the web process says itself, on the telephone and on its pages, keeps the same rules."""
+
+import html
+import re
+import runpy
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+sys.path.insert(0, str(Path(__file__).parent))  # importlib mode gives a test no neighbours
+
+import wording_rules as rules  # noqa: E402
+
+WEB = Path(__file__).resolve().parents[2] / "webhooks"
+PAGES = WEB / "templates" / "public"
+CODE = re.compile(r"\{#.*?#\}|\{%.*?%\}", re.DOTALL)
+BLOCK = re.compile(r"</?(?:p|li|ul|ol|h\d|div|label|button|summary|section|form|aside|template|a)\b[^>]*>", re.DOTALL)
+
+
+def own_words() -> Iterator[rules.Wording]:
+    for name, value in runpy.run_path(str(WEB / "words.py")).items():
+        if not name.isupper():
+            continue
+        texted = name.startswith(("TEXT_", "NO_WHATSAPP"))
+        for part in value if isinstance(value, tuple) else (value,):
+            yield rules.Wording(name, rules.filled(part), texted, prompt=False, channel="any")
+
+
+def page_words() -> Iterator[rules.Wording]:
+    for page in sorted(PAGES.glob("*.html")):
+        source = re.sub(r"\{\{.*?\}\}", "one", CODE.sub("", page.read_text(encoding="utf-8")), flags=re.DOTALL)
+        for part in BLOCK.split(source):
+            text = html.unescape(" ".join(re.sub(r"<[^>]+>", " ", part).split()))
+            if len(text.split()) > 1:
+                yield rules.Wording(page.name, text, texted=False, prompt=False, channel="chat")
+
+
+@pytest.mark.parametrize("wording", [*own_words(), *page_words()], ids=lambda w: f"{w.response}-{w.text[:30]}")
+def test_words_of_the_web_process_are_plain(wording: rules.Wording) -> None:
+    allowed = wording.text.startswith("Error:")  # the design system's hidden word before a fault
+    assert [fault for fault in rules.faults(wording) if not allowed] == []
