@@ -1,6 +1,5 @@
 """Texts: one turn each, whatever is delivered, and however often."""
 
-
 import pytest
 from werkzeug.test import TestResponse
 

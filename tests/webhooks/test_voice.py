@@ -202,6 +202,7 @@ def test_a_busy_line_holds_and_then_gives_the_stored_answer(
     twilio: Twilio, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     twilio.ring()
+
     def busy(said: object) -> None:
         raise ConversationBusyError
 
