@@ -9,6 +9,7 @@ keepalive = 30
 # A request line or a form can hold a telephone number: no access log, and small requests only.
 accesslog = None
 errorlog = "-"
+loglevel = "warning"  # no start-up lines between the addresses that make run prints
 logger_class = "gunicorn.glogging.Logger"
 limit_request_line = 2048
 limit_request_fields = 60

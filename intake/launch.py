@@ -112,7 +112,9 @@ def _addresses(settings: Settings) -> dict[str, str]:
 def _environment(name: str, whole: dict[str, str]) -> dict[str, str]:
     if name != "dialogue":
         return whole
-    return {key: whole[key] for key in _DIALOGUE_ENVIRONMENT if key in whole}
+    given = {key: whole[key] for key in _DIALOGUE_ENVIRONMENT if key in whole}
+    # Frozen packages warn of what nobody will change any more.
+    return given | {"PYTHONWARNINGS": "ignore"}
 
 
 def _announce(settings: Settings, token: str | None, manager: Manager) -> None:

@@ -50,7 +50,17 @@ def build(
     `sender` is the number they called or texted from: it stands in where the caller agreed to be
     contacted and gave no other. `confirmed` is whether the conversation reached its end.
     """
-    data: dict[str, Any] = deepcopy(PARTS) | {"told": [], "anything_else": None}
+    data: dict[str, Any] = {
+        "schema": SCHEMA,
+        "reference": reference,
+        "received_at": received_at.strftime("%Y-%m-%dT%H:%M:%SZ"),
+        "channels": [channel],
+        "language": "en",
+        "status": "incomplete",
+        **deepcopy(PARTS),
+        "told": [],
+        "anything_else": None,
+    }
     for path, value in progress.fields.items():
         _put(data, path, value)
     provenance = dict(progress.provenance)
@@ -63,19 +73,13 @@ def build(
         person["age"] = computed
         provenance["person.age"] = {"source": "inferred", "confidence": None, "turn": None}
     data["anything_else"] = _with_verbatim(data["anything_else"], progress.verbatim)
-    data |= {
-        "schema": SCHEMA,
-        "reference": reference,
-        "received_at": received_at.strftime("%Y-%m-%dT%H:%M:%SZ"),
-        "channels": [channel],
-        "language": "en",
-        "status": "complete" if confirmed and is_valid(data) else "incomplete",
-        "eligibility": eligibility.decide(person, death),
-        "routing": {"icb": None, "basis": "unsure", "as_of": today.isoformat()},
-        "provenance": provenance,
-    }
+    if confirmed and is_valid(data):
+        data["status"] = "complete"
+    data["eligibility"] = eligibility.decide(person, death)
+    data["routing"] = {"icb": None, "basis": "unsure", "as_of": today.isoformat()}
     data["flags"] = flags.derive(data, progress.flags)
     data["missing"] = _missing(data, progress.missing)
+    data["provenance"] = provenance
     return data
 
 
