@@ -6,6 +6,7 @@ from typing import Any
 
 from intake import eligibility, flags
 from intake.progress import Progress
+from intake.schema import fits
 
 SCHEMA = "death-notification/1.0"
 PARTS: dict[str, dict[str, Any]] = {
@@ -73,6 +74,7 @@ def build(
         person["age"] = computed
         provenance["person.age"] = {"source": "inferred", "confidence": None, "turn": None}
     data["anything_else"] = _with_verbatim(data["anything_else"], progress.verbatim)
+    _set_aside(data, provenance)
     if confirmed and is_valid(data):
         data["status"] = "complete"
     data["eligibility"] = eligibility.decide(person, death)
@@ -103,6 +105,20 @@ def _put(data: dict[str, Any], path: str, value: Any) -> None:
         data[path] = value
     elif name and name in PARTS.get(part, {}):
         data[part][name] = value
+
+
+def _set_aside(data: dict[str, Any], provenance: dict[str, dict[str, Any]]) -> None:
+    """A value that its schema refuses goes to `anything_else`, for a person: the rest must still
+    arrive, and nothing that was said may be lost.
+    """
+    for part, names in PARTS.items():
+        for name in names:
+            value = data[part][name]
+            if value not in (None, []) and not fits(part, name, value):
+                path = f"{part}.{name}"
+                data["anything_else"] = _with_verbatim(data["anything_else"], {path: str(value)})
+                data[part][name] = deepcopy(PARTS[part][name])
+                provenance.pop(path, None)
 
 
 def _missing(data: dict[str, Any], said: dict[str, str]) -> dict[str, str]:

@@ -27,7 +27,8 @@ def open_exchanges(runtime: Runtime, thread: str) -> tuple[list[Exchange], Answe
             .where(Turn.conversation_id == conversation.id, Turn.number > progress.hidden)
             .order_by(Turn.number)
         )
-        exchanges, last = [], None
+        exchanges: list[Exchange] = []
+        last: Answer | None = None
         for turn in turns:
             heard = None if turn.heard is None else vault.open_turn(turn, "heard").decode()
             # A quick reply is heard as its id; the person saw its label.

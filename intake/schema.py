@@ -60,6 +60,12 @@ def validate_notification(data: dict[str, Any]) -> None:
         )
 
 
+def fits(part: str, name: str, value: object) -> bool:
+    """Whether one value may stand in its place, e.g. ("death", "date", {...})."""
+    rule = json.loads(schema_bytes())["properties"][part]["properties"][name]
+    return not any(_validator().evolve(schema=rule).iter_errors(value))
+
+
 def faults(data: Any) -> list[str]:
     """Each fault as its JSON pointer and the rule it breaks; twenty at most, no values."""
     return list(islice(_faults(_validator().iter_errors(data)), _MOST_FAULTS))

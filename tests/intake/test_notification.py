@@ -75,6 +75,21 @@ def test_no_number_is_passed_on_for_somebody_who_said_no() -> None:
     assert built(CORE, sender="+447700900123")["notifier"]["phone"] is None
 
 
+@pytest.mark.parametrize(
+    ("path", "value"),
+    [
+        ("person.nhs_number", "not ten digits"),
+        ("death.date", "some Friday"),
+        ("notifier.role", "boss"),
+    ],
+)
+def test_a_value_its_schema_refuses_is_kept_for_a_person(path: str, value: str) -> None:
+    data = built(CORE | {path: value})
+    part, name = path.split(".")
+    assert data[part][name] is None
+    assert f"{path}: {value}" in data["anything_else"]
+
+
 def test_a_safety_flag_sets_the_clock() -> None:
     data = built(CORE, flags=("CRISIS_NOTIFIER",))
     assert data["flags"][0] == {"code": "CRISIS_NOTIFIER", "severity": "R0", "because": "words"}
