@@ -112,12 +112,12 @@ def _set_aside(data: dict[str, Any], provenance: dict[str, dict[str, Any]]) -> N
     arrive, and nothing that was said may be lost.
     """
     for part, names in PARTS.items():
-        for name in names:
+        for name, empty in names.items():
             value = data[part][name]
             if value not in (None, []) and not fits(part, name, value):
                 path = f"{part}.{name}"
                 data["anything_else"] = _with_verbatim(data["anything_else"], {path: str(value)})
-                data[part][name] = deepcopy(PARTS[part][name])
+                data[part][name] = deepcopy(empty)
                 provenance.pop(path, None)
 
 

@@ -60,7 +60,7 @@ def validate_notification(data: dict[str, Any]) -> None:
         )
 
 
-def fits(part: str, name: str, value: object) -> bool:
+def fits(part: str, name: str, value: Any) -> bool:
     """Whether one value may stand in its place, e.g. ("death", "date", {...})."""
     rule = json.loads(schema_bytes())["properties"][part]["properties"][name]
     return not any(_validator().evolve(schema=rule).iter_errors(value))
