@@ -8,6 +8,7 @@ _WITHHELD = frozenset({
     "", "anonymous", "blocked", "private", "restricted", "unavailable", "unknown", "withheld",
     "+266696687", "+86282452253", "+8656696", "+2562533", "+7378742833", "+464",
 })  # fmt: skip
+_SHORTEST = 8  # a short code belongs to a network, not to a person
 
 
 def normalise(raw: str) -> str | None:
@@ -25,6 +26,7 @@ def normalise(raw: str) -> str | None:
         number = phonenumbers.parse(plain, "GB")
     except phonenumbers.NumberParseException:
         return None
-    if not phonenumbers.is_possible_number(number):
+    possible = phonenumbers.is_possible_number_with_reason(number)
+    if possible != phonenumbers.ValidationResult.IS_POSSIBLE or len(plain) < _SHORTEST:
         return None
     return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)

@@ -1,7 +1,10 @@
 """/chat: the web chat, which works without JavaScript; the same answers as JSON for programs."""
 
-from flask import Blueprint, Response
+import logging
+
+from flask import Blueprint, Response, redirect
 from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
+from werkzeug.wrappers import Response as WsgiResponse
 
 from config.logging import event
 from intake.ending import end_conversation
@@ -22,6 +25,7 @@ from webhooks.chat_request import (
     read_turn,
     token,
 )
+from webhooks.refusals import refusal
 from webhooks.site import runtime
 from webhooks.turns import answer, metrics
 
@@ -34,6 +38,12 @@ def show() -> Response:
     """The conversation of this browser, or the page before one."""
     held = token()
     return (conversation(held) if held else None) or front()
+
+
+@blueprint.get("/<any(start, turn, resume, end):_form>")
+def back(_form: str) -> WsgiResponse:
+    """The address a form was posted to, opened again by hand."""
+    return redirect("/chat", 303)
 
 
 @blueprint.post("/start")
@@ -114,10 +124,10 @@ def too_long(_error: RequestEntityTooLarge) -> Response:
 
 
 @blueprint.errorhandler(Exception)
-def apologise(error: Exception) -> Response | HTTPException:
+def apologise(error: Exception) -> Response:
     """No stack, no blank page: the words are given back, to be sent again as the same turn."""
     if isinstance(error, HTTPException):
-        return error
+        return refusal(error)
     metrics().faults.labels(Channel.CHAT).inc()
-    event("chat.fault", level=40)
+    event("chat.fault", level=logging.ERROR)
     return fault()

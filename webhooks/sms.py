@@ -1,5 +1,6 @@
 """POST /twilio/sms…: a text comes in, its answer goes out in the same breath."""
 
+import logging
 import re
 
 from flask import Blueprint, Response, abort, request
@@ -12,6 +13,7 @@ from intake.phone import normalise
 from intake.said import Said
 from models import Channel
 from webhooks import twiml, words
+from webhooks.refusals import refusal
 from webhooks.site import runtime
 from webhooks.turns import answer, metrics
 
@@ -74,12 +76,12 @@ def reassure(_error: ConversationBusyError) -> Response:
 
 
 @blueprint.errorhandler(Exception)
-def apologise(error: Exception) -> Response | HTTPException:
+def apologise(error: Exception) -> Response:
     """A caller sees no error; the text was not taken, so they are asked to send it again."""
     if isinstance(error, HTTPException):
-        return error
+        return refusal(error)
     metrics().faults.labels(Channel.SMS).inc()
-    event("text.fault", level=40)
+    event("text.fault", level=logging.ERROR)
     return twiml.text([words.TEXT_FAULT])
 
 

@@ -3,6 +3,7 @@
 The number of a turn is in its address, so a turn that Twilio sends twice is one turn.
 """
 
+import logging
 import math
 import re
 
@@ -18,6 +19,7 @@ from intake.returning import open_exchanges
 from intake.said import Answer, Said
 from models import Channel
 from webhooks import twiml, words
+from webhooks.refusals import refusal
 from webhooks.site import runtime
 from webhooks.turns import answer, metrics
 
@@ -75,12 +77,12 @@ def fallback() -> Response:
 
 
 @blueprint.errorhandler(Exception)
-def apologise(error: Exception) -> Response | HTTPException:
+def apologise(error: Exception) -> Response:
     """A caller hears no error: the same turn is asked for again, three times at most."""
     if isinstance(error, HTTPException):
-        return error
+        return refusal(error)
     metrics().faults.labels(Channel.VOICE).inc()
-    event("call.fault", level=40)
+    event("call.fault", level=logging.ERROR)
     faults = request.args.get("faults", 0, int) + 1
     if faults >= _MOST_FAULTS:
         return twiml.end_call([words.CALL_FAULT_END])
