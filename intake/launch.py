@@ -14,6 +14,7 @@ from honcho.manager import Manager
 
 from config.secrets import ensure_secrets
 from config.settings import Settings, load_settings
+from intake.casework import build_casework
 from intake.errors import LineError
 from intake.runtime import build, utc_now
 from intake.staff import first_invitation
@@ -33,6 +34,7 @@ class LaunchError(LineError):
 def run(settings: Settings) -> int:
     """Prepare, start, wait until ready, print the addresses, stop on Ctrl-C. The exit code."""
     _check_ports(settings)
+    build_casework(settings)  # refuses what cannot be handed over to before anything starts
     _make_private(settings.state_dir)
     made = ensure_secrets(settings.state_dir, os.environ)
     settings = load_settings(made | dict(os.environ))
