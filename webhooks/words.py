@@ -41,7 +41,7 @@ NO_WHATSAPP = (
 )
 
 # The web chat.
-CHAT_ENDED = "Thank you. We have kept what you told us. A person will read it."
+CHAT_ENDED = "We have kept what you told us. A person will read it."
 CHAT_NOTHING_KEPT = "We have stopped here. You had not told us anything, so nothing was kept."
 CHAT_EMPTY = "Please type your answer. You can type skip if you do not want to say."
 CHAT_TOO_LONG = "That is more than we can take at once. Please send it in shorter parts."

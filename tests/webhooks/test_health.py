@@ -3,7 +3,9 @@
 import pytest
 from flask.testing import FlaskClient
 from prometheus_client.parser import text_string_to_metric_families
+from sqlalchemy import text
 
+from intake.runtime import Runtime
 from tests.fakes import FakeDialogue
 from tests.webhooks.conftest import Twilio
 
@@ -25,6 +27,17 @@ def test_a_dead_dialogue_is_named(client: FlaskClient, dialogue: FakeDialogue) -
     assert (answer.status_code, answer.get_json()["missing"]) == (503, ["dialogue"])
 
 
+def test_a_missing_database_is_named(
+    client: FlaskClient, runtime: Runtime, dialogue: FakeDialogue
+) -> None:
+    with runtime.sessions.begin() as session:
+        session.execute(text("ALTER TABLE conversation RENAME TO elsewhere"))
+    dialogue.down = True
+    answer = client.get("/readyz")
+    assert (answer.status_code, answer.get_json()["missing"]) == (503, ["database", "dialogue"])
+    assert client.get("/healthz").status_code == 200
+
+
 def test_the_figures_count_turns_and_say_nothing_of_anybody(
     client: FlaskClient, twilio: Twilio, dialogue: FakeDialogue
 ) -> None:
@@ -32,10 +45,10 @@ def test_the_figures_count_turns_and_say_nothing_of_anybody(
     dialogue.down = True
     twilio.text("family", "SM" + "2" * 32)
     twilio.client.post("/twilio/sms")
-    text = client.get("/metrics").text
+    shown = client.get("/metrics").text
     samples = {
         (sample.name, sample.labels.get("channel")): sample.value
-        for family in text_string_to_metric_families(text)
+        for family in text_string_to_metric_families(shown)
         for sample in family.samples
         if "le" not in sample.labels
     }
@@ -43,5 +56,5 @@ def test_the_figures_count_turns_and_say_nothing_of_anybody(
     assert samples["line_fallback_turns_total", None] == 1
     assert samples["line_webhooks_refused_total", None] == 1
     assert samples["line_turn_seconds_count", "sms"] == 2
-    assert "Ann" not in text
-    assert "7700" not in text
+    assert "Ann" not in shown
+    assert "7700" not in shown
