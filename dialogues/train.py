@@ -1,7 +1,7 @@
 """Trains the dialogue model, or says at once that nothing has changed.
 
-    python train.py [--path DIR] [--force]     train to DIR (default: MODEL_DIR, else trained/)
-    python train.py --validate                 check domain, rules and examples against each other, and train nothing
+python train.py [--path DIR] [--force]     train to DIR (default: MODEL_DIR, else trained/)
+python train.py --validate                 check domain, rules and examples against each other, and train nothing
 """
 
 from __future__ import annotations
@@ -38,6 +38,7 @@ def _checked_configuration() -> None:
 
     from runtime import notf
 
+    notf.install()
     notf.refuse_tensorflow(yaml.safe_load((fingerprint.HOME / FILES["config"]).read_text(encoding="utf-8")))
 
 

@@ -50,9 +50,7 @@ def _autism_alone(fields: Mapping[str, Any]) -> bool:
 
 
 def _can_be_reached(fields: Mapping[str, Any]) -> bool:
-    return fields.get("notifier.may_contact") is not False and (
-        fields.get("notifier.may_contact") is None or "notifier.email" not in fields
-    )
+    return fields.get("notifier.may_contact") is not False and (fields.get("notifier.may_contact") is None or "notifier.email" not in fields)
 
 
 def _concerned(fields: Mapping[str, Any]) -> bool:

@@ -17,6 +17,7 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from components.tfidf import Weights, fit
 
+
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
 class IntentModel(IntentClassifier, GraphComponent):
     """Trains, keeps, loads, and puts a ranking on each message."""
@@ -29,9 +30,7 @@ class IntentModel(IntentClassifier, GraphComponent):
         return {"C": 10.0}
 
     @classmethod
-    def create(
-        cls, config: Dict[Text, Any], model_storage: ModelStorage, resource: Resource, execution_context: ExecutionContext
-    ) -> "IntentModel":
+    def create(cls, config: Dict[Text, Any], model_storage: ModelStorage, resource: Resource, execution_context: ExecutionContext) -> "IntentModel":
         return cls(config, model_storage, resource, None)
 
     def train(self, training_data: TrainingData) -> Resource:

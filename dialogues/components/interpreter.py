@@ -50,9 +50,7 @@ class Interpreter(EntityExtractorMixin, GraphComponent):
     """Rasa's side of `reading`: takes the tracker apart and puts the outcome on the message."""
 
     @classmethod
-    def create(
-        cls, config: Dict[Text, Any], model_storage: ModelStorage, resource: Resource, execution_context: ExecutionContext
-    ) -> "Interpreter":
+    def create(cls, config: Dict[Text, Any], model_storage: ModelStorage, resource: Resource, execution_context: ExecutionContext) -> "Interpreter":
         return cls()
 
     def process(self, messages: List[Message], tracker: Optional[DialogueStateTracker] = None) -> List[Message]:
@@ -60,9 +58,7 @@ class Interpreter(EntityExtractorMixin, GraphComponent):
         if tracker is None or kept is None or kept.value is None:
             return messages  # an NLU test, not a conversation
         for message in messages:
-            now = state.from_snapshot(
-                kept.value["snapshot"], tracker.get_slot("channel"), date.fromisoformat(tracker.get_slot("today"))
-            )
+            now = state.from_snapshot(kept.value["snapshot"], tracker.get_slot("channel"), date.fromisoformat(tracker.get_slot("today")))
             before = now.slots()
             guess = message.get(INTENT) or {}
             heard = Heard(

@@ -107,6 +107,7 @@ def _crisis(text: str, heard: Heard, outcome: Outcome) -> None:
         _spot(text, outcome)
     else:
         _append(state, "concerns.text", text)
+        state.collecting = state.situation.written
     state.paused, state.opened = "crisis", True
 
 
@@ -183,7 +184,7 @@ def _conversation(text: str, heard: Heard, outcome: Outcome) -> None:
 
 
 def _is_command_here(command: str, question: Field | None) -> bool:
-    """"Not sure" answers a yes-or-no question, and "no more" at the read-back is a yes: neither interrupts."""
+    """ "Not sure" answers a yes-or-no question, and "no more" at the read-back is a yes: neither interrupts."""
     if question is None:
         return True
     if command == "not_sure":
@@ -213,7 +214,7 @@ def _question(text: str, heard: Heard, outcome: Outcome) -> None:
 
 
 def _begin(text: str, heard: Heard, outcome: Outcome) -> None:
-    """"Shall we start?" answered by no, or by the first facts."""
+    """ "Shall we start?" answered by no, or by the first facts."""
     if answers.parse_yes_no(text) in ("no", "not_sure"):
         _obey("later", outcome)
     elif heard.intent == "report_death" or len(utterance.words(text).split()) >= 3:
@@ -237,9 +238,8 @@ def _answer(text: str, outcome: Outcome) -> bool:
         if values is None or question.ask in ("person.name", "death.date", "person.birth"):
             parsed = question.parse(text, state.situation)
             values = values if parsed is None else parsed
-    if values is not None and question is not None:
-        if not _accept(question, values, outcome):
-            return True
+    if values is not None and question is not None and not _accept(question, values, outcome):
+        return True
     others = _fill(spotted, outcome, skip=question)
     if question is not None and question.slot == "start" and others and values is None:
         _pass_start(outcome)
@@ -276,7 +276,7 @@ def _accept(question: Field, values: dict[str, Any], outcome: Outcome) -> bool:
 def _fill(spotted: Mapping[str, Any], outcome: Outcome, skip: Field | None = None) -> list[str]:
     """Facts for questions that are still open; what was answered is changed only by a correction."""
     state, taken = outcome.state, []
-    open_now = {entry.slot for entry in BY_PATH.values() if not state.is_answered(entry)}
+    open_now = {e.slot for e in BY_PATH.values() if not state.is_answered(e) or not any(path in state.fields for path in e.paths)}
     for path, value in spotted.items():
         entry = BY_PATH.get(path)
         if path in BESIDE and path not in state.fields:
@@ -284,6 +284,8 @@ def _fill(spotted: Mapping[str, Any], outcome: Outcome, skip: Field | None = Non
         if entry is not None and entry is not skip and entry.slot in open_now and entry.ask != "concerns.text":
             state.fields[path] = value
             taken.append(path)
+            for other in entry.paths:
+                state.missing.pop(other, None)
     return taken
 
 

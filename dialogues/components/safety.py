@@ -23,9 +23,7 @@ class SafetyLexicon(EntityExtractorMixin, GraphComponent):
     """Puts the alarms on the message and lets them overrule the guessed intent."""
 
     @classmethod
-    def create(
-        cls, config: Dict[Text, Any], model_storage: ModelStorage, resource: Resource, execution_context: ExecutionContext
-    ) -> "SafetyLexicon":
+    def create(cls, config: Dict[Text, Any], model_storage: ModelStorage, resource: Resource, execution_context: ExecutionContext) -> "SafetyLexicon":
         return cls()
 
     def process(self, messages: List[Message]) -> List[Message]:
@@ -39,4 +37,3 @@ class SafetyLexicon(EntityExtractorMixin, GraphComponent):
 
     def process_training_data(self, training_data: TrainingData) -> TrainingData:
         return training_data
-

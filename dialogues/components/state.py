@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -10,6 +11,9 @@ from typing import Any
 from components.fields import BY_ASK, BY_SLOT, FIELDS, Field, Situation, answered
 
 CONTROLS = ("start", "confirm")
+PAUSES = ("later", "distress", "crisis")
+DATES = ("person.date_of_birth", "death.date")
+_DATE = re.compile(r"\d{4}(?:-\d{2}){0,2}")
 
 
 @dataclass
@@ -88,6 +92,15 @@ def _names(value: Any, allowed: Any = None) -> list[str]:
     return [n for n in _known(list, value, []) if isinstance(n, str) and (allowed is None or n in allowed)]
 
 
+def _fits(path: str, value: Any) -> bool:
+    """Whether a value is of the kind that its part of the notification has."""
+    if path in DATES:
+        return isinstance(value, dict) and bool(_DATE.fullmatch(str(value.get("value"))))
+    if path == "person.gp_practice":
+        return isinstance(value, dict)
+    return value is None or isinstance(value, str | int | bool)
+
+
 def from_snapshot(snapshot: Mapping[str, Any] | None, channel: str, today: date) -> State:
     """A state from what the service kept. What is unknown or of a wrong kind is left out, never an error."""
     if snapshot is None:
@@ -96,15 +109,15 @@ def from_snapshot(snapshot: Mapping[str, Any] | None, channel: str, today: date)
     state = State(
         channel=channel,
         today=today,
-        requested=requested if requested in BY_ASK else None,
+        requested=requested if isinstance(requested, str) and requested in BY_ASK else None,
         opened=True,
-        fields=dict(_known(dict, snapshot.get("fields"), {})),
+        fields={path: value for path, value in _known(dict, snapshot.get("fields"), {}).items() if _fits(path, value)},
         missing={k: v for k, v in _known(dict, snapshot.get("missing"), {}).items() if isinstance(v, str)},
         flags=_names(snapshot.get("flags")),
         passed=_names(snapshot.get("passed"), CONTROLS),
         asked=_names(snapshot.get("asked"), BY_ASK),
         failures=_known(int, snapshot.get("failures"), 0),
-        paused=_known(str, snapshot.get("paused"), None),
+        paused=next(iter(_names([snapshot.get("paused")], PAUSES)), None),
         odd=_names(snapshot.get("odd")),
         collecting=snapshot.get("collecting") is True,
         reach=snapshot.get("reach") is True,
@@ -113,8 +126,20 @@ def from_snapshot(snapshot: Mapping[str, Any] | None, channel: str, today: date)
     )
     if state.requested not in (None, "start") and "start" not in state.passed:
         state.passed.append("start")  # made by hand: whoever is asked for a date has begun
+    if state.requested is None and not state.finished and state.paused is None:
+        state.paused = "later"  # nothing is being asked: the next words go on
     state.settle()
+    _pass_over_earlier(state)
     return state
+
+
+def _pass_over_earlier(state: State) -> None:
+    """The open question stays the open one: what stands before it and has no answer was not asked."""
+    for entry in FIELDS:
+        if entry is state.question or state.question is None:
+            return
+        if not state.is_answered(entry):
+            state.missing.update({path: "not_asked" for path in entry.paths if path not in state.fields})
 
 
 def to_snapshot(state: State, requested: str | None) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import pairwise
 
 import numpy as np
 
@@ -20,11 +21,11 @@ def grams(text: str) -> list[str]:
     """Words and word pairs, and the one- to five-character pieces of each padded word."""
     words = _WORD.findall(plain(text)[:LONGEST])
     found = [f"w:{word}" for word in words]
-    found += [f"w:{first} {second}" for first, second in zip(words, words[1:])]
+    found += [f"w:{first} {second}" for first, second in pairwise(words)]
     for word in words:
         padded = f" {word} "
         for size in range(1, 6):
-            found += [f"c:{padded[at:at + size]}" for at in range(max(1, len(padded) - size + 1))]
+            found += [f"c:{padded[at : at + size]}" for at in range(max(1, len(padded) - size + 1))]
     return found
 
 
@@ -55,7 +56,6 @@ class Weights:
         likely /= likely.sum()
         order = np.argsort(-likely, kind="stable")
         return tuple((self.labels[i], round(float(likely[i]), 6)) for i in order)
-
 
 
 def fit(texts: list[str], labels: list[str], C: float) -> Weights:

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+import warnings
 from pathlib import Path
 
-from runtime import notf  # isort: skip  # first: Rasa imports TensorFlow when it is imported
+from runtime import fingerprint, notf
 
-from rasa.core.agent import Agent
-from rasa.core.lock_store import InMemoryLockStore
+notf.install()  # first: Rasa imports TensorFlow when it is imported
+with warnings.catch_warnings(record=True):  # the frozen packages warn on every start, each in its own way
+    from rasa.core.agent import Agent
+    from rasa.core.lock_store import InMemoryLockStore
 
-from runtime import fingerprint, perf
-from runtime.turn import Line, OneTurnStore
-from runtime.wording import Wording
-
-notf.install()
+    from runtime import perf
+    from runtime.turn import Line, OneTurnStore
+    from runtime.wording import Wording
 
 
 def load(where: Path | None = None, fast: bool = True) -> Line:

@@ -1,6 +1,6 @@
 """Stands in for TensorFlow: Rasa imports it at start although nothing in our configuration calls it.
 
-Importing this module (before anything of Rasa) is enough. The stand-in answers for names only: any attribute is a class
+Call `install` before anything of Rasa is imported. The stand-in answers for names only: any attribute is a class
 that does nothing, and `refuse_tensorflow` stops a configuration whose parts would really need it.
 """
 
@@ -10,7 +10,8 @@ import importlib.abc
 import importlib.machinery
 import sys
 import types
-from typing import Any, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
 LEFT_OUT = ("tensorflow", "keras", "tensorboard", "tensorflow_addons", "tensorflow_hub", "tensorflow_text")
 OURS = ("components.",)
@@ -66,9 +67,7 @@ def _decorator(*args: Any, **_kwargs: Any) -> Any:
 
 
 class _Finder(importlib.abc.MetaPathFinder, importlib.abc.Loader):
-    def find_spec(
-        self, fullname: str, path: Sequence[str] | None = None, target: types.ModuleType | None = None
-    ) -> importlib.machinery.ModuleSpec | None:
+    def find_spec(self, fullname: str, path: Sequence[str] | None = None, target: types.ModuleType | None = None) -> importlib.machinery.ModuleSpec | None:
         if fullname.split(".")[0] in LEFT_OUT:
             return importlib.machinery.ModuleSpec(fullname, self, is_package=True)
         return None
@@ -98,6 +97,3 @@ def refuse_tensorflow(configuration: Mapping[str, Any]) -> None:
 
 def _listed(names: Iterable[str]) -> str:
     return ", ".join(sorted(names)) or "an empty pipeline or policy list makes Rasa choose its own"
-
-
-install()

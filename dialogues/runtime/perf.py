@@ -5,7 +5,6 @@ The package is frozen at this version, so its private names will not move; any o
 
 from __future__ import annotations
 
-import json
 import types
 from typing import Any
 
@@ -17,6 +16,7 @@ import rasa.core.processor
 from rasa.core.actions.forms import FormAction
 from rasa.core.policies.rule_policy import RulePolicy
 from rasa.shared.core.domain import Domain
+from rasa.shared.core.slots import Slot
 
 VERSION = "3.6.21"
 
@@ -56,11 +56,19 @@ def _intent_rules_only(original: Any) -> Any:
     return find
 
 
+def _copied_slot(self: Slot) -> Slot:
+    """Every tracker copies every slot, several times in a turn; the general way through pickling costs ten times this."""
+    twin = object.__new__(type(self))
+    twin.__dict__.update(self.__dict__)
+    return twin
+
+
 def apply() -> None:
     """Changes Rasa in this process."""
     if rasa.__version__ != VERSION:
         raise WrongRasaError(f"made for Rasa {VERSION}, found {rasa.__version__}")
     for module in (rasa.core.processor, rasa.core.actions.forms, rasa.core.policies.rule_policy):
         module.copy = _NO_COPY  # type: ignore[attr-defined]
+    Slot.__copy__ = _copied_slot  # type: ignore[attr-defined]
     FormAction._create_unique_entity_mappings = _unique_mappings(FormAction._create_unique_entity_mappings)  # type: ignore[method-assign]
     RulePolicy._find_action_from_rules = _intent_rules_only(RulePolicy._find_action_from_rules)  # type: ignore[method-assign]

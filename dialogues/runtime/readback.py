@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from runtime.wording import Wording
 
-MONTHS = "January February March April May June July August September October November December".split()
+MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]
 TEXT_ROOM = 225  # of the 306 characters of two texts: the rest is the question around the summary
 SHORT = 28
 _HOLE = re.compile(r"\{(\w+)\}")

@@ -1,6 +1,6 @@
 """Serves the dialogue on loopback: POST /turn and GET /healthz, and nothing else.
 
-    DIALOGUE_TOKEN=… [DIALOGUE_PORT=5005] [MODEL_DIR=trained] python -m runtime.serve
+DIALOGUE_TOKEN=… [DIALOGUE_PORT=5005] [MODEL_DIR=trained] python -m runtime.serve
 """
 
 from __future__ import annotations
@@ -17,8 +17,9 @@ os.environ["RASA_TELEMETRY_ENABLED"] = "false"  # before Rasa is imported: it re
 os.environ.setdefault("SQLALCHEMY_SILENCE_UBER_WARNING", "1")
 os.environ.setdefault("OMP_NUM_THREADS", "1")
 
-from runtime import fingerprint, http, loading, quiet  # noqa: E402  # after the settings above
-from runtime.turn import Line, RefusedTurnError, checked  # noqa: E402
+from runtime import fingerprint, http, loading, quiet  # after the settings above
+from runtime.asked import RefusedTurnError, checked
+from runtime.turn import Line
 
 HOST = "127.0.0.1"
 

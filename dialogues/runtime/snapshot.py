@@ -6,13 +6,14 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from components import state
-from components.fields import BY_ASK
-from components.state import State
 from rasa.shared.core.constants import ACTION_LISTEN_NAME, ACTION_SESSION_START_NAME, REQUESTED_SLOT
 from rasa.shared.core.domain import Domain
 from rasa.shared.core.events import ActionExecuted, ActiveLoop, Event, SessionStarted, SlotSet
 from rasa.shared.core.trackers import DialogueStateTracker
+
+from components import state
+from components.fields import BY_ASK
+from components.state import State
 
 FORM = "intake"
 THEN = 0.0  # one time for every event: the same call gives the same tracker
@@ -52,9 +53,7 @@ def rebuild(conversation: str, snapshot: Mapping[str, Any] | None, channel: str,
 
 def taken(tracker: DialogueStateTracker, spoken: list[str]) -> dict[str, Any]:
     """The snapshot after the turn. `spoken` are the names of the responses that were said."""
-    now: State = state.from_snapshot(
-        tracker.get_slot("memory")["snapshot"], tracker.get_slot("channel"), date.fromisoformat(tracker.get_slot("today"))
-    )
+    now: State = state.from_snapshot(tracker.get_slot("memory")["snapshot"], tracker.get_slot("channel"), date.fromisoformat(tracker.get_slot("today")))
     asking = state.by_slot(tracker.get_slot(REQUESTED_SLOT))
     now.finished = now.finished or "utter_done" in spoken or "utter_finish" in spoken
     if asking:

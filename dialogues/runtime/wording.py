@@ -5,7 +5,8 @@ The words themselves stand in domain/responses/. Rasa's own generator picks amon
 
 from __future__ import annotations
 
-from typing import Any, Dict, List, Mapping, Optional, Text
+from collections.abc import Mapping
+from typing import Any
 
 from rasa.core.nlg.response import TemplatedNaturalLanguageGenerator
 from rasa.shared.core.trackers import DialogueStateTracker
@@ -19,9 +20,7 @@ NAME_LENGTH = 24  # a longer first name would break the length of a text
 class Wording(TemplatedNaturalLanguageGenerator):
     """Rasa's generator with a deterministic choice, our few holes, and notes in front of a question."""
 
-    async def generate(
-        self, utter_action: Text, tracker: DialogueStateTracker, output_channel: Text, **kwargs: Any
-    ) -> Optional[Dict[Text, Any]]:
+    async def generate(self, utter_action: str, tracker: DialogueStateTracker, output_channel: str, **kwargs: Any) -> dict[str, Any] | None:
         slots = {name: slot.value for name, slot in tracker.slots.items()}
         memory = slots.get("memory") or {"snapshot": {}, "notes": []}
         message = self.say(utter_action, slots, (memory["snapshot"] or {}).get("fields", {}))
@@ -30,7 +29,7 @@ class Wording(TemplatedNaturalLanguageGenerator):
             message["before"] = [note["text"] for note in notes if note]
         return message
 
-    def say(self, name: str, slots: Mapping[str, Any], fields: Mapping[str, Any]) -> Optional[Dict[Text, Any]]:
+    def say(self, name: str, slots: Mapping[str, Any], fields: Mapping[str, Any]) -> dict[str, Any] | None:
         """The chosen variation with its holes filled and its buttons."""
         chosen = self.choose(name, slots)
         if chosen is None:
@@ -39,23 +38,23 @@ class Wording(TemplatedNaturalLanguageGenerator):
         values = {"name": first_name(fields)}
         if "{summary}" in text:
             values["summary"] = readback.summary(fields, slots, self)
-        message: Dict[Text, Any] = {"text": filled(text, values)}
+        message: dict[str, Any] = {"text": filled(text, values)}
         if chosen.get("buttons"):
             message["buttons"] = [dict(button) for button in chosen["buttons"]]
         return message
 
-    def choose(self, name: str, slots: Mapping[str, Any]) -> Optional[Mapping[Text, Any]]:
+    def choose(self, name: str, slots: Mapping[str, Any]) -> Mapping[str, Any] | None:
         """The variation with the most conditions among those whose conditions all hold; the first of equals."""
         fitting = [v for v in self.responses.get(name, []) if _holds(v.get("condition") or [], slots)]
         return max(fitting, key=lambda v: len(v.get("condition") or []), default=None)
 
     def label(self, name: str, payload: str) -> str:
         """What a button with this payload says."""
-        buttons: List[Mapping[str, Any]] = [b for v in self.responses.get(name, []) for b in v.get("buttons") or []]
+        buttons: list[Mapping[str, Any]] = [b for v in self.responses.get(name, []) for b in v.get("buttons") or []]
         return next((str(b["title"]) for b in buttons if b["payload"] == payload), payload)
 
 
-def _holds(conditions: List[Mapping[str, Any]], slots: Mapping[str, Any]) -> bool:
+def _holds(conditions: list[Mapping[str, Any]], slots: Mapping[str, Any]) -> bool:
     return all(slots.get(condition["name"]) == condition["value"] for condition in conditions)
 
 
@@ -63,4 +62,3 @@ def first_name(fields: Mapping[str, Any]) -> str:
     """What the person is called: the name they used, else the first name, else "the person"."""
     name = fields.get("person.known_as") or fields.get("person.forename")
     return str(name)[:NAME_LENGTH] if name else "the person"
-

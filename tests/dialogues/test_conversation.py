@@ -1,0 +1,248 @@
+"""Whole conversations with the trained line: every channel, every order, every wish of a caller."""
+
+import pytest
+
+FAMILY = {
+    "start": "yes", "notifier.role": "I'm his sister", "person.name": "Tom Jones", "person.learning_disability": "yes",
+    "person.autistic": "no", "person.birth": "14 May 1961", "death.date": "last Tuesday", "person.home": "WV1 1AA",
+    "person.gp_practice": "Park Street Surgery", "death.place_type": "in hospital", "notifier.name": "Jane Jones",
+    "notifier.phone": "07700 900123", "notifier.safe_to_text": "no", "concerns.raised": "no", "confirm": "yes",
+}  # fmt: skip
+TOLD = {
+    "notifier.role": "family", "notifier.relationship": "sister", "person.forename": "Tom", "person.surname": "Jones",
+    "person.learning_disability": "yes", "person.autistic": "no", "person.date_of_birth": {"value": "1961-05-14", "precision": "day"},
+    "death.date": {"value": "2026-11-17", "precision": "day"}, "person.postcode": "WV1 1AA",
+    "person.gp_practice": {"name": "Park Street Surgery", "ods": None}, "death.place_type": "10", "notifier.name": "Jane Jones",
+    "notifier.may_contact": True, "notifier.phone": "+447700900123", "notifier.safe_to_text": False, "concerns.raised": "no",
+}  # fmt: skip
+QUESTIONS = [ask for ask in FAMILY if ask not in ("start", "confirm")]
+CHOICE = ("person.learning_disability", "person.autistic", "concerns.raised")
+
+
+@pytest.mark.parametrize("channel", ["voice", "sms", "whatsapp", "chat"])
+def test_the_family_path_asks_in_order_and_fills_every_field(talk, channel):
+    conversation = talk(channel).say(None)
+    for ask, words in FAMILY.items():
+        assert conversation.ask == ask, conversation.heard
+        conversation.say(words)
+    assert conversation.answer["finished"] and conversation.ask is None
+    assert conversation.fields == TOLD
+    assert "{reference}" in conversation.heard
+
+
+def test_the_line_says_it_is_a_computer_and_is_sorry_once(talk):
+    conversation = talk("voice").say(None)
+    heard = [conversation.heard]
+    for words in FAMILY.values():
+        heard.append(conversation.say(words).heard)
+    assert "I am a computer" in heard[0]
+    assert sum("sorry" in words for words in heard) == 1
+
+
+def test_a_first_text_keeps_all_that_it_says(talk):
+    conversation = talk("sms").say("my brother Tom Jones died last tuesday, he was 58 and had downs syndrome")
+    assert conversation.ask == "start"
+    assert conversation.fields["person.age"] == 58
+    conversation.say("yes")
+    assert conversation.ask == "person.autistic"  # role, name, learning disability are known
+
+
+def test_one_answer_may_answer_many_questions(talk):
+    conversation = talk(requested="notifier.role").say("I'm his mum. My son Sam Hill died on 3 March 2026, he was 34")
+    assert conversation.fields["death.date"]["value"] == "2026-03-03"
+    assert conversation.fields["person.surname"] == "Hill"
+    assert conversation.fields["person.age"] == 34
+    assert conversation.ask == "person.learning_disability"
+
+
+@pytest.mark.parametrize("ask", QUESTIONS)
+def test_skip_leaves_any_question(talk, ask):
+    conversation = talk(requested=ask).say("skip")
+    assert conversation.ask != ask
+    assert "declined" in conversation.answer["missing"].values()
+
+
+@pytest.mark.parametrize("ask", QUESTIONS)
+def test_not_sure_leaves_any_question(talk, ask):
+    conversation = talk(requested=ask).say("not sure")
+    assert conversation.ask != ask
+    known = conversation.fields.get(ask) == "not_sure" if ask in CHOICE else "unknown" in conversation.answer["missing"].values()
+    assert known
+
+
+@pytest.mark.parametrize("ask", [*QUESTIONS, "concerns.text", "confirm", "start"])
+@pytest.mark.parametrize(
+    ("words", "intent"),
+    [("say that again", "say_again"), ("why do you ask", "why"), ("is this a person", "are_you_human"), ("who will see this", "privacy")],
+)
+def test_asides_are_answered_and_the_question_asked_again(talk, ask, words, intent):
+    conversation = talk(requested=ask).say(words)
+    assert conversation.answer["intent"]["name"] == intent
+    assert conversation.ask == ask
+    assert len(conversation.answer["say"]) == 2
+    assert conversation.fields == {}
+
+
+@pytest.mark.parametrize("ask", [*QUESTIONS, "concerns.text", "confirm", "start"])
+def test_a_person_can_be_asked_for_at_any_question(talk, ask):
+    conversation = talk(requested=ask).say("can I talk to a person")
+    assert conversation.answer["handover"] == "person"
+    assert conversation.ask == ask
+    assert conversation.snapshot["wants_person"]
+
+
+@pytest.mark.parametrize("ask", [*QUESTIONS, "concerns.text", "confirm", "start"])
+def test_later_keeps_the_place_and_the_next_message_goes_on(talk, ask):
+    conversation = talk(requested=ask).say("later")
+    assert conversation.ask is None and not conversation.answer["finished"]
+    assert "kept" in conversation.heard
+    conversation.say("hello again")
+    assert conversation.ask == ask
+
+
+def test_an_answer_after_a_pause_is_taken(talk):
+    conversation = talk(requested="death.date").say("later", "it was 4 March 2026")
+    assert conversation.fields["death.date"]["value"] == "2026-03-04"
+
+
+@pytest.mark.parametrize("ask", QUESTIONS)
+def test_finish_ends_with_what_there_is(talk, ask):
+    conversation = talk(requested=ask).say("that's all, finish")
+    assert conversation.answer["finished"], conversation.heard
+    assert "{reference}" in conversation.heard
+
+
+def test_go_back_opens_the_last_question_again(talk):
+    conversation = talk().say(None, "yes", "friend", "Tom Jones", "yes", "go back")
+    assert conversation.ask == "person.learning_disability"
+    assert "person.learning_disability" not in conversation.fields
+    assert conversation.say("no").ask == "person.autistic"
+
+
+def test_go_back_at_the_first_question_says_so(talk):
+    conversation = talk().say(None, "yes", "go back")
+    assert conversation.ask == "notifier.role"
+    assert "first" in conversation.heard
+
+
+@pytest.mark.parametrize(
+    ("words", "path", "value"),
+    [
+        ("no, it was the 4th", "death.date", {"value": "2026-11-04", "precision": "day"}),
+        ("sorry, the date of death was 2 November 2026", "death.date", {"value": "2026-11-02", "precision": "day"}),
+        ("his surname is wrong, it should be Janes", "person.surname", "Janes"),
+        ("change the date of birth to 3 June 1970", "person.date_of_birth", {"value": "1970-06-03", "precision": "day"}),
+    ],
+)
+def test_a_correction_changes_the_right_field(talk, words, path, value):
+    conversation = talk().say(None, *list(FAMILY.values())[:7])
+    before = dict(conversation.fields)
+    conversation.say(words)
+    assert conversation.ask == "person.home"
+    assert conversation.fields[path] == value
+    assert {k: v for k, v in conversation.fields.items() if not k.startswith(path.split(".")[0])} == {
+        k: v for k, v in before.items() if not k.startswith(path.split(".")[0])
+    }
+
+
+def test_a_wrong_answer_is_asked_again_and_read_back_again(talk):
+    conversation = talk().say(None, *list(FAMILY.values())[:-1], "the postcode is wrong")
+    assert conversation.ask == "person.home"
+    conversation.say("WV2 2BB")
+    assert conversation.ask == "confirm" and "WV2 2BB" in conversation.heard
+    assert conversation.say("yes").answer["finished"]
+
+
+def test_no_at_the_read_back_asks_what_is_wrong(talk):
+    conversation = talk("sms").say(None, *list(FAMILY.values())[:-1], "no")
+    assert conversation.ask == "confirm" and "What is wrong" in conversation.heard
+    conversation.say("the date was the 5th")
+    assert conversation.fields["death.date"]["value"] == "2026-11-05"
+    assert conversation.ask == "confirm"
+
+
+def test_autism_diagnosis_is_asked_only_of_the_autistic_without_a_learning_disability(talk):
+    conversation = talk(requested="person.learning_disability", person__surname="Hill", notifier__role="friend").say("no", "yes")
+    assert conversation.ask == "person.autism_diagnosed"
+    assert talk(requested="person.learning_disability", person__surname="Hill", notifier__role="friend").say("yes", "yes").ask == "person.birth"
+
+
+def test_three_unusable_answers_leave_the_question(talk):
+    conversation = talk(requested="death.date", notifier__role="friend").say("purple elephants")
+    assert conversation.ask == "death.date"
+    conversation.say("purple elephants")
+    assert "For example" in conversation.heard or "Say the day" in conversation.heard
+    conversation.say("purple elephants")
+    assert conversation.ask != "death.date"
+    assert conversation.answer["missing"]["death.date"] == "unknown"
+
+
+@pytest.mark.parametrize(("channel", "follow"), [("sms", "notifier.safe_to_text"), ("voice", "notifier.phone"), ("chat", "notifier.phone")])
+def test_yes_to_contact_means_this_number_only_on_a_text_thread(talk, channel, follow):
+    known = {"notifier__role": "friend", "person__surname": "Hill", "person__learning_disability": "yes", "person__autistic": "no"}
+    known |= {"person__age": 60, "death__date": {"value": "2026-11-04", "precision": "day"}, "person__town": "Leeds"}
+    known |= {"person__gp_practice": {"name": "Park", "ods": None}, "death__place_type": "10", "notifier__name": "Jo"}
+    conversation = talk(channel, requested="notifier.phone", **known).say("yes")
+    assert conversation.fields["notifier.may_contact"] is True
+    assert conversation.ask == follow
+    assert ("notifier.phone" in conversation.fields) == (channel == "sms")
+
+
+def test_no_contact_means_no_question_about_texts(talk):
+    conversation = talk(requested="notifier.phone", notifier__role="friend").say("no")
+    assert conversation.fields["notifier.may_contact"] is False
+    assert conversation.answer["missing"]["notifier.safe_to_text"] == "not_applicable"
+
+
+def test_a_story_in_several_texts_is_kept_word_for_word(talk):
+    conversation = talk("sms", requested="concerns.text", concerns__raised="yes").say("They left him on a trolley.", "For 12 hours")
+    assert conversation.ask == "concerns.text"
+    conversation.say("DONE")
+    assert conversation.fields["concerns.text"] == "They left him on a trolley.\nFor 12 hours"
+    assert conversation.ask != "concerns.text"
+
+
+@pytest.mark.parametrize(
+    ("ask", "pressed", "path", "value"),
+    [
+        ("person.autistic", "1", "person.autistic", "yes"),
+        ("person.autistic", "3", "person.autistic", "not_sure"),
+        ("death.date", "04112026", "death.date", {"value": "2026-11-04", "precision": "day"}),
+        ("death.place_type", "40", "death.place_type", "40"),
+        ("death.place_type", "4", "death.place_type", "40"),
+        ("notifier.role", "3", "notifier.role", "paid_carer"),
+        ("notifier.role", "GP_practice", "notifier.role", "GP_practice"),
+        ("concerns.raised", "not_sure", "concerns.raised", "not_sure"),
+    ],
+)
+def test_keys_numbers_and_option_ids_are_answers(talk, ask, pressed, path, value):
+    assert talk("voice", requested=ask).say(pressed).fields[path] == value
+
+
+def test_every_option_offered_is_accepted(talk):
+    for ask in ("notifier.role", "person.autistic", "death.place_type", "notifier.safe_to_text", "concerns.raised"):
+        offered = talk(requested=ask).say("say that again").answer["say"][-1]["options"]
+        assert offered
+        for option in offered:
+            assert talk(requested=ask).say(option["id"]).ask != ask, option
+
+
+def test_a_child_is_told_of_the_other_team_once(talk):
+    conversation = talk(requested="person.birth", notifier__role="friend").say("he was 15")
+    assert "under 18" in conversation.heard
+    assert "CHILD" in conversation.answer["flags"]
+    assert "under 18" not in conversation.say("hello").heard
+
+
+def test_an_unlikely_date_is_asked_about_once_and_then_kept(talk):
+    conversation = talk(requested="death.date", notifier__role="friend").say("3 March 2031")
+    assert conversation.ask == "death.date" and "death.date" not in conversation.fields
+    conversation.say("3 March 2031")
+    assert conversation.fields["death.date"]["value"] == "2031-03-03"
+    assert "DATE_ODD" in conversation.answer["flags"]
+
+
+def test_words_after_the_end_are_kept(talk):
+    conversation = talk().say(None, *FAMILY.values(), "I forgot to say he loved trains")
+    assert "trains" in conversation.fields["anything_else"]
+    assert conversation.answer["finished"]

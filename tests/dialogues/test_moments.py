@@ -1,0 +1,84 @@
+"""Distress, crisis, danger and disclosure: what must never be missed, and what must not be mistaken for it."""
+
+from pathlib import Path
+
+import pytest
+import yaml
+from components.lexicon import Lexicon
+
+PHRASES = Path(__file__).resolve().parents[2] / "dialogues" / "data" / "safety.yml"
+LISTS = yaml.safe_load(PHRASES.read_text(encoding="utf-8"))["alarms"]
+LEXICON = Lexicon.load(PHRASES)
+MUST = [(entry["alarm"], entry.get("flag", ""), phrase) for entry in LISTS for phrase in entry["must"]]
+MUST_NOT = [(entry["alarm"], phrase) for entry in LISTS for phrase in entry["must_not"]]
+ASKS = ["start", "person.name", "death.date", "person.gp_practice", "concerns.raised", "concerns.text", "confirm"]
+
+
+@pytest.mark.parametrize(("alarm", "flag", "phrase"), MUST)
+def test_the_lists_hear_what_they_must(alarm, flag, phrase):
+    assert LEXICON.alarms(phrase).get(alarm) == flag
+
+
+@pytest.mark.parametrize(("alarm", "phrase"), MUST_NOT)
+def test_the_lists_leave_grief_talk_alone(alarm, phrase):
+    assert alarm not in LEXICON.alarms(phrase)
+
+
+@pytest.mark.parametrize("ask", ASKS)
+@pytest.mark.parametrize("channel", ["voice", "sms", "chat"])
+def test_a_crisis_comes_first_and_stops_the_questions(talk, channel, ask):
+    conversation = talk(channel, requested=ask).say("I can't go on without him I want to end it")
+    assert conversation.heard.startswith("I am worried about you.")
+    assert len(conversation.answer["say"]) == 1
+    assert conversation.answer["flags"] == ["CRISIS_NOTIFIER"]
+    assert conversation.ask is None and not conversation.answer["finished"]
+    assert "still here" in conversation.say("ok thanks").heard
+    told = ask == "concerns.text" and channel != "sms"  # what was told is kept, and not asked for again
+    assert conversation.say("go on").ask == ("confirm" if told else ask)
+
+
+def test_a_crisis_in_the_first_words_comes_before_the_greeting(talk):
+    conversation = talk("sms").say("I want to die")
+    assert conversation.heard.startswith("I am worried")
+    assert conversation.say("yes go on").ask == "start"
+
+
+def test_a_crisis_inside_a_story_keeps_the_story(talk):
+    conversation = talk(requested="concerns.text", concerns__raised="yes").say("They left her for hours. I don't want to live any more")
+    assert "left her for hours" in conversation.fields["concerns.text"]
+    assert conversation.answer["flags"] == ["CRISIS_NOTIFIER"]
+
+
+def test_danger_is_told_to_ring_999_first(talk):
+    conversation = talk(requested="person.home").say("he has a knife")
+    assert "999" in conversation.answer["say"][0]["text"]
+    assert conversation.answer["flags"] == ["IMMEDIATE_DANGER"]
+    assert conversation.ask == "person.home"
+
+
+def test_a_disclosure_is_thanked_kept_word_for_word_and_flagged(talk):
+    words = "The staff hit him and it is still happening to the other residents"
+    conversation = talk(requested="person.home").say(words)
+    assert "right to tell us" in conversation.heard
+    assert conversation.fields["concerns.text"] == words
+    assert conversation.fields["concerns.raised"] == "yes"
+    assert conversation.answer["flags"] == ["SAFEGUARDING_OTHERS"]
+    assert conversation.ask == "person.home"
+
+
+def test_distress_offers_to_pause_and_keeps_the_question(talk):
+    conversation = talk(requested="death.date").say("sorry I can't stop crying")
+    assert "take your time" in conversation.heard
+    assert conversation.ask == "death.date"
+    assert conversation.answer["flags"] == ["DISTRESS"]
+    assert conversation.say("go on").ask == "death.date"
+
+
+def test_flags_stay_in_the_snapshot(talk):
+    conversation = talk(requested="person.home").say("he has a knife", "Leeds")
+    assert conversation.answer["flags"] == []
+    assert conversation.snapshot["flags"] == ["IMMEDIATE_DANGER"]
+
+
+def test_unsafe_to_text_is_flagged(talk):
+    assert "NOTIFIER_AT_RISK" in talk(requested="notifier.safe_to_text").say("no").answer["flags"]
