@@ -188,7 +188,8 @@ def test_leaving_takes_the_cookie_along(chat: FlaskClient) -> None:
     [b"", b"{", b"[]", b"null", b'"text"', b"\xff\xfe", b"{}", b'{"text": 5}', b'{"text": null}',
      b'{"text": ["a"]}', b'{"option": {"id": "yes"}}', b'{"text": "a"}',
      b'{"text": "a", "turn_id": 7}',
-     b'{"text": "a", "turn_id": "7"}', b'{"text": " ", "turn_id": "00000000-0000-4000-8000-000000000000"}'],
+     b'{"text": "a", "turn_id": "7"}',
+     b'{"text": " ", "turn_id": "00000000-0000-4000-8000-000000000000"}'],
 )  # fmt: skip
 def test_what_is_no_answer_is_refused_in_json(
     chat: FlaskClient, dialogue: FakeDialogue, body: bytes

@@ -255,6 +255,28 @@ def test_at_four_hundred_per_cent_nothing_is_cut_off(browser: Browser, address: 
     context.close()
 
 
+def test_wider_text_spacing_pushes_nothing_off_the_page(page: Page, address: str) -> None:
+    spacing = """() => {
+        const sheet = new CSSStyleSheet();
+        sheet.replaceSync(`* { line-height: 1.5 !important; letter-spacing: .12em !important;
+            word-spacing: .16em !important; } p { margin-bottom: 2em !important; }`);
+        document.adoptedStyleSheets = [sheet];
+    }"""
+    begin(page, address)
+    for path in ("/chat", "/"):
+        page.goto(address + path)
+        page.evaluate(spacing)
+        assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+
+
+def test_nothing_moves_for_those_who_want_no_motion(page: Page, address: str) -> None:
+    begin(page, address)
+    page.get_by_role("button", name="Family").click()
+    expect(page.get_by_role("log")).to_contain_text("What was the name")
+    moving = page.evaluate("document.getAnimations().filter(a => a.playState === 'running').length")
+    assert moving == 0
+
+
 def test_a_chat_goes_on_in_another_browser(
     page: Page, browser: Browser, address: str, runtime: Runtime
 ) -> None:
