@@ -145,6 +145,9 @@ def _whole(turns: Turns) -> list[Row]:
             f"bare turn: {quantiles(turns.bare)}", whole <= 20),
         Row("S2", "text webhook against the bare turn (p50)", "<= 2", f"{whole / bare:.2f}", ended,
             whole / bare <= 2),
+        Row("S2", "processor time of a text in the web process", "",
+            f"{turns.web_cpu / len(turns.whole) * 1000:.1f} ms",
+            f"its memory: {turns.megabytes:.0f} MB"),
     ]  # fmt: skip
 
 

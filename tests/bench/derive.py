@@ -80,8 +80,11 @@ def _domain(intents: list[str], slots: list[str]) -> dict[str, Any]:
 
 
 def _slot(slot: str, asides: list[str]) -> dict[str, Any]:
-    where = [{"active_loop": "intake", "requested_slot": slot}]
-    mapping = {"type": "from_text", "not_intent": asides, "conditions": where}
+    mapping: dict[str, Any] = {"type": "from_text", "not_intent": asides}
+    if slot == "concerns_text":
+        # A story sounds like any intent: the peer takes all of it, else it would ask for ever.
+        del mapping["not_intent"]
+    mapping["conditions"] = [{"active_loop": "intake", "requested_slot": slot}]
     return {"type": "text", "influence_conversation": False, "mappings": [mapping]}
 
 

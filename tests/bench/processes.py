@@ -50,7 +50,7 @@ class Process:
 
     def cpu_seconds(self) -> float:
         """Processor time of the process and its children so far (Linux)."""
-        return sum(_cpu_seconds(pid) for pid in _tree(self._process.pid))
+        return cpu_seconds(self._process.pid)
 
     def stop(self) -> None:
         with contextlib.suppress(ProcessLookupError):
@@ -64,7 +64,12 @@ def megabytes(pid: int) -> float:
     return pages * _PAGE / 1e6
 
 
-def _cpu_seconds(pid: int) -> float:
+def cpu_seconds(pid: int) -> float:
+    """Processor time of a process and its children so far (Linux)."""
+    return sum(_own_cpu_seconds(each) for each in _tree(pid))
+
+
+def _own_cpu_seconds(pid: int) -> float:
     fields = _read(f"/proc/{pid}/stat").rpartition(")")[2].split()
     return (int(fields[11]) + int(fields[12])) / _TICK
 

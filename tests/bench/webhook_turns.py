@@ -10,6 +10,7 @@ from intake.runtime import utc_now
 from tests.bench.caller import play
 from tests.bench.lines import Connection, OurLine, TextLine
 from tests.bench.peer_server import tell
+from tests.bench.processes import cpu_seconds, megabytes
 from tests.stack import Stack
 
 ROUNDS = 40
@@ -21,6 +22,8 @@ class Turns:
 
     bare: list[float] = field(default_factory=list)
     whole: list[float] = field(default_factory=list)
+    web_cpu: float = 0.0  # seconds of the web process for all of `whole`
+    megabytes: float = 0.0
     conversations: int = 0
     finished: int = 0
 
@@ -33,14 +36,18 @@ def measure(stack: Stack) -> Turns:
     tell("Bench: texts through the webhook ...")
     settings, turns, senders = stack.settings, Turns(), _senders()
     dialogue, web = Connection(settings.dialogue_port), Connection(settings.web_port)
+    web_pid = stack.processes["web"].pid
     for number in range(ROUNDS + 1):
         line = OurLine(dialogue, settings.dialogue_token, utc_now().date())
         played = play(line)
         phone = TextLine(web, settings.public_url, settings.twilio_auth_tokens[0], next(senders))
+        cpu = cpu_seconds(web_pid)
         whole = [phone.text(turn.text) for turn in played.turns]
         if number:  # the first warms both
             turns.bare += [turn.seconds for turn in played.turns]
             turns.whole += whole
+            turns.web_cpu += cpu_seconds(web_pid) - cpu
+    turns.megabytes = megabytes(web_pid)
     turns.conversations, turns.finished = ROUNDS + 1, _finished(settings.state_dir)
     return turns
 
