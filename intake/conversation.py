@@ -12,7 +12,7 @@ from intake.dialogue import Reply, Request
 from intake.ending import finish
 from intake.errors import ConversationBusyError, DialogueUnavailableError
 from intake.flags import urgent_severity
-from intake.hearing import Heard, hear
+from intake.hearing import Heard, hear, release
 from intake.progress import Progress, tells_identity
 from intake.reference import spaced
 from intake.runtime import Runtime
@@ -36,7 +36,12 @@ def take_turn(runtime: Runtime, said: Said) -> Answer:
         heard = _hear(runtime, said)
         if isinstance(heard, Answer):
             return heard
-        answer = _answer_waiting(runtime, heard, said)
+        try:
+            answer = _answer_waiting(runtime, heard, said)
+        except Exception:
+            # The next try need not wait for the end of a lease that nobody uses.
+            release(runtime, heard)
+            raise
         if answer:
             return answer
         if time.monotonic() > give_up:

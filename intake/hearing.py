@@ -77,6 +77,14 @@ def _claim(runtime: Runtime, session: Session, conversation: Conversation, turn_
     )
 
 
+def release(runtime: Runtime, heard: Heard) -> None:
+    """Give the lease back, if it is still ours, with the turns as they are."""
+    with runtime.sessions.begin() as session:
+        conversation = _locked(session, heard.conversation_id)
+        if heard.lease and conversation.lease_token == heard.lease:
+            conversation.lease_token = conversation.lease_until = None
+
+
 def find_turn(runtime: Runtime, session: Session, said: Said) -> Turn | None:
     indexes = runtime.keys.indexes("delivery", said.provider_id)
     return session.scalar(select(Turn).where(Turn.delivery_index.in_(indexes)))

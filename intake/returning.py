@@ -6,6 +6,7 @@ from sqlalchemy import select
 
 from intake import fallback
 from intake.hearing import find_open, index_of_code, progress_of
+from intake.progress import Progress
 from intake.runtime import Runtime
 from intake.said import Answer, Exchange
 from intake.vault import line_vault
@@ -37,7 +38,7 @@ def open_exchanges(runtime: Runtime, thread: str) -> tuple[list[Exchange], Answe
                 last = Answer.from_bytes(vault.open_turn(turn, "answer"))
             messages = last.messages if last and turn.answer is not None else ()
             exchanges.append(Exchange(labels.get(heard or "", heard), messages))
-        return exchanges, last or _welcome_back(progress.ask, progress.resume_code)
+        return exchanges, last or _welcome_back(progress)
 
 
 def resume_conversation(runtime: Runtime, code: str, thread: str) -> Answer | None:
@@ -60,8 +61,13 @@ def resume_conversation(runtime: Runtime, code: str, thread: str) -> Answer | No
         progress = replace(progress_of(vault, conversation), hidden=conversation.turn_count)
         conversation.progress = vault.seal_own("progress", progress.as_bytes())
         conversation.thread_index = runtime.keys.indexes("thread", thread)[0]
-        return replace(_welcome_back(progress.ask, progress.resume_code), options=progress.options)
+        return _welcome_back(progress)
 
 
-def _welcome_back(ask: str | None, code: str | None) -> Answer:
-    return Answer(messages=fallback.welcome_back(ask), ask=ask, resume_code=code)
+def _welcome_back(progress: Progress) -> Answer:
+    return Answer(
+        messages=fallback.welcome_back(progress.ask),
+        ask=progress.ask,
+        options=progress.options,
+        resume_code=progress.resume_code,
+    )

@@ -22,6 +22,10 @@ CLOSING = "Thank you. Your reference is {reference}."
 NOT_KNOWN = {"i don't know", "not sure", "unknown"}
 
 
+class Killed(BaseException):
+    """What no handler of the line catches, as none catches kill -9."""
+
+
 class FrozenClock:
     """`runtime.now` that stands still until it is told to go on."""
 
@@ -42,7 +46,7 @@ class FakeDialogue:
     Like the real one it is a pure function of the request. `down` makes it unavailable, `also`
     are fields it claims to have understood from the first turn on, `flags` maps a word that may
     be said to the flag it raises; "person" asks for a person. `requests` is all it was asked.
-    `crash_next` raises what nobody expects, once, as a process killed in the middle of a turn.
+    `crash_next` raises Killed, once, as if the process were killed in the middle of a turn.
     """
 
     down: bool = False
@@ -63,7 +67,7 @@ class FakeDialogue:
             raise DialogueUnavailableError
         if self.crash_next:
             self.crash_next = False
-            raise RuntimeError("killed")
+            raise Killed
         self.requests.append(request)
         snapshot = request.snapshot or {}
         asked = snapshot.get("requested")

@@ -16,7 +16,7 @@ from intake.returning import open_exchanges, resume_conversation
 from intake.runtime import Runtime
 from intake.said import Answer, Said
 from models import Channel, Conversation, Handoff, Notification, Turn
-from tests.fakes import FakeDialogue, FrozenClock
+from tests.fakes import FakeDialogue, FrozenClock, Killed
 
 SENDER = "+447700900123"
 
@@ -104,7 +104,7 @@ def test_a_turn_left_by_a_crash_is_answered_before_the_next(
 ) -> None:
     take_turn(runtime, text(1, "Hello"))
     dialogue.crash_next = True
-    with pytest.raises(RuntimeError):
+    with pytest.raises(Killed):
         take_turn(runtime, text(2, "sister"))
     clock.advance(timedelta(seconds=13))
     answer = take_turn(runtime, text(3, "Tom Hughes"))
@@ -118,11 +118,22 @@ def test_a_crashed_turn_is_the_same_turn_when_it_is_delivered_again(
 ) -> None:
     take_turn(runtime, text(1, "Hello"))
     dialogue.crash_next = True
-    with pytest.raises(RuntimeError):
+    with pytest.raises(Killed):
         take_turn(runtime, text(2, "sister"))
     clock.advance(timedelta(seconds=13))
     assert take_turn(runtime, text(2, "sister")).ask == "person.name"
     assert count(runtime, Turn) == 2
+
+
+def test_after_an_unforeseen_error_the_same_delivery_is_answered_at_once(
+    runtime: Runtime, dialogue: FakeDialogue
+) -> None:
+    take_turn(runtime, text(1, "Hello"))
+    dialogue.also = {"person.forename": object()}  # what no JSON can hold
+    with pytest.raises(TypeError):
+        take_turn(runtime, text(2, "sister"))
+    dialogue.also = {}
+    assert take_turn(runtime, text(2, "sister")).ask == "person.name"
 
 
 def test_hanging_up_leaves_an_incomplete_notification_that_is_handed_over(
