@@ -102,7 +102,8 @@ def test_no_canary_lies_in_plain_text(tmp_path: Path) -> None:
             places = [*files_of(tmp_path), *processes_of(stack)]
             assert found(words, iter(places)) == set()
             assert len(places) > 10
-        assert any(words[0].encode() in post.body for post in receiver.posts)
+        arrived = b"".join(post.body for post in receiver.posts)
+        assert sum(word.encode() in arrived for word in words) > CANARIES // 2
 
 
 def say_everything(stack: Stack, words: list[str]) -> None:

@@ -133,7 +133,8 @@ def test_each_outcome_settles_its_message(
 
 
 def test_a_notification_against_the_schema_never_leaves(staff_runtime: Runtime) -> None:
-    data = new_data(staff_runtime.now(), "41729358", person__nhs_number="not ten digits")
+    data = new_data(staff_runtime.now(), "41729358")
+    data["person"]["nhs_number"] = "not ten digits"
     row = queue_one(staff_runtime, data=data)
     casework = FakeCasework()
     assert deliver_due(staff_runtime, casework) == 1
