@@ -18,6 +18,11 @@ _PERSON = re.compile(
 _CALLED = re.compile(
     rf"\b(?i:his|her|their)\s+(?i:full )?(?i:name)\s+(?i:is|was)\s+(?P<name>{_WORD}(?:\s+(?:van|der|de|la|bin|le|du|{_WORD})){{0,3}})"
 )
+_CALLED_SO = re.compile(rf"\b(?i:he|she|they)\s+(?i:was|were)\s+(?i:called|named)\s+(?P<name>{_WORD}(?:\s+(?:van|der|de|la|bin|le|du|{_WORD})){{0,3}})")
+_CALLER_OF = re.compile(
+    rf"\b(?i:i'?m|i am|i was|this is)\s+(?:\w+\s+){{0,3}}?(?i:{RELATION}|carer|key worker|support worker)\s+(?i:of|to|for)\s+(?P<name>{_WORD}\s+{_WORD})\b(?!\s+{_WORD})"
+)
+_BODY = re.compile(r"\b(?:hospital|general|house|home|care|council|trust|surgery|nhs|services?|centre|hospice|school)\b", re.IGNORECASE)
 _SUBJECT = re.compile(rf"(?P<name>{_WORD}\s+{_WORD}(?:\s+{_WORD})?)\s+(?=(?:has |sadly |)?(?:died|passed away)\b)")
 _LOWER_NAME = re.compile(
     rf"\b(?:my|our)\s+{RELATION}\s+(?:called |named )(?P<name>[a-z'-]+(?: [a-z'-]+)?)|\b(?:his|her|their) name (?:is|was) (?P<name2>[a-z'-]+(?: [a-z'-]+)?)"
@@ -49,7 +54,8 @@ _AT = re.compile(
 
 
 def _person(text: str, lowered: str) -> Facts:
-    match = _PERSON.search(text) or _CALLED.search(text) or _SUBJECT.search(text)
+    found = (pattern.search(text) for pattern in (_PERSON, _CALLED, _CALLED_SO, _SUBJECT, _CALLER_OF))
+    match = next((name for name in found if name and not _BODY.search(name["name"])), None)
     low = None if match else _LOWER_NAME.search(lowered)
     said = match["name"] if match else (low["name"] or low["name2"]) if low else None
     if not said or said.split()[0].lower() in NOT_NAMES:
