@@ -1,4 +1,4 @@
-"""What the web process says itself, on the telephone and on its pages, keeps the same rules."""
+"""What the web process says itself, on the telephone, on its pages and in the fallback, keeps the same rules."""
 
 import html
 import re
@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import tomli
+
 sys.path.insert(0, str(Path(__file__).parent))  # importlib mode gives a test no neighbours
 
 import wording_rules as rules  # noqa: E402
@@ -27,6 +29,15 @@ def own_words() -> Iterator[rules.Wording]:
             yield rules.Wording(name, rules.filled(part), texted, prompt=False, channel="any")
 
 
+def fallback_words() -> Iterator[rules.Wording]:
+    words = tomli.loads((WEB.parent / "intake" / "fallback.toml").read_text(encoding="utf-8"))
+    said = {name: value for name, value in words.items() if isinstance(value, str)}
+    said |= {question["ask"]: question["words"] for question in words["questions"]}
+    for name, value in said.items():
+        text = value.replace("{reference}", "4172 9358")
+        yield rules.Wording(f"fallback {name}", text, texted=True, prompt=False, channel="any")
+
+
 def page_words() -> Iterator[rules.Wording]:
     for page in sorted(PAGES.glob("*.html")):
         source = re.sub(r"\{\{.*?\}\}", "one", CODE.sub("", page.read_text(encoding="utf-8")), flags=re.DOTALL)
@@ -36,7 +47,7 @@ def page_words() -> Iterator[rules.Wording]:
                 yield rules.Wording(page.name, text, texted=False, prompt=False, channel="chat")
 
 
-@pytest.mark.parametrize("wording", [*own_words(), *page_words()], ids=lambda w: f"{w.response}-{w.text[:30]}")
+@pytest.mark.parametrize("wording", [*own_words(), *fallback_words(), *page_words()], ids=lambda w: f"{w.response}-{w.text[:30]}")
 def test_words_of_the_web_process_are_plain(wording: rules.Wording) -> None:
     allowed = wording.text.startswith("Error:")  # the design system's hidden word before a fault
     assert [fault for fault in rules.faults(wording) if not allowed] == []
