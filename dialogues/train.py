@@ -7,6 +7,8 @@ python train.py --validate                 check domain, rules and examples agai
 from __future__ import annotations
 
 import argparse
+import contextlib
+import io
 import os
 import sys
 import tempfile
@@ -18,9 +20,10 @@ from runtime import fingerprint
 # Sets are written in hash order, and threads add in any order: both are fixed so that a model can be made again.
 STEADY = {
     "PYTHONHASHSEED": "0", "OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1", "RASA_TELEMETRY_ENABLED": "false",
-    "TQDM_DISABLE": "1", "SQLALCHEMY_SILENCE_UBER_WARNING": "1",
+    "SQLALCHEMY_SILENCE_UBER_WARNING": "1",
 }  # fmt: skip
 FILES = {"domain": "domain", "config": "config.yml"}
+DATA = ["data/nlu", "data/rules"]
 
 
 def _steady() -> None:
@@ -56,12 +59,14 @@ def train(where: Path) -> None:
     with tempfile.TemporaryDirectory(dir=where) as workshop:
         os.environ["RASA_CACHE_DIRECTORY"] = str(Path(workshop) / "cache")
         _say("training from the examples and rules in data/")
-        result = rasa_train(
-            domain=FILES["domain"], config=FILES["config"], training_files=["data/nlu", "data/rules"], output=workshop,
-            fixed_model_name=fingerprint.MODEL, force_training=True,
-        )  # fmt: skip
+        talk = io.StringIO()  # Rasa's progress bars: shown only where something went wrong
+        with contextlib.redirect_stdout(talk), contextlib.redirect_stderr(talk):
+            result = rasa_train(
+                domain=FILES["domain"], config=FILES["config"], training_files=DATA, output=workshop,
+                fixed_model_name=fingerprint.MODEL, force_training=True,
+            )  # fmt: skip
         if result.code or not result.model:
-            raise SystemExit("dialogue: training failed")
+            raise SystemExit(f"{talk.getvalue()}\ndialogue: training failed")
         Path(result.model).replace(where / fingerprint.MODEL)
     fingerprint.write(where)
     size = (where / fingerprint.MODEL).stat().st_size / 1024
@@ -69,20 +74,18 @@ def train(where: Path) -> None:
 
 
 def validate() -> None:
-    """Rasa's own check of domain, rules and examples; any fault ends with status 1."""
+    """Any fault ends with status 1."""
     _checked_configuration()
-    from rasa.shared.importers.importer import TrainingDataImporter
-    from rasa.validator import Validator
-
+    import validation
     from runtime import quiet
 
     quiet.silence("WARNING")
-    importer = TrainingDataImporter.load_from_config(FILES["config"], FILES["domain"], ["data/nlu", "data/rules"])
-    validator = Validator.from_importer(importer)
-    good = validator.verify_domain_validity() and validator.verify_nlu() and validator.verify_story_structure()
-    if not (good and validator.verify_utterances_in_stories() is not None and validator.verify_form_slots()):
-        raise SystemExit("dialogue: the dialogue data do not fit together")
-    _say("domain, rules and examples fit together")
+    faults = validation.own_faults()
+    if not validation.rasa_is_content(FILES["config"], FILES["domain"], DATA):
+        faults.append("Rasa finds a fault: see `rasa data validate`")
+    if faults:
+        raise SystemExit("\n".join(f"dialogue: {fault}" for fault in faults))
+    _say("domain, rules, examples and words fit together")
 
 
 def main() -> None:

@@ -15,6 +15,29 @@ Values = dict[str, Any]
 KEYPAD = {"1": "yes", "2": "no", "3": "not_sure"}
 _EMAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}")
 _THIS_NUMBER = re.compile(r"\b(this|same) (number|phone|mobile|one)\b|\bnumber i(?:'?m| am) (?:calling|ringing|texting)")
+_POLITE = re.compile(r"^(?:sorry|oh|well|erm|i'm afraid|i am afraid)[\s,.]+")
+_ALL_RIGHT = re.compile(
+    r"^(?:it |that |this |they |all |its |thats |everything |yes |looks? |seems? |is |are |of (?:it|that) )*"
+    r"(?:fine|good|ok|okay|correct|right|perfect|accurate)\b(?!.*\b(?:but|except|wrong|not)\b)"
+    r"|^(?:nothing|nothings|none)(?: of (?:it|that))?(?: is| to| needs?)? ?(?:wrong|to change|change|changing|incorrect|else)\b"
+    r"|^no (?:changes?|mistakes?)$"
+)
+_NO_GP = re.compile(
+    r"^(?:no|none|without) ?(?:gp|doctor|surgery|practice)?$|\b(?:no gp|had no gp|(?:didnt|did not) (?:have|use) (?:a gp|one|any|a doctor)"
+    r"|hadnt (?:a gp|got one)|(?:wasnt|not|never) registered)\b"
+)
+_SOME = re.compile(
+    r"^(?:yes )?(?:a bit|a little|a lot|lots|loads|plenty|some|some things|many|everything|where do i (?:start|begin)|too many"
+    r"|quite a (?:bit|lot|few))(?: of (?:it|things))?$"
+)
+_CONTENT = re.compile(
+    r"\b(?:lovely|wonderful|excellent|brilliant|amazing|fantastic|marvellous|very good|really good|no complaints?|no concerns?|no worries"
+    r"|happy with|nothing but praise|(?:couldnt|could not|cant) fault|well (?:looked after|cared for)"
+    r"|(?:looked after|cared for) (?:him|her|them) (?:so |very |really )?well)\b"
+)
+_BUT = re.compile(
+    r"\b(?:but|however|except|although|though|apart from|only thing|other than|until|yet|mostly|nobody|no one|ignored|never|not|wasnt|werent|didnt|until)\b"
+)
 _KEYED_DATE = re.compile(r"(\d{2})(\d{2})(\d{4})")
 ROLE_IDS = (
     "family", "friend", "paid_carer", "care_manager", "GP_practice", "hospital_staff", "community_health", "social_worker",
@@ -33,7 +56,7 @@ def decided(text: str) -> str | None:
     said = utterance.plain(text)
     if said in KEYPAD or said.replace(" ", "_") in ("yes", "no", "not_sure"):
         return KEYPAD.get(said, said.replace(" ", "_"))
-    return answers.parse_yes_no(text)
+    return answers.parse_yes_no(_POLITE.sub("", said)) or answers.parse_yes_no(text)
 
 
 def yes_no(path: str) -> Callable[[str, Situation], Values | None]:
@@ -47,10 +70,12 @@ def yes_no(path: str) -> Callable[[str, Situation], Values | None]:
 
 
 def start(text: str, _situation: Situation) -> Values | None:
-    return {} if decided(text) == "yes" else None
+    return {} if decided(text) == "yes" or utterance.words(text) in ("start", "begin", "ready", "go") else None
 
 
-confirm = start
+def confirm(text: str, _situation: Situation) -> Values | None:
+    """Yes in its many forms, "all fine thanks" and "nothing is wrong" among them."""
+    return {} if decided(text) == "yes" or _ALL_RIGHT.match(utterance.words(text)) else None
 
 
 def role(text: str, _situation: Situation) -> Values | None:
@@ -116,6 +141,9 @@ def home(text: str, _situation: Situation) -> Values | None:
 
 
 def gp_practice(text: str, _situation: Situation) -> Values | None:
+    """The practice as it is called. To have none is an answer too: the team decides then who looks at it."""
+    if _NO_GP.search(utterance.words(text)):
+        return {"none": "person.gp_practice"}
     name = places.parse_place(text)
     return {"person.gp_practice": {"name": name, "ods": None}} if name else None
 
@@ -154,8 +182,9 @@ def safe_to_text(text: str, _situation: Situation) -> Values | None:
 
 def concern(text: str, _situation: Situation) -> Values | None:
     """Yes, no or not sure; a story in place of a yes is kept whole, so that nobody has to tell it twice."""
-    answer = decided(text)
-    told = len(utterance.words(text).split())
+    said = utterance.words(text)
+    told = len(said.split())
+    answer = "yes" if _SOME.match(said) else "no" if _CONTENT.search(said) and not _BUT.search(said) else decided(text)
     if answer is None:
         return {"concerns.raised": "yes", "concerns.text": text.strip()} if told >= 5 else None
     story = {"concerns.text": text.strip()} if answer == "yes" and told >= 7 else {}

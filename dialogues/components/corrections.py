@@ -6,11 +6,13 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
-from components.fields import FIELDS, Field
+from components.fields import FIELDS, Field, Situation
 from components.state import State
 from understanding import utterance
 
 SHORT = 12  # words: at the read-back a short remark about an answer puts it right, a long one is a story
+# a bare yes, name or role fits too many questions to be put right without being named
+UNMISTAKABLE = ("death.date", "person.date_of_birth", "person.age", "person.postcode", "notifier.phone", "notifier.email")
 _CUE = re.compile(
     r"\b(?:sorry|actually|i mean|i meant|wrong|mistake|incorrect|correction|should be|should have been|should say|not right|isn't right"
     r"|isnt right|change|wait|spelt|spelled|misspelt|not correct|meant to say|got that wrong|fix|put right|update)\b|^no\b|^not\b|^hang on\b"
@@ -71,15 +73,12 @@ def _spelling(new: str, text: str) -> str:
 
 def _likely(state: State, text: str, rest: str) -> Correction | None:
     """A new value without a name: the last question first, then, at the read-back, the first that it fits."""
-    answered = [e for e in reversed(FIELDS) if e.ask in state.asked and e.ask != state.requested and state.is_answered(e)]
-    order = sorted(answered, key=lambda e: -max(i for i, ask in enumerate(state.asked) if ask == e.ask))
-    for entry in order if state.requested == "confirm" else order[:1]:
-        if entry.kind == "free" and state.requested == "confirm" and entry.slot != "person_home":
-            continue
+    checking = state.requested == "confirm"
+    answered = [e for e in FIELDS if (checking or e.ask in state.asked) and e.ask != state.requested and state.is_answered(e) and e.paths]
+    order = sorted(answered, key=lambda e: state.asked.index(e.ask) if e.ask in state.asked else -1, reverse=True)
+    for entry in order if checking else order[:1]:
         values = entry.parse(_spelling(rest, text), state.situation) if rest else None
-        if values and entry.kind in ("date", "choice", "plain"):
-            return Correction(entry, values)
-        if values and "person.postcode" in values:
+        if values and any(values.get(path) for path in UNMISTAKABLE):
             return Correction(entry, values)
     return None
 
@@ -95,11 +94,23 @@ def find(text: str, state: State) -> Correction | None:
     if named and named[0].ask != state.requested:
         entry, after = named
         new = said if entry.kind == "date" else _new_words(after)
-        values = entry.parse(_spelling(new, text), state.situation) if new else None
+        values = _parsed(entry, said, _spelling(new, text), state) if new else None
         if values and _same(values, state):
             values = None
         return Correction(entry, values) if cue or values else None
-    return _likely(state, text, rest) if rest and rest != said else None
+    return _likely(state, text, rest) if rest and (rest != said or state.requested == "confirm") else None
+
+
+def _parsed(entry: Field, said: str, new: str, state: State) -> dict[str, Any] | None:
+    """The new answer. One word for a name is the part that was named, or the one that it stands in for."""
+    if entry.slot != "person_name":
+        return entry.parse(new, state.situation)
+    values = entry.parse(new, Situation(channel=state.channel, today=state.today)) or {}
+    if set(values) != {"person.forename"}:
+        return values or None
+    last = str(state.fields.get("person.surname", "\0")).lower()
+    is_last = re.search(r"\b(?:surname|last name|family name|second name)\b", said) or re.search(rf"\bnot {re.escape(last)}\b", said)
+    return {"person.surname" if is_last else "person.forename": values["person.forename"]}
 
 
 def _same(values: dict[str, Any], state: State) -> bool:

@@ -42,19 +42,19 @@ class Field:
     parse: Parser
     named: tuple[str, ...] = ()  # words by which a caller names it in a correction
     kind: str = "plain"  # choice | date | free | control: how sure a match is, and what may stand in its place
-    applies: Callable[[Mapping[str, Any]], bool] = lambda fields: True
+    applies: Callable[[Mapping[str, Any]], bool] | None = None  # by answers, and by reasons where there is none; None: always
 
 
-def _autism_alone(fields: Mapping[str, Any]) -> bool:
-    return fields.get("person.autistic") == "yes" and fields.get("person.learning_disability") != "yes"
+def _autism_alone(known: Mapping[str, Any]) -> bool:
+    return known.get("person.autistic") in (None, "yes") and known.get("person.learning_disability") != "yes"
 
 
-def _can_be_reached(fields: Mapping[str, Any]) -> bool:
-    return fields.get("notifier.may_contact") is not False and (fields.get("notifier.may_contact") is None or "notifier.email" not in fields)
+def _can_be_reached(known: Mapping[str, Any]) -> bool:
+    return known.get("notifier.may_contact") in (None, True) and not known.get("notifier.email", "").count("@")
 
 
-def _concerned(fields: Mapping[str, Any]) -> bool:
-    return fields.get("concerns.raised") in (None, "yes")
+def _concerned(known: Mapping[str, Any]) -> bool:
+    return known.get("concerns.raised") in (None, "yes")
 
 
 FIELDS: tuple[Field, ...] = (

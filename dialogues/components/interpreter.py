@@ -16,7 +16,7 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from components import reading, state
-from components.reading import Heard, Outcome
+from components.outcome import Heard, Outcome
 from components.safety import ALARMS
 
 # The form answers these turns; for every other intent a rule does. A form that hears nothing lets the rules speak.

@@ -76,11 +76,14 @@ class State:
 
     def settle(self) -> None:
         """Marks questions that do not apply, and opens those that apply after all."""
+        known = {**{path: why for path, why in self.missing.items() if why != "not_asked"}, **self.fields}
         for entry in FIELDS:
+            if entry.applies is None or entry is self.question:
+                continue
             for path in entry.paths:
-                if not entry.applies(self.fields) and path not in self.fields:
+                if not entry.applies(known) and path not in self.fields:
                     self.missing[path] = "not_applicable"
-                elif self.missing.get(path) == "not_applicable" and entry.applies(self.fields):
+                elif self.missing.get(path) == "not_applicable" and entry.applies(known):
                     del self.missing[path]
 
 

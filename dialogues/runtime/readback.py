@@ -34,30 +34,29 @@ def spoken_date(value: Mapping[str, Any], brief: bool) -> str:
     return f"on {written}" if len(parts) > 2 else f"in {written}"
 
 
+def _name(fields: Mapping[str, Any]) -> str:
+    whole = " ".join(str(fields[path]) for path in ("person.forename", "person.surname") if fields.get(path))
+    return whole or str(fields.get("person.known_as") or "")
+
+
+def _date(path: str, fields: Mapping[str, Any], brief: bool) -> str:
+    return spoken_date(fields[path], brief) if fields.get(path) else ""
+
+
 def points(fields: Mapping[str, Any], brief: bool, words: Wording) -> Iterator[tuple[str, str]]:
-    """Each point that is known, with its value as said."""
-    name = " ".join(str(fields[p]) for p in ("person.forename", "person.surname") if fields.get(p))
-    if name or fields.get("person.known_as"):
-        yield "name", name or str(fields["person.known_as"])
-    if fields.get("person.learning_disability") == "yes":
-        yield "learning_disability", ""
-    if fields.get("person.autistic") == "yes":
-        yield "autistic", ""
-    if fields.get("person.date_of_birth"):
-        yield "born", spoken_date(fields["person.date_of_birth"], brief)
-    elif fields.get("person.age") is not None:
-        yield "age", str(fields["person.age"])
-    if fields.get("death.date"):
-        yield "died", spoken_date(fields["death.date"], brief)
-    if fields.get("person.postcode") or fields.get("person.town"):
-        yield "home", str(fields.get("person.postcode") or fields["person.town"])
-    if fields.get("person.gp_practice"):
-        yield "gp", str((fields["person.gp_practice"] or {}).get("name") or "")
-    if fields.get("death.place_type"):
-        yield "place", words.label("utter_ask_death_place_type", str(fields["death.place_type"])).lower()
-    contact = fields.get("notifier.phone") or fields.get("notifier.email")
-    if contact:
-        yield "contact", _figures(str(contact))
+    """Each point that is known, with its value as said; a point that only stands or not has its name as value."""
+    born, place = _date("person.date_of_birth", fields, brief), fields.get("death.place_type")
+    age = fields.get("person.age")
+    yield "name", _name(fields)
+    for path in ("learning_disability", "autistic"):
+        yield path, path if fields.get(f"person.{path}") == "yes" else ""
+    yield "born", born
+    yield "age", "" if born or age is None else str(age)
+    yield "died", _date("death.date", fields, brief)
+    yield "home", str(fields.get("person.postcode") or fields.get("person.town") or "")
+    yield "gp", str((fields.get("person.gp_practice") or {}).get("name") or "")
+    yield "place", words.label("utter_ask_death_place_type", str(place)).lower() if place else ""
+    yield "contact", _figures(str(fields.get("notifier.phone") or fields.get("notifier.email") or ""))
 
 
 def _figures(contact: str) -> str:
@@ -70,7 +69,7 @@ def summary(fields: Mapping[str, Any], slots: Mapping[str, Any], words: Wording)
     brief = slots.get("channel") == "sms"
     said = []
     for name, value in points(fields, brief, words):
-        chosen = words.choose(f"utter_readback_{name}", slots)
+        chosen = words.choose(f"utter_readback_{name}", slots) if value else None
         if chosen is not None:
             said.append(filled(chosen["text"], {"value": value[:SHORT] if brief else value}))
     if not said:

@@ -145,6 +145,52 @@ def test_a_correction_changes_the_right_field(talk, words, path, value):
     }
 
 
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("his name is Thomas not Tom", ("Thomas", "Jones")),
+        ("the surname is Janes", ("Tom", "Janes")),
+        ("his first name is spelt Thom", ("Thom", "Jones")),
+        ("the name should be Tim Janes", ("Tim", "Janes")),
+    ],
+)
+def test_of_a_name_only_the_wrong_part_is_changed(talk, words, name):
+    conversation = talk().say(None, *list(FAMILY.values())[:-1], words)
+    assert (conversation.fields["person.forename"], conversation.fields["person.surname"]) == name
+    assert conversation.ask == "confirm"
+
+
+@pytest.mark.parametrize("words", ["no", "no it isn't", "no, that's not OK", "sorry no"])
+def test_a_no_is_no_correction_of_the_question_before(talk, words):
+    known = {"notifier__may_contact": True, "notifier__phone": "+447700900123"}
+    conversation = talk(requested="notifier.safe_to_text", **known).say(words)
+    assert conversation.fields["notifier.may_contact"] is True
+    assert conversation.fields["notifier.safe_to_text"] is False
+
+
+@pytest.mark.parametrize(
+    ("words", "raised"),
+    [
+        ("no one cared for him properly", "yes"), ("nothing was done for him", "yes"), ("no they were very kind", "no"), ("a bit", "yes"),
+        ("they were all wonderful", "no"), ("the nurses were lovely but nobody told us anything", "yes"), ("I could have killed that doctor", "yes"),
+    ],
+)  # fmt: skip
+def test_a_worry_is_heard_however_it_is_said(talk, words, raised):
+    assert talk(requested="concerns.raised").say(words).fields["concerns.raised"] == raised
+
+
+@pytest.mark.parametrize("words", ["no GP", "he didn't have one", "not registered with a doctor"])
+def test_to_have_no_gp_is_an_answer(talk, words):
+    conversation = talk(requested="person.gp_practice").say(words)
+    assert conversation.answer["missing"]["person.gp_practice"] == "not_applicable"
+    assert "NO_GP" in conversation.answer["flags"]
+
+
+@pytest.mark.parametrize(("words", "surname"), [("Robin Wait", "Wait"), ("Hello it's Sam Hill", "Hill"), ("Grace Hope", "Hope")])
+def test_names_that_are_words_are_names(talk, words, surname):
+    assert talk(requested="person.name").say(words).fields["person.surname"] == surname
+
+
 def test_a_wrong_answer_is_asked_again_and_read_back_again(talk):
     conversation = talk().say(None, *list(FAMILY.values())[:-1], "the postcode is wrong")
     assert conversation.ask == "person.home"

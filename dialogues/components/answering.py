@@ -1,0 +1,154 @@
+"""Puts answers into the state: the open question's, those told beside it, corrections, and words kept as they are."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from components.fields import BESIDE, BY_PATH, IN_PARTS, Field
+from components.outcome import Heard, Outcome
+from components.state import State
+from understanding import spotting, utterance
+
+
+def answer(text: str, outcome: Outcome) -> bool:
+    """The open question's own parser, and clear facts for other questions in the same words."""
+    state, question = outcome.state, outcome.state.question
+    spotted = spotting.spot(text, state.today)
+    values = None
+    if question is not None:
+        values = {path: value for path, value in spotted.items() if BY_PATH.get(path) is question} or None
+        if values is None or question.ask in ("person.name", "death.date", "person.birth"):
+            parsed = question.parse(text, state.situation)
+            if parsed is not None and len(parsed) >= len(values or {}):
+                values = parsed
+    if values is not None and question is not None and not accept(question, values, outcome):
+        return True
+    others = fill(spotted, outcome, skip=question)
+    if question is not None and question.slot == "start" and others and values is None:
+        pass_start(outcome)
+    return values is not None or bool(others)
+
+
+def accept(question: Field, values: dict[str, Any], outcome: Outcome) -> bool:
+    """Takes the answer, unless it is an unlikely date or half an answer: those are asked about once."""
+    state = outcome.state
+    none = values.pop("none", None)
+    if none:
+        state.missing[none] = "not_applicable"
+        outcome.flag("NO_GP")
+        outcome.filled = True
+        return True
+    odd = values.pop("odd", None)
+    if odd and odd not in state.odd:
+        state.odd.append(odd)
+        outcome.intent, outcome.problem = "unusable", "odd_date"
+        return False
+    if odd:
+        outcome.flag("DATE_ODD")
+    if question.slot == "start":
+        pass_start(outcome)
+    elif question.slot == "confirm":
+        state.passed.append("confirm")
+    for path in question.paths:
+        state.missing.pop(path, None)
+        if question.slot not in IN_PARTS:
+            state.fields.pop(path, None)
+    state.fields.update(values)
+    if values.get("notifier.may_contact") and "notifier.phone" not in values and "notifier.email" not in values:
+        state.reach = True
+    if values.get("notifier.safe_to_text") is False:
+        outcome.flag("NOTIFIER_AT_RISK")
+    outcome.filled = True
+    return True
+
+
+def pass_start(outcome: Outcome) -> None:
+    outcome.state.passed.append("start")
+    outcome.note("utter_privacy")
+
+
+def fill(spotted: Mapping[str, Any], outcome: Outcome, skip: Field | None = None) -> list[str]:
+    """Facts for questions that are still open; what was answered is changed only by a correction."""
+    state, taken = outcome.state, []
+    open_now = {e.slot for e in BY_PATH.values() if not state.is_answered(e) or not any(path in state.fields for path in e.paths)}
+    for path, value in spotted.items():
+        entry = BY_PATH.get(path)
+        if path in BESIDE and path not in state.fields:
+            state.fields[path] = value
+        if entry is not None and entry is not skip and entry.slot in open_now and entry.ask != "concerns.text":
+            state.fields[path] = value
+            taken.append(path)
+            for other in entry.paths:
+                state.missing.pop(other, None)
+    return taken
+
+
+def spot(text: str, outcome: Outcome) -> None:
+    fill(spotting.spot(text, outcome.state.today), outcome)
+
+
+def correct(entry: Field, values: dict[str, Any] | None, outcome: Outcome) -> None:
+    """Changes an answer, or opens its question again where the new one was not said."""
+    state = outcome.state
+    if values is None or entry.slot != "person_name":  # of a name only the wrong part goes
+        state.clear(entry)
+    if "confirm" in state.passed:
+        state.passed.remove("confirm")
+    if values is None:
+        outcome.note("utter_ask_anew")
+    else:
+        values.pop("odd", None)
+        state.fields.update(values)
+        outcome.note("utter_corrected")
+    outcome.intent, outcome.filled = "correct", True
+
+
+def overwrite(text: str, outcome: Outcome) -> bool:
+    """At the read-back a clear fact that differs is a correction, cue or not."""
+    state = outcome.state
+    changed = {p: v for p, v in spotting.spot(text, state.today).items() if p in BY_PATH and state.fields.get(p) != v}
+    changed.pop("concerns.text", None)
+    if not changed:
+        return False
+    for path in changed:
+        state.missing.pop(path, None)
+    state.fields.update(changed)
+    outcome.intent, outcome.filled = "correct", True
+    outcome.note("utter_corrected")
+    return True
+
+
+def append(state: State, path: str, text: str) -> None:
+    """Adds words to what was told, never in its place: exact words are what staff need."""
+    before = state.fields.get(path)
+    state.fields[path] = f"{before}\n{text}" if before else text
+    state.missing.pop(path, None)
+
+
+def keep_more(text: str, outcome: Outcome) -> None:
+    path = "concerns.text" if outcome.state.fields.get("concerns.raised") == "yes" else "anything_else"
+    if utterance.words(text):
+        append(outcome.state, path, text)
+
+
+def keep_disclosed(text: str, heard: Heard, outcome: Outcome, force: bool = False) -> None:
+    if "disclosure" in heard.alarms:
+        outcome.flag(heard.alarms["disclosure"])
+    if force or "disclosure" in heard.alarms:
+        append(outcome.state, "concerns.text", text)
+        outcome.state.fields["concerns.raised"] = "yes"
+        outcome.state.missing.pop("concerns.raised", None)
+
+
+def mind_children(outcome: Outcome) -> None:
+    """A death under 18 goes to another team: said once, and the questions go on."""
+    state = outcome.state
+    age = state.fields.get("person.age")
+    born = (state.fields.get("person.date_of_birth") or {}).get("value", "")
+    died = (state.fields.get("death.date") or {}).get("value", "") or state.today.isoformat()
+    if age is None and len(born) == 10:
+        age = int(died[:4]) - int(born[:4]) - (died[5:] < born[5:] if len(died) == 10 else 0)
+    if age is not None and 0 <= age < 18 and "CHILD" not in state.flags:
+        outcome.flag("CHILD")
+        outcome.note("utter_child")

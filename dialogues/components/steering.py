@@ -1,0 +1,89 @@
+"""Does what a caller wishes: skip, go back, stop for now, a person; and leaves a question after three tries."""
+
+from __future__ import annotations
+
+from components.answering import accept, pass_start
+from components.fields import BY_PATH, Field
+from components.outcome import Outcome
+
+TRIES = 3
+FLAG_OF = {"distress": "DISTRESS", "comms_need": "COMMS_NEED", "media_legal": "MEDIA_LEGAL", "abuse": "ABUSIVE_OR_TEST", "wrong_service": "WRONG_SERVICE"}
+
+
+def obey(wanted: str, outcome: Outcome) -> None:
+    outcome.intent = wanted
+    if wanted in FLAG_OF:
+        outcome.flag(FLAG_OF[wanted])
+    steer(wanted, outcome)
+
+
+def steer(wanted: str, outcome: Outcome) -> None:
+    """The wishes that change where the conversation goes."""
+    state, question = outcome.state, outcome.state.question
+    if wanted == "person":
+        outcome.handover, state.wants_person = "person", True
+    elif wanted in ("later", "distress") and state.paused != "crisis":
+        state.paused = wanted
+    elif wanted == "go_back":
+        go_back(outcome)
+    elif wanted in ("skip", "not_sure") and question is not None:
+        leave(question, "declined" if wanted == "skip" else "unknown", outcome)
+    elif wanted == "finish" and question is not None and question.ask == "concerns.text":
+        end_story(outcome)
+    elif wanted == "finish" and question is not None and question.ask == "confirm":
+        accept(question, {}, outcome)
+
+
+def end_story(outcome: Outcome) -> None:
+    state = outcome.state
+    state.collecting = False
+    if "concerns.text" not in state.fields:
+        state.missing["concerns.text"] = "declined"
+    outcome.intent = "inform"
+
+
+def leave(question: Field, reason: str, outcome: Outcome) -> None:
+    """Marks the open question as asked and not answered. The control questions are taken as a wish to go on."""
+    state = outcome.state
+    if question.ask == "concerns.text" and state.collecting:
+        end_story(outcome)
+    elif question.slot == "start":
+        pass_start(outcome)
+    elif question.slot == "confirm":
+        if reason == "unknown":
+            outcome.intent, outcome.problem = "correct", "what_is_wrong"
+            return
+        state.passed.append("confirm")
+    else:
+        for path in question.paths:
+            if path not in state.fields:
+                state.missing[path] = reason
+    outcome.intent, outcome.filled = "inform", True
+    if question.kind != "control":
+        outcome.note("utter_skipped" if reason == "declined" else "utter_unknown")
+
+
+def go_back(outcome: Outcome) -> None:
+    """Opens the question before this one. Only one step is offered at a time; answers further back stay."""
+    state = outcome.state
+    earlier = [ask for ask in state.asked if ask not in (state.requested, "start", "confirm")]
+    if not earlier:
+        outcome.intent = "first_question"
+        return
+    previous = next(entry for entry in BY_PATH.values() if entry.ask == earlier[-1])
+    state.asked = state.asked[: len(state.asked) - 1 - state.asked[::-1].index(previous.ask)]
+    state.clear(previous)
+    outcome.intent, outcome.filled = "go_back", True
+    outcome.note("utter_gone_back")
+
+
+def unusable(outcome: Outcome) -> None:
+    """Asks again, then more simply and with a way out, then leaves it: nobody is asked four times."""
+    state, question = outcome.state, outcome.state.question
+    state.failures += 1
+    outcome.intent = "unusable"
+    outcome.problem = "first" if state.failures == 1 else "second"
+    if state.failures >= TRIES and question is not None:
+        leave(question, "unknown" if question.slot != "confirm" else "declined", outcome)
+        outcome.notes = [] if question.kind == "control" else ["utter_leave_it"]
+        outcome.problem = None
