@@ -42,9 +42,9 @@ def derive(dialogues: Path, built: Path) -> None:
     _write(built / "domain.yml", _domain(intents, slots))
 
 
-def read_examples(folder: Path) -> Iterator[tuple[str, str]]:
-    """Every (intent, example) of a folder of Rasa training data."""
-    for path in sorted(folder.glob("**/*.yml")):
+def read_examples(where: Path) -> Iterator[tuple[str, str]]:
+    """Every (intent, example) of a file or folder of Rasa training data."""
+    for path in [where] if where.is_file() else sorted(where.glob("**/*.yml")):
         for block in yaml.safe_load(path.read_text(encoding="utf-8"))["nlu"]:
             for line in block.get("examples", "").splitlines():
                 if "intent" in block and line.strip().startswith("- "):

@@ -147,8 +147,8 @@ class Side:
         )
 
     def examine(self) -> None:
-        """The wording that was never trained on."""
-        examples = list(read_examples(DIALOGUES / "data" / "heldout"))
+        """Wording that was never trained on, nor looked at while examples were added."""
+        examples = list(read_examples(DIALOGUES / "data" / "heldout" / "unseen.yml"))
         found = self.server.intents([text for _, text in examples])
         self.right = [intent == seen for (intent, _), seen in zip(examples, found, strict=True)]
 
