@@ -135,10 +135,8 @@ def _store(
             answer = answer.with_reference(reference, spaced(reference))
         else:
             conversation.progress = heard.vault.seal_own("progress", after.as_bytes())
-        if tells_identity(before, after) and not row.identity and row.heard is not None:
-            words = heard.vault.open_turn(row, "heard")
-            row.identity = True
-            row.heard = heard.vault.seal_turn(row, "heard", words)
+        if not row.identity and tells_identity(before, after, answer.messages):
+            heard.vault.move_to_identity(row)
         row.answer = heard.vault.seal_turn(row, "answer", answer.as_bytes())
         if said:
             key = runtime.keys.delivery_keys(said.provider_id)[0]

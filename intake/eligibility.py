@@ -6,14 +6,21 @@ from typing import Any
 _AUTISM_FROM = "2022-01-01"
 _PROGRAMME_FROM = "2016-07-01"
 _PRESENT_RULES_FROM = "2021-06-01"
+_WRONG_SERVICE = "WRONG_SERVICE"  # a registration, benefits, a complaint: other lines
 
 
-def decide(person: dict[str, Any], death: dict[str, Any]) -> dict[str, Any]:
+def decide(
+    person: dict[str, Any], death: dict[str, Any], said: tuple[str, ...] = ()
+) -> dict[str, Any]:
     """`{"outcome": code, "reasons": [dotted paths and overlay codes]}` from the notification's
-    person and death parts.
+    person and death parts, and the codes that the words themselves raised.
     """
     outcome, because = _outcome(person, death)
     overlays = []
+    if _WRONG_SERVICE in said:
+        named = person["forename"] or person["surname"] or death["date"]
+        outcome, because = (outcome, because) if named else (_WRONG_SERVICE, ["words"])
+        overlays = [_WRONG_SERVICE] if named else []
     died = (death["date"] or {}).get("value", "")
     if person["records_opt_out"] == "yes":
         overlays.append("OPT_OUT_STATED")

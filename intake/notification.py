@@ -77,7 +77,7 @@ def build(
     _set_aside(data, provenance)
     if confirmed and is_valid(data):
         data["status"] = "complete"
-    data["eligibility"] = eligibility.decide(person, death)
+    data["eligibility"] = eligibility.decide(person, death, progress.flags)
     data["routing"] = {"icb": None, "basis": "unsure", "as_of": today.isoformat()}
     data["flags"] = flags.derive(data, progress.flags)
     data["missing"] = _missing(data, progress.missing)

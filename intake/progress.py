@@ -7,6 +7,8 @@ from typing import Any
 from intake.dialogue import Option, Reply
 from models import Turn
 
+_WHO = ("notifier.name", "notifier.phone", "notifier.email")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Progress:
@@ -71,7 +73,22 @@ class Progress:
         return cls(**body)
 
 
-def tells_identity(before: Progress, after: Progress) -> bool:
-    """Whether a turn told who is calling: its words then belong under the identity key."""
-    told = ("notifier.name", "notifier.phone", "notifier.email")
-    return any(before.fields.get(path) != after.fields.get(path) for path in told)
+def tells_identity(before: Progress, after: Progress, messages: tuple[str, ...]) -> bool:
+    """Whether a turn tells who is calling: its words then belong under the identity key.
+
+    It does where the caller gave a name, number or address, and where the line said one back.
+    """
+    told = [after.fields.get(path) for path in _WHO]
+    if told != [before.fields.get(path) for path in _WHO]:
+        return True
+    words = " ".join(messages)
+    name, phone, email = (str(value) if value else "" for value in told)
+    return (
+        (bool(name) and name.lower() in words.lower())
+        or (bool(phone) and _digits(phone)[-9:] in _digits(words))
+        or (bool(email) and email.lower() in words.lower())
+    )
+
+
+def _digits(text: str) -> str:
+    return "".join(letter for letter in text if letter.isdigit())

@@ -24,6 +24,13 @@ class Vault:
     def open_turn(self, turn: Turn, column: str) -> bytes:
         return self._key_of(turn).open(self._turn_place(turn, column), getattr(turn, column))
 
+    def move_to_identity(self, turn: Turn) -> None:
+        """What was heard told who is calling: seal it, and what is to come, under that key."""
+        heard = None if turn.heard is None else self.open_turn(turn, "heard")
+        turn.identity = True
+        if heard is not None:
+            turn.heard = self.seal_turn(turn, "heard", heard)
+
     def seal_own(self, column: str, value: bytes) -> bytes:
         """For a column of the conversation's own row: `progress`, `sender`."""
         return self.identity.seal(self._own_place(column), value)

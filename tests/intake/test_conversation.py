@@ -12,9 +12,11 @@ from intake.conversation import take_turn
 from intake.ending import end_conversation
 from intake.errors import ConversationOverError
 from intake.idle import close_idle
+from intake.progress import Progress, tells_identity
 from intake.returning import open_exchanges, resume_conversation
 from intake.runtime import Runtime
 from intake.said import Answer, Said
+from intake.vault import staff_vault
 from models import Channel, Conversation, Handoff, Notification, Turn
 from tests.fakes import FakeDialogue, FrozenClock, Killed
 
@@ -171,6 +173,35 @@ def test_two_withheld_callers_never_meet(runtime: Runtime) -> None:
         said = text(0, None, channel=Channel.VOICE, thread=call, sender=None)
         take_turn(runtime, replace(said, provider_id=f"voice:{call}:0"))
     assert count(runtime, Conversation) == 2
+
+
+def test_turns_that_tell_who_is_calling_have_a_key_of_their_own(
+    staff_runtime: Runtime, dialogue: FakeDialogue
+) -> None:
+    take_turn(staff_runtime, text(1, "Hello"))
+    dialogue.also = {"notifier.name": "Ann Hughes", "notifier.phone": "+447700900123"}
+    take_turn(staff_runtime, text(2, "sister"))
+    dialogue.also = {}
+    take_turn(staff_runtime, text(3, "Tom Hughes"))
+    with staff_runtime.readings() as session:
+        turns = session.scalars(select(Turn).order_by(Turn.number)).all()
+        assert [turn.identity for turn in turns] == [False, True, False]
+        conversation = session.scalars(select(Conversation)).one()
+        assert staff_vault(staff_runtime, conversation).open_turn(turns[1], "heard") == b"sister"
+
+
+@pytest.mark.parametrize(
+    ("words", "tells"),
+    [
+        ("We can contact you on 07700 900123.", True),
+        ("Your number is 0 7 7 0 0, 9 0 0 1 2 3.", True),
+        ("Thank you, Ann Hughes.", True),
+        ("What day did Tom die?", False),
+    ],
+)
+def test_a_read_back_of_the_caller_tells_who_is_calling(words: str, tells: bool) -> None:
+    known = Progress(fields={"notifier.name": "Ann Hughes", "notifier.phone": "+447700900123"})
+    assert tells_identity(known, known, (words,)) is tells
 
 
 def chat(token: str, turn: str, words: str | None, *, opens: bool = False) -> Said:

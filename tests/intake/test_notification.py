@@ -119,6 +119,14 @@ def test_eligibility_is_a_label_by_the_table(changes: dict[str, Any], outcome: s
     assert built(CORE | changes)["eligibility"]["outcome"] == outcome
 
 
+def test_a_wrong_number_is_labelled_only_where_nobody_is_named() -> None:
+    said = ("WRONG_SERVICE",)
+    assert built({}, flags=said)["eligibility"]["outcome"] == "WRONG_SERVICE"
+    named = built(CORE, flags=said)["eligibility"]
+    assert named["outcome"] == "ELIGIBLE_LD"
+    assert "WRONG_SERVICE" in named["reasons"]
+
+
 @pytest.mark.parametrize(
     ("died", "overlay"),
     [("2016-06-30", "HISTORIC"), ("2018-03", "LEGACY_RULES"), ("2021-06-01", None)],
