@@ -28,6 +28,8 @@ find_310() {
 }
 
 unset VIRTUAL_ENV
+# Hospital networks often have a certificate authority of their own: trust what the machine trusts.
+export UV_SYSTEM_CERTS="${UV_SYSTEM_CERTS:-true}"
 python=$(command -v python3)
 [ -x .venv/bin/python ] || say "Setting up the service (Python $(python3 -c 'import platform; print(platform.python_version())')) ..."
 "$uv" sync --quiet --locked --python "$python" "$@" || {
