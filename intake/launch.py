@@ -1,6 +1,7 @@
 """`make run`: everything prepared, every process started, and where to go printed."""
 
 import os
+import signal
 import socket
 import subprocess
 import sys
@@ -9,13 +10,12 @@ import time
 from pathlib import Path
 
 import requests
-from honcho.environ import parse_procfile
-from honcho.manager import Manager
 
 from config.secrets import ensure_secrets
 from config.settings import Settings, load_settings
 from intake.casework import build_casework
 from intake.errors import LineError
+from intake.processes import Processes, read_procfile
 from intake.runtime import build, utc_now
 from intake.staff import first_invitation
 from models.keys import create_keys
@@ -42,14 +42,15 @@ def run(settings: Settings) -> int:
     migrate(settings.database_url)
     _train()
     token = _first_invitation(settings)
-    manager = Manager()
+    processes = Processes(ROOT)
     environment = dict(os.environ) | made | _addresses(settings)
-    for name, command in parse_procfile((ROOT / "Procfile").read_text()).processes.items():
-        manager.add_process(name, command, env=_environment(name, environment), cwd=str(ROOT))
-    watcher = threading.Thread(target=_announce, args=(settings, token, manager), daemon=True)
+    for name, command in read_procfile(ROOT / "Procfile").items():
+        processes.add(name, command, _environment(name, environment))
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, processes.stop)
+    watcher = threading.Thread(target=_announce, args=(settings, token, processes), daemon=True)
     watcher.start()
-    manager.loop()
-    return int(manager.returncode or 0)
+    return processes.run()
 
 
 def welcome_address(settings: Settings, token: str) -> str:
@@ -119,7 +120,7 @@ def _environment(name: str, whole: dict[str, str]) -> dict[str, str]:
     return given | {"PYTHONWARNINGS": "ignore"}
 
 
-def _announce(settings: Settings, token: str | None, manager: Manager) -> None:
+def _announce(settings: Settings, token: str | None, processes: Processes) -> None:
     """Print the addresses once /readyz says so; stop everything if it never does."""
     give_up = time.monotonic() + _READY_SECONDS
     while time.monotonic() < give_up:
@@ -128,7 +129,7 @@ def _announce(settings: Settings, token: str | None, manager: Manager) -> None:
             return
         time.sleep(0.2)
     sys.stdout.write(f"Not ready after {_READY_SECONDS} s: the lines above say why.\n")
-    manager.terminate()
+    processes.stop()
 
 
 def _is_ready(settings: Settings) -> bool:
