@@ -20,6 +20,7 @@ _PLACES = {
     "own home": "21", "2": "21", "care home": "40", "4": "40", "hospice": "30", "5": "30",
 }  # fmt: skip
 _POSTCODE = re.compile(r"([A-Z]{1,2}\d[A-Z\d]?) ?(\d[ABD-HJLNP-UW-Z]{2})")
+_TOWN = re.compile(r"[^\W\d_][\w'-]*( [\w'-]+){0,3}")
 _DATE_FORMS = ("%d/%m/%Y", "%d.%m.%Y", "%d-%m-%Y", "%d %B %Y", "%d %b %Y", "%d%m%Y", "%Y-%m-%d")
 _OLDEST = 120
 
@@ -73,7 +74,9 @@ def _death_date(text: str) -> dict[str, Any]:
 
 def _home(text: str) -> dict[str, Any]:
     found = _POSTCODE.fullmatch(text.upper())
-    return {"person.postcode": f"{found[1]} {found[2]}"} if found else {}
+    if found:
+        return {"person.postcode": f"{found[1]} {found[2]}"}
+    return {"person.town": text} if _TOWN.fullmatch(text) else {}
 
 
 def _phone(text: str) -> dict[str, Any]:

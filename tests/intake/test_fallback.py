@@ -5,6 +5,7 @@ import random
 from dataclasses import replace
 from typing import Any
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -146,3 +147,25 @@ def test_any_words_get_an_answer(ask: str | None, words: str) -> None:
 @given(st.sampled_from([ask for ask in ANSWERS if ask]), st.text())
 def test_reading_plainly_never_raises(ask: str, words: str) -> None:
     assert isinstance(read_plainly(ask, words), dict)
+
+
+@pytest.mark.parametrize(
+    ("ask", "words", "fields"),
+    [
+        ("person.home", "wv1 1aa", {"person.postcode": "WV1 1AA"}),
+        ("person.home", "Dudley", {"person.town": "Dudley"}),
+        ("person.home", "with me, in the flat above the shop in Dudley", {}),
+        ("person.birth", "64", {"person.age": 64}),
+        ("person.birth", "14/05/1962", {"person.date_of_birth": {"value": "1962-05-14", "precision": "day"}}),
+        ("death.date", "last Tuesday", {}),
+        ("death.date", "3 March 2026", {"death.date": {"value": "2026-03-03", "precision": "day"}}),
+        ("death.date", "31/02/2026", {}),
+        ("notifier.phone", "no thanks", {"notifier.may_contact": False}),
+        ("notifier.phone", "my sister has it", {}),
+        ("concerns.raised", "Yes.", {"concerns.raised": "yes"}),
+    ],
+)  # fmt: skip
+def test_only_what_cannot_be_misread_fills_a_field(
+    ask: str, words: str, fields: dict[str, Any]
+) -> None:
+    assert read_plainly(ask, words) == fields
