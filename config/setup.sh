@@ -27,16 +27,19 @@ find_310() {
     echo 3.10
 }
 
+# Quiet when there is little to do; with uv's own progress the first time.
+quiet() { [ -x "$1/bin/python" ] && echo --quiet || true; }
+
 unset VIRTUAL_ENV
 # Hospital networks often have a certificate authority of their own: trust what the machine trusts.
 export UV_SYSTEM_CERTS="${UV_SYSTEM_CERTS:-true}"
 python=$(command -v python3)
 [ -x .venv/bin/python ] || say "Setting up the service (Python $(python3 -c 'import platform; print(platform.python_version())')) ..."
-"$uv" sync --quiet --locked --python "$python" "$@" || {
+"$uv" sync $(quiet .venv) --locked --python "$python" "$@" || {
     say "The service's packages could not be installed: the lines above say why."; exit 1; }
 
 dialogue_python=$(find_310)
 [ -x dialogues/.venv/bin/python ] || say "Setting up the dialogue (Python 3.10; some 600 MB, a minute or so) ..."
 (cd dialogues && case "$uv" in uv) ;; *) uv="../$uv" ;; esac
- "$uv" sync --quiet --locked --python "$dialogue_python") || {
+ "$uv" sync $(quiet .venv) --locked --python "$dialogue_python") || {
     say "Python 3.10 for the dialogue was not found or its packages failed: install python3.10 (or 'pyenv install 3.10') and run this again."; exit 1; }

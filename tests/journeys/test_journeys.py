@@ -1,4 +1,4 @@
-"""C1: every journey of this folder is handed over with every field right."""
+"""C1 and R2: every journey is handed over with every field right, the dialogue there or away."""
 
 import time
 from collections.abc import Iterator
@@ -11,11 +11,12 @@ import pytest
 
 from intake.dialogue import DialogueClient
 from intake.runtime import Runtime
-from tests.fakes import FrozenClock
+from tests.fakes import FakeDialogue, FrozenClock
 from tests.journeys.player import check, play, read_journeys
 from tests.stack import Stack, running
 
 JOURNEYS = read_journeys(Path(__file__).parent)
+WITHOUT_DIALOGUE = read_journeys(Path(__file__).parent / "without_dialogue")
 pytestmark = [
     pytest.mark.loopback,
     pytest.mark.stack,
@@ -47,3 +48,12 @@ def test_journey(name: str, staff_runtime: Runtime, dialogue_process: Stack) -> 
     real = DialogueClient(settings.dialogue_url, settings.dialogue_token)
     journey: dict[str, Any] = JOURNEYS[name]
     check(journey, play(replace(staff_runtime, dialogue=real), journey))
+
+
+@pytest.mark.parametrize("name", WITHOUT_DIALOGUE)
+def test_journey_with_the_dialogue_away(
+    name: str, staff_runtime: Runtime, dialogue: FakeDialogue
+) -> None:
+    dialogue.down = True
+    journey: dict[str, Any] = WITHOUT_DIALOGUE[name]
+    check(journey, play(staff_runtime, journey))
