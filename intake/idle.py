@@ -26,8 +26,8 @@ def close_idle(runtime: Runtime) -> int:
     for channel, limit in IDLE.items():
         while _close_one(runtime, channel, limit):
             closed += 1
-    if closed:
-        checkpoint(runtime.sessions)
+    # Also when none was: a reader may have held up the checkpoint at the end of a conversation.
+    checkpoint(runtime.sessions)
     return closed
 
 
