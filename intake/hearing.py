@@ -42,10 +42,12 @@ def hear(runtime: Runtime, said: Said) -> Heard | Answer:
     """
     with runtime.sessions.begin() as session:
         turn = find_turn(runtime, session, said)
-        if turn and turn.answered_at:
-            return _repeat(runtime, session, turn, said)
         if turn:
             conversation = _locked(session, turn.conversation_id)
+            # On PostgreSQL it may have been answered while we waited for the lock.
+            session.refresh(turn)
+            if turn.answered_at:
+                return _repeat(runtime, session, turn, said)
             if conversation.state != ConversationState.OPEN:
                 return _REPEATED
         else:

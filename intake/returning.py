@@ -61,6 +61,8 @@ def resume_conversation(runtime: Runtime, code: str, thread: str) -> Answer | No
         progress = replace(progress_of(vault, conversation), hidden=conversation.turn_count)
         conversation.progress = vault.seal_own("progress", progress.as_bytes())
         conversation.thread_index = runtime.keys.indexes("thread", thread)[0]
+        # A turn still at work on the other device would write over what is hidden: it starts anew.
+        conversation.lease_token = conversation.lease_until = None
         return _welcome_back(progress)
 
 

@@ -1,6 +1,7 @@
 """Stand-ins with behaviour for what a Runtime reaches outside: the dialogue and the clock."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
@@ -46,12 +47,14 @@ class FakeDialogue:
     Like the real one it is a pure function of the request. `down` makes it unavailable, `also`
     are fields it claims to have understood from the first turn on, `flags` maps a word that may
     be said to the flag it raises; "person" asks for a person. `requests` is all it was asked.
-    `crash_next` raises Killed, once, as if the process were killed in the middle of a turn.
+    `crash_next` raises Killed, once, as if the process were killed in the middle of a turn;
+    `meanwhile` is done, once, in the middle of a turn.
     """
 
     down: bool = False
     crash_next: bool = False
     also: dict[str, Any] = field(default_factory=dict)
+    meanwhile: Callable[[], object] | None = None
     flags: dict[str, str] = field(default_factory=dict)
     requests: list[Request] = field(default_factory=list)
 
@@ -68,6 +71,9 @@ class FakeDialogue:
         if self.crash_next:
             self.crash_next = False
             raise Killed
+        if self.meanwhile:
+            act, self.meanwhile = self.meanwhile, None
+            act()
         self.requests.append(request)
         snapshot = request.snapshot or {}
         asked = snapshot.get("requested")

@@ -4,10 +4,13 @@ import threading
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
+from uuid import UUID
 
 import pytest
 from sqlalchemy import func, select
+from sqlalchemy.orm import Session
 
+from intake import hearing
 from intake.conversation import take_turn
 from intake.ending import end_conversation
 from intake.errors import ConversationOverError
@@ -21,6 +24,7 @@ from models import Channel, Conversation, Handoff, Notification, Turn
 from tests.fakes import FakeDialogue, FrozenClock, Killed
 
 SENDER = "+447700900123"
+POSTGRESQL = pytest.param("postgresql", marks=pytest.mark.postgresql)
 
 
 def text(number: int, words: str | None, **changes: object) -> Said:
@@ -138,6 +142,62 @@ def test_after_an_unforeseen_error_the_same_delivery_is_answered_at_once(
     assert take_turn(runtime, text(2, "sister")).ask == "person.name"
 
 
+@pytest.fixture
+def turns_cross(runtime: Runtime, monkeypatch: pytest.MonkeyPatch) -> Callable[[Said], None]:
+    """Lets another process answer a delivery while ours, which knows it unanswered, waits for
+    the lock of its conversation; SQLite has one writer, so that nothing crosses there.
+    """
+
+    def prepare(said: Said) -> None:
+        real, others = hearing._locked, iter([said])
+
+        def locked(session: Session, conversation_id: UUID) -> Conversation:
+            for other in others:
+                worker = threading.Thread(target=take_turn, args=(runtime, other))
+                worker.start()
+                worker.join()
+            return real(session, conversation_id)
+
+        monkeypatch.setattr(hearing, "_locked", locked)
+
+    return prepare
+
+
+@pytest.mark.parametrize("database_url", [POSTGRESQL], indirect=True)
+def test_a_repeat_that_waited_for_the_lock_holds_nobody_up(
+    runtime: Runtime,
+    clock: FrozenClock,
+    dialogue: FakeDialogue,
+    turns_cross: Callable[[Said], None],
+) -> None:
+    take_turn(runtime, text(1, "Hello"))
+    dialogue.crash_next = True
+    with pytest.raises(Killed):
+        take_turn(runtime, text(2, "sister"))
+    clock.advance(timedelta(seconds=13))
+    turns_cross(text(2, "sister"))
+    assert take_turn(runtime, text(2, "sister")).ask == "person.name"
+    with runtime.readings() as session:
+        assert session.scalars(select(Conversation)).one().lease_until is None
+
+
+@pytest.mark.parametrize("database_url", [POSTGRESQL], indirect=True)
+def test_a_repeat_that_waited_for_the_last_turn_gets_its_reference(
+    runtime: Runtime,
+    clock: FrozenClock,
+    dialogue: FakeDialogue,
+    turns_cross: Callable[[Said], None],
+) -> None:
+    for number, words in enumerate(("Hello", "sister", "Tom Hughes", "2026-11-20")):
+        take_turn(runtime, text(number, words))
+    dialogue.crash_next = True
+    with pytest.raises(Killed):
+        take_turn(runtime, text(9, "yes"))
+    clock.advance(timedelta(seconds=13))
+    turns_cross(text(9, "yes"))
+    assert take_turn(runtime, text(9, "yes")).reference
+
+
 def test_hanging_up_leaves_an_incomplete_notification_that_is_handed_over(
     runtime: Runtime,
 ) -> None:
@@ -166,6 +226,17 @@ def test_an_idle_conversation_is_closed_by_the_worker(
     clock.advance(timedelta(days=2))
     assert close_idle(staff_runtime) == 1
     assert count(staff_runtime, Notification) == 1
+
+
+def test_one_idle_conversation_that_cannot_be_closed_keeps_no_other_open(
+    staff_runtime: Runtime, clock: FrozenClock
+) -> None:
+    take_turn(staff_runtime, text(1, "My brother died"))
+    with staff_runtime.sessions.begin() as session:
+        session.scalars(select(Conversation)).one().progress = b"damaged on the disk"
+    take_turn(staff_runtime, text(2, "My brother died", thread="+447700900124"))
+    clock.advance(timedelta(days=8))
+    assert close_idle(staff_runtime) == 1
 
 
 def test_two_withheld_callers_never_meet(runtime: Runtime) -> None:
@@ -223,6 +294,19 @@ def test_a_code_alone_goes_on_but_shows_nothing_that_was_said(runtime: Runtime) 
     assert seen
     assert seen[0] == []
     assert open_exchanges(runtime, "first-cookie") is None
+
+
+def test_a_turn_at_work_while_the_code_is_used_shows_nothing_either(
+    runtime: Runtime, dialogue: FakeDialogue
+) -> None:
+    started = take_turn(runtime, chat("first-cookie", "1", None, opens=True))
+    take_turn(runtime, chat("first-cookie", "2", "sister"))
+    code = started.resume_code or ""
+    dialogue.meanwhile = lambda: resume_conversation(runtime, code, "second-cookie")
+    assert take_turn(runtime, chat("first-cookie", "3", "Tom Hughes")).ask == "death.date"
+    seen = open_exchanges(runtime, "second-cookie")
+    assert seen
+    assert seen[0] == []
 
 
 def test_a_wrong_code_opens_nothing(runtime: Runtime) -> None:
