@@ -21,12 +21,17 @@ _FILLED_BY = {
     "person.home": ("person.postcode", "person.town"),
     "notifier.phone": ("notifier.phone", "notifier.may_contact", "notifier.email"),
 }
+_STORIES = ("concerns.text", "anything_else")
+# What the dialogue remembers of the moment: no longer true once another question is asked.
+_MOMENTARY = ("paused", "collecting", "failures")
 
 
 def turn(request: Request, progress: Progress) -> tuple[Reply, Progress]:
     """The fallback's reply to one turn, and the progress with what was kept word for word."""
     text = " ".join((request.text or "").split())
-    asked = (progress.snapshot or {}).get("requested") or progress.ask
+    before = progress.snapshot or {}
+    # Whoever comes back from a pause does not answer the question before it.
+    asked = None if before.get("paused") else before.get("requested") or progress.ask
     if _in_crisis(text):
         progress = _keep(progress, asked, text)
         return _reply(progress, WORDS["crisis"], None, flags=("CRISIS_NOTIFIER",)), progress
@@ -38,7 +43,11 @@ def turn(request: Request, progress: Progress) -> tuple[Reply, Progress]:
     if progress.snapshot is None:
         progress = _keep(progress, None, text) if text else progress
         return _next(progress, None, WORDS["opening"]), progress
-    progress = _answered(progress, asked, text, wish)
+    going_on = {name: value for name, value in before.items() if name not in _MOMENTARY}
+    progress = _answered(replace(progress, snapshot=going_on), asked, text, wish)
+    if asked in ("confirm", *_STORIES) and not _is_over(asked, text, wish):
+        # Something is wrong, or the story goes on in another text.
+        return _reply(progress, f"{WORDS['back']} {WORDS['again']}", "anything_else"), progress
     return _next(progress, asked, WORDS["back"]), progress
 
 
@@ -57,11 +66,19 @@ def _next(progress: Progress, asked: str | None, lead: str) -> Reply:
     return _reply(progress, f"{lead} {question}", waiting[0])
 
 
+def _is_over(asked: str | None, text: str, wish: str | None) -> bool:
+    """Whether an answer to an open question, or to the read-back, is the last word."""
+    plain = _plain(text)
+    agreed = plain in WORDS["agreed"]["words"]
+    return bool(wish) or not plain or (agreed if asked == "confirm" else plain == "no")
+
+
 def _answered(progress: Progress, asked: str | None, text: str, wish: str | None) -> Progress:
     """What an answer adds: fields it fills plainly, else its words, else a reason."""
     question = _QUESTIONS.get(asked or "")
     if question is None:
-        trivial = asked in ("start", "confirm", "more") and text.lower() in ("yes", "ok", "y", "no")
+        trivial = asked in ("start", "more") and text.lower() in ("yes", "ok", "y", "no")
+        trivial |= asked in ("confirm", *_STORIES) and _is_over(asked, text, wish)
         return progress if trivial or not text else _keep(progress, asked, text)
     path = question["path"]
     if wish or not text:
@@ -81,7 +98,8 @@ def _is_done(progress: Progress, ask: str) -> bool:
 
 
 def _keep(progress: Progress, asked: str | None, text: str) -> Progress:
-    question = _QUESTIONS.get(asked or "", {}).get("words", "They said")
+    other = WORDS["read_back"] if asked == "confirm" else "They said"
+    question = _QUESTIONS.get(asked or "", {}).get("words", other)
     before = progress.verbatim.get(question)
     words = f"{before} / {text}" if before else text
     return replace(progress, verbatim=progress.verbatim | {question: words})
@@ -113,10 +131,12 @@ def _reply(
 
 
 def _in_crisis(text: str) -> bool:
-    plain = text.lower().replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")
-    return any(part in plain for part in WORDS["safety"]["crisis"])
+    return any(part in _plain(text) for part in WORDS["safety"]["crisis"])
 
 
 def _request_of(text: str) -> str | None:
-    plain = text.lower().replace("\N{RIGHT SINGLE QUOTATION MARK}", "'").strip(" .,!?")
-    return next((wish for wish, ways in WORDS["requests"].items() if plain in ways), None)
+    return next((wish for wish, ways in WORDS["requests"].items() if _plain(text) in ways), None)
+
+
+def _plain(text: str) -> str:
+    return text.lower().replace("\N{RIGHT SINGLE QUOTATION MARK}", "'").strip(" .,!?")

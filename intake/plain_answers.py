@@ -7,9 +7,11 @@ from typing import Any
 
 import phonenumbers
 
+from intake.schema import fits
+
 _YES = {"yes", "y", "yeah", "yep", "yes please", "1"}
 _NO = {"no", "n", "nope", "no thank you", "no thanks", "2"}
-_UNSURE = {"3", "maybe"}
+_UNSURE = {"3", "maybe", "not_sure"}
 _ROLES = {
     "1": "family", "family": "family", "2": "friend", "friend": "friend",
     "3": "paid_carer", "paid carer": "paid_carer", "carer": "paid_carer",
@@ -45,13 +47,17 @@ def _yes_no(path: str) -> Callable[[str], dict[str, Any]]:
 
 def _coded(path: str, codes: dict[str, str]) -> Callable[[str], dict[str, Any]]:
     def read(text: str) -> dict[str, Any]:
-        code = codes.get(text.lower())
+        part, _, name = path.partition(".")
+        # A quick reply of the dialogue is the code itself.
+        code = codes.get(text.lower()) or (text if text and fits(part, name, text) else None)
         return {path: code} if code else {}
 
     return read
 
 
 def _date(text: str) -> dict[str, str] | None:
+    if text.isdigit() and len(text) != len("ddmmyyyy"):
+        return None  # 1112026: the 1st of November, or the 11th of January?
     for form in _DATE_FORMS:
         try:
             return {"value": datetime.strptime(text, form).date().isoformat(), "precision": "day"}  # noqa: DTZ007 - a date has no zone
@@ -61,7 +67,7 @@ def _date(text: str) -> dict[str, str] | None:
 
 
 def _birth(text: str) -> dict[str, Any]:
-    if text.isascii() and text.isdigit() and int(text) <= _OLDEST:
+    if re.fullmatch(r"[0-9]{1,3}", text) and int(text) <= _OLDEST:
         return {"person.age": int(text)}
     date = _date(text)
     return {"person.date_of_birth": date} if date else {}
@@ -109,7 +115,7 @@ def _place(text: str) -> dict[str, Any]:
 
 
 def _own_name(text: str) -> dict[str, Any]:
-    return {"notifier.name": text}
+    return {} if text.lower() in _YES | _NO else {"notifier.name": text}
 
 
 def _concern(text: str) -> dict[str, Any]:

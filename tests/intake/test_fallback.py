@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from intake import fallback
 from intake.conversation import take_turn
-from intake.dialogue import Request
+from intake.dialogue import Reply, Request
 from intake.ending import end_conversation
 from intake.plain_answers import read_plainly
 from intake.progress import Progress
@@ -132,6 +132,41 @@ def test_somebody_in_crisis_hears_the_right_words_first(
     assert "I want to die" in str(stored(staff_runtime)["anything_else"])
 
 
+def answer(asked: str, words: str, **snapshot: object) -> tuple[Reply, Progress]:
+    """What the fallback makes of an answer to a question that the dialogue had asked."""
+    given: dict[str, object] = {"requested": asked, "fields": {}} | snapshot
+    request = Request(
+        conversation="c", channel="sms", text=words, today=FrozenClock()().date(), snapshot=given
+    )
+    return fallback.turn(request, Progress(snapshot=given, ask=asked))
+
+
+def test_who_says_no_to_the_read_back_can_say_what_is_wrong() -> None:
+    reply, progress = answer("confirm", "No")
+    assert (reply.finished, reply.ask) == (False, "anything_else")
+    assert progress.verbatim == {"Is what we read back right?": "No"}
+    assert answer("confirm", "that\N{RIGHT SINGLE QUOTATION MARK}s right")[0].finished
+
+
+def test_a_story_in_several_texts_is_heard_to_its_end() -> None:
+    reply, progress = answer("concerns.text", "They left him alone", collecting=True)
+    assert (reply.finished, reply.ask) == (False, "anything_else")
+    assert "collecting" not in reply.snapshot
+    assert "They left him alone" in str(progress.verbatim)
+    for end in ("DONE", "no", "skip"):
+        reply, progress = answer("anything_else", end)
+        assert reply.ask != "anything_else"
+        assert not progress.verbatim
+
+
+def test_who_comes_back_from_a_pause_does_not_answer_what_stood_before_it() -> None:
+    reply, progress = answer("notifier.role", "friend", paused="crisis")
+    assert progress.fields == {}
+    assert "friend" in str(progress.verbatim)
+    assert reply.ask == "notifier.role"
+    assert "paused" not in reply.snapshot
+
+
 @given(st.sampled_from([*ANSWERS, "more", "start"]), st.text())
 def test_any_words_get_an_answer(ask: str | None, words: str) -> None:
     snapshot: dict[str, object] = {"requested": ask, "fields": {}}
@@ -163,6 +198,12 @@ def test_reading_plainly_never_raises(ask: str, words: str) -> None:
         ("notifier.phone", "no thanks", {"notifier.may_contact": False}),
         ("notifier.phone", "my sister has it", {}),
         ("concerns.raised", "Yes.", {"concerns.raised": "yes"}),
+        ("person.birth", "9" * 5000, {}),
+        ("death.date", "1112026", {}),
+        ("notifier.name", "no thanks", {}),
+        ("notifier.role", "GP_practice", {"notifier.role": "GP_practice"}),
+        ("death.place_type", "42", {"death.place_type": "42"}),
+        ("person.autistic", "not_sure", {"person.autistic": "not_sure"}),
     ],
 )  # fmt: skip
 def test_only_what_cannot_be_misread_fills_a_field(
