@@ -6,6 +6,8 @@ import statistics
 import subprocess
 import tempfile
 import time
+import traceback
+from collections.abc import Callable
 from pathlib import Path
 
 from intake.runtime import utc_now
@@ -18,7 +20,7 @@ from tests.bench.webhook_turns import Turns
 from tests.handoff_rates import Rates
 from tests.stack import prepare
 
-LEFT_OUT = "no peer in this run"
+LEFT_OUT, FAILED = "no peer in this run", "FAILED"
 MUCH_SETTLED = 100_000
 HANDOFF_RUNS = 3  # short ones: what else the machine does shows in them, so the middle one counts
 
@@ -26,24 +28,12 @@ HANDOFF_RUNS = 3  # short ones: what else the machine does shows in them, so the
 def main() -> None:
     began, load_before = time.monotonic(), os.getloadavg()[0]
     trained = _trained_peer()
-    with tempfile.TemporaryDirectory(prefix="bench-") as name:
-        folder = Path(name)
-        stack = prepare(folder)
-        servers: list[Server] = [OurServer(stack, stack.log_dir)]
-        if trained:
-            servers.append(PeerServers(trained.folder, stack.log_dir))
-        sides = dialogue_turns.measure(servers)
-        try:
-            turns = webhook_turns.measure(stack)
-        finally:
-            stack.stop()
-    tell("Bench: hand-offs ...")
-    rates = [
-        [handoff_rates.measure(destination, settled=settled) for _ in range(HANDOFF_RUNS)]
-        for destination, settled in (("webhook", 0), ("webhook", MUCH_SETTLED), ("file", 0))
+    parts: list[tuple[str, Callable[[], list[Row]]]] = [
+        ("S1", lambda: _dialogue(trained)),
+        ("S2", _texts),
+        ("S6", _handoffs),
     ]
-    peer = sides[1] if trained else None
-    rows = [*_speed(sides[0], peer), *_size(sides[0], peer), *_whole(turns), *_handed(rates)]
+    rows = [row for promise, work in parts for row in _guarded(promise, work)]
     load = f"{load_before:.1f} before, {os.getloadavg()[0]:.1f} after"
     print(
         f"\n{utc_now():%Y-%m-%d %H:%M} UTC, {os.cpu_count()} cores, {platform.system()},", end=" "
@@ -55,6 +45,45 @@ def main() -> None:
         print("Without the peer: BENCH_PEER=no, or it could not be set up (see above).")
     print("Half / 19 in 20 took no longer (p50 / p95).\n")
     print(render(rows))
+    if any(row.verdict == FAILED for row in rows):
+        raise SystemExit(1)
+
+
+def _guarded(promise: str, work: Callable[[], list[Row]]) -> list[Row]:
+    """A part that breaks does not cost the others their figures."""
+    try:
+        return work()
+    except Exception:  # noqa: BLE001  # shown whole, and the command fails in the end
+        traceback.print_exc()
+        return [Row(promise, "could not be measured, see above", "", "-", verdict=FAILED)]
+
+
+def _dialogue(trained: Trained | None) -> list[Row]:
+    with tempfile.TemporaryDirectory(prefix="bench-") as folder:
+        stack = prepare(Path(folder))
+        servers: list[Server] = [OurServer(stack, stack.log_dir)]
+        if trained:
+            servers.append(PeerServers(trained.folder, stack.log_dir))
+        ours, *others = dialogue_turns.measure(servers)
+    peer = others[0] if others else None
+    return [*_speed(ours, peer), *_size(ours, peer)]
+
+
+def _texts() -> list[Row]:
+    with tempfile.TemporaryDirectory(prefix="bench-") as folder:
+        stack = prepare(Path(folder))
+        try:
+            return _whole(webhook_turns.measure(stack))
+        finally:
+            stack.stop()
+
+
+def _handoffs() -> list[Row]:
+    tell("Bench: hand-offs ...")
+    return _handed([
+        [handoff_rates.measure(destination, settled=settled) for _ in range(HANDOFF_RUNS)]
+        for destination, settled in (("webhook", 0), ("webhook", MUCH_SETTLED), ("file", 0))
+    ])  # fmt: skip
 
 
 def _trained_peer() -> Trained | None:
