@@ -130,6 +130,7 @@ def _store(
         if conversation is None:
             return None
         row = session.get_one(Turn, turn.id)
+        row.answered_at = conversation.last_turn_at = runtime.now()
         if answer.finished:
             reference = finish(runtime, session, conversation, heard.vault, after, complete=True)
             answer = answer.with_reference(reference, spaced(reference))
@@ -142,7 +143,6 @@ def _store(
             key = runtime.keys.delivery_keys(said.provider_id)[0]
             row.delivery_index = runtime.keys.indexes("delivery", said.provider_id)[0]
             row.replay = key.seal(replay_place(row), answer.as_bytes())
-        row.answered_at = conversation.last_turn_at = runtime.now()
         conversation.severity = urgent_severity(after.flags)
         if answer.finished or turn is heard.waiting[-1]:
             conversation.lease_token = conversation.lease_until = None

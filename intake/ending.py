@@ -2,13 +2,14 @@
 
 import json
 import time
+from dataclasses import replace
 from uuid import uuid4
 
 from sqlalchemy import exists, select
 from sqlalchemy.orm import Session
 
 from config.logging import event
-from intake import handoff, notification
+from intake import fallback, handoff, notification
 from intake.flags import severity_of
 from intake.hearing import find_open, progress_of
 from intake.progress import Progress
@@ -38,7 +39,7 @@ def finish(
     reference = _unused_reference(session)
     sender = conversation.sender
     data = notification.build(
-        progress,
+        _with_unanswered(session, vault, conversation, progress),
         reference=reference,
         received_at=runtime.now(),
         today=runtime.today(),
@@ -119,6 +120,27 @@ def _close(runtime: Runtime, conversation: Conversation, state: ConversationStat
     conversation.severity = None
     conversation.lease_token = conversation.lease_until = None
     erase_wraps(conversation)
+
+
+def _with_unanswered(
+    session: Session, vault: Vault, conversation: Conversation, progress: Progress
+) -> Progress:
+    """What came in too late to be thought about (a crash, a text in the moment of the end) is
+    told word for word. Words about the caller stay in their turn, under the key of its own.
+    """
+    unanswered = select(Turn).where(
+        Turn.conversation_id == conversation.id, Turn.answered_at.is_(None), Turn.heard.is_not(None)
+    )
+    for turn in session.scalars(unanswered.order_by(Turn.number)):
+        words = vault.open_turn(turn, "heard").decode()
+        if not words.strip():
+            continue
+        if not turn.identity:
+            progress = fallback.keep(progress, turn.asked, words)
+        raised = ("CRISIS_NOTIFIER",) if fallback.in_crisis(words) else ()
+        flags = dict.fromkeys((*progress.flags, *raised, "LOW_CONFIDENCE"))
+        progress = replace(progress, flags=tuple(flags))
+    return progress
 
 
 def _said_anything(session: Session, vault: Vault, conversation: Conversation) -> bool:

@@ -32,8 +32,8 @@ def turn(request: Request, progress: Progress) -> tuple[Reply, Progress]:
     before = progress.snapshot or {}
     # Whoever comes back from a pause does not answer the question before it.
     asked = None if before.get("paused") else before.get("requested") or progress.ask
-    if _in_crisis(text):
-        progress = _keep(progress, asked, text)
+    if in_crisis(text):
+        progress = keep(progress, asked, text)
         return _reply(progress, WORDS["crisis"], None, flags=("CRISIS_NOTIFIER",)), progress
     wish = _request_of(text)
     if wish in ("person", "later"):
@@ -41,7 +41,7 @@ def turn(request: Request, progress: Progress) -> tuple[Reply, Progress]:
         handover = "person" if wish == "person" else None
         return _reply(progress, WORDS[wish], asked, flags=flags, handover=handover), progress
     if progress.snapshot is None:
-        progress = _keep(progress, None, text) if text else progress
+        progress = keep(progress, None, text) if text else progress
         return _next(progress, None, WORDS["opening"]), progress
     going_on = {name: value for name, value in before.items() if name not in _MOMENTARY}
     progress = _answered(replace(progress, snapshot=going_on), asked, text, wish)
@@ -79,7 +79,7 @@ def _answered(progress: Progress, asked: str | None, text: str, wish: str | None
     if question is None:
         trivial = asked in ("start", "more") and text.lower() in ("yes", "ok", "y", "no")
         trivial |= asked in ("confirm", *_STORIES) and _is_over(asked, text, wish)
-        return progress if trivial or not text else _keep(progress, asked, text)
+        return progress if trivial or not text else keep(progress, asked, text)
     path = question["path"]
     if wish or not text:
         reason = "declined" if wish == "skip" else "unknown"
@@ -87,7 +87,7 @@ def _answered(progress: Progress, asked: str | None, text: str, wish: str | None
     fields = read_plainly(asked or "", text)
     if fields:
         return replace(progress, fields=progress.fields | fields)
-    kept = _keep(progress, asked, text)
+    kept = keep(progress, asked, text)
     return replace(kept, missing=kept.missing | {path: "unknown"})
 
 
@@ -97,7 +97,8 @@ def _is_done(progress: Progress, ask: str) -> bool:
     return any(path in known for path in (*paths, _QUESTIONS[ask]["path"]))
 
 
-def _keep(progress: Progress, asked: str | None, text: str) -> Progress:
+def keep(progress: Progress, asked: str | None, text: str) -> Progress:
+    """The progress with words that only a person can read, under the question they answer."""
     other = WORDS["read_back"] if asked == "confirm" else "They said"
     question = _QUESTIONS.get(asked or "", {}).get("words", other)
     before = progress.verbatim.get(question)
@@ -130,7 +131,8 @@ def _reply(
     )
 
 
-def _in_crisis(text: str) -> bool:
+def in_crisis(text: str) -> bool:
+    """Whether somebody may hurt themselves, by the plainest words for it."""
     return any(part in _plain(text) for part in WORDS["safety"]["crisis"])
 
 

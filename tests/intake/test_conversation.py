@@ -14,6 +14,7 @@ from intake import hearing
 from intake.conversation import take_turn
 from intake.ending import end_conversation
 from intake.errors import ConversationOverError
+from intake.hearing import hear
 from intake.idle import close_idle
 from intake.progress import Progress, tells_identity
 from intake.returning import open_exchanges, resume_conversation
@@ -22,6 +23,7 @@ from intake.said import Answer, Said
 from intake.vault import staff_vault
 from models import Channel, Conversation, Handoff, Notification, Turn
 from tests.fakes import FakeDialogue, FrozenClock, Killed
+from tests.intake.test_fallback import stored
 
 SENDER = "+447700900123"
 POSTGRESQL = pytest.param("postgresql", marks=pytest.mark.postgresql)
@@ -209,6 +211,32 @@ def test_hanging_up_leaves_an_incomplete_notification_that_is_handed_over(
     with runtime.readings() as session:
         assert session.scalars(select(Notification)).one().status == "incomplete"
     assert count(runtime, Handoff) == 1
+
+
+def test_words_nobody_could_answer_any_more_are_handed_over(
+    staff_runtime: Runtime, clock: FrozenClock, dialogue: FakeDialogue
+) -> None:
+    take_turn(staff_runtime, text(1, "Hello"))
+    dialogue.crash_next = True
+    with pytest.raises(Killed):
+        take_turn(staff_runtime, text(2, "They left him in pain. I want to die."))
+    clock.advance(timedelta(seconds=13))
+    assert end_conversation(staff_runtime, SENDER)
+    assert "They left him in pain." in (stored(staff_runtime)["anything_else"] or "")
+    flags = {flag["code"] for flag in stored(staff_runtime)["flags"]}
+    assert flags >= {"CRISIS_NOTIFIER", "LOW_CONFIDENCE"}
+
+
+def test_a_text_in_the_moment_of_the_end_is_handed_over(
+    staff_runtime: Runtime, dialogue: FakeDialogue
+) -> None:
+    for number, words in enumerate(("Hello", "sister", "Tom Hughes", "2026-11-20")):
+        take_turn(staff_runtime, text(number, words))
+    dialogue.meanwhile = lambda: hear(staff_runtime, text(10, "They left him in pain."))
+    assert take_turn(staff_runtime, text(9, "yes")).finished
+    told = stored(staff_runtime)["anything_else"] or ""
+    assert "They left him in pain." in told
+    assert "yes" not in told
 
 
 def test_a_call_without_a_word_is_no_notification(runtime: Runtime) -> None:
