@@ -43,10 +43,19 @@ def age_at_death(birth: dict[str, str] | None, death: dict[str, str] | None) -> 
     return age if 0 <= age <= 125 else None
 
 
+def _died_as_child(birth: dict[str, str] | None, death: dict[str, str] | None) -> bool:
+    """Where a date is known to the month or the year alone: the years settle it."""
+    if not birth or not death or "about" in (birth["precision"], death["precision"]):
+        return False
+    return int(death["value"][:4]) - int(birth["value"][:4]) < 18
+
+
 def _outcome(person: dict[str, Any], death: dict[str, Any]) -> tuple[str, list[str]]:
     age, disability, autistic = person["age"], person["learning_disability"], person["autistic"]
     if age is not None and age < 18:
         return "CHILD_CDR", ["person.age"]
+    if age is None and _died_as_child(person["date_of_birth"], death["date"]):
+        return "CHILD_CDR", ["person.date_of_birth"]
     if age is None and not person["date_of_birth"]:
         return "AGE_UNKNOWN", ["person.age"]
     if disability == "yes":

@@ -65,6 +65,8 @@ def build(
     for path, value in progress.fields.items():
         _put(data, path, value)
     provenance = dict(progress.provenance)
+    data["anything_else"] = _with_verbatim(data["anything_else"], progress.verbatim)
+    _set_aside(data, provenance)
     if data["notifier"]["may_contact"] and not data["notifier"]["phone"] and sender:
         data["notifier"]["phone"] = sender
         provenance["notifier.phone"] = {"source": "inferred", "confidence": None, "turn": None}
@@ -73,8 +75,6 @@ def build(
     if person["age"] is None and computed is not None:
         person["age"] = computed
         provenance["person.age"] = {"source": "inferred", "confidence": None, "turn": None}
-    data["anything_else"] = _with_verbatim(data["anything_else"], progress.verbatim)
-    _set_aside(data, provenance)
     if confirmed and is_valid(data):
         data["status"] = "complete"
     data["eligibility"] = eligibility.decide(person, death, progress.flags)

@@ -25,6 +25,11 @@ CORE = {
 }
 
 
+def born(value: str, precision: str) -> dict[str, Any]:
+    """A date of birth in place of an age; who was born in 2008 may have been 17 or 18."""
+    return {"person.age": None, "person.date_of_birth": {"value": value, "precision": precision}}
+
+
 def built(fields: dict[str, Any], **changes: Any) -> dict[str, Any]:
     progress = Progress(
         fields=fields, missing=changes.pop("missing", {}), flags=changes.pop("flags", ())
@@ -84,7 +89,7 @@ def test_no_number_is_passed_on_for_somebody_who_said_no() -> None:
     ],
 )
 def test_a_value_its_schema_refuses_is_kept_for_a_person(path: str, value: str) -> None:
-    data = built(CORE | {path: value})
+    data = built(CORE | born("1961-05-14", "day") | {path: value})
     part, name = path.split(".")
     assert data[part][name] is None
     assert f"{path}: {value}" in data["anything_else"]
@@ -102,6 +107,10 @@ def test_a_safety_flag_sets_the_clock() -> None:
         ({"person.autistic": "yes"}, "ELIGIBLE_BOTH"),
         ({"person.age": 17}, "CHILD_CDR"),
         ({"person.age": None}, "AGE_UNKNOWN"),
+        (born("2015", "year"), "CHILD_CDR"),
+        (born("2009-01", "month"), "CHILD_CDR"),
+        (born("2008", "year"), "ELIGIBLE_LD"),
+        (born("2009", "about"), "ELIGIBLE_LD"),
         ({"person.learning_disability": "no", "person.autistic": "no"}, "NOT_IN_SCOPE"),
         ({"person.learning_disability": "not_sure"}, "LD_UNCONFIRMED"),
         ({"person.learning_disability": "no", "person.autistic": "yes"}, "AUTISM_UNCONFIRMED"),
