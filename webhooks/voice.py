@@ -29,7 +29,7 @@ _KEYS = {"0": "person", "*": "go back"}
 _WAIT, _LONGER = 8, 2  # seconds: the first silence, and how much longer each one after it is
 _MOST_FAULTS = 3
 _OVER = frozenset({"completed", "busy", "failed", "no-answer", "canceled"})
-_FAILED_TURN = re.compile(r"/twilio/voice/turn/(\d{1,4})(?:\?|$)")
+_FAILED = re.compile(r"(/twilio/voice/(turn|dialled)/(\d{1,4}))(?:\?|$)")
 
 
 @blueprint.post("")
@@ -71,9 +71,12 @@ def status() -> Response:
 @blueprint.post("/fallback")
 def fallback() -> Response:
     """Twilio could not get an answer elsewhere: the same turn once more."""
-    failed = _FAILED_TURN.search(request.form.get("ErrorUrl", ""))
     event("call.fallback")
-    return turn(int(failed[1])) if failed else begin()
+    failed = _failed()
+    if failed is None:
+        return begin()
+    due = int(failed[3])
+    return turn(due) if failed[2] == "turn" else dialled(due)
 
 
 @blueprint.errorhandler(Exception)
@@ -86,7 +89,14 @@ def apologise(error: Exception) -> Response:
     faults = request.args.get("faults", 0, int) + 1
     if faults >= _MOST_FAULTS:
         return twiml.end_call([words.CALL_FAULT_END])
-    return twiml.ask([words.CALL_FAULT], action=f"{request.path}?faults={faults}")
+    failed = _failed()
+    path = failed[1] if failed else request.path
+    return twiml.ask([words.CALL_FAULT], action=f"{path}?faults={faults}")
+
+
+def _failed() -> re.Match[str] | None:
+    """The address that did not answer, where Twilio asks the fallback's instead."""
+    return _FAILED.search(request.form.get("ErrorUrl", ""))
 
 
 def _take(number: int, text: str | None, *, keyed: bool = False) -> Response:

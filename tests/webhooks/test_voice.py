@@ -150,6 +150,27 @@ def test_the_fallback_address_takes_the_same_turn(twilio: Twilio, dialogue: Fake
     assert dialogue.turns == turns
 
 
+def test_the_fallback_address_never_goes_back_to_the_beginning(
+    twilio: Twilio, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    twilio.ring()
+    twilio.say(1, "family")
+    failed = "https://line.example/twilio/voice/dialled/2"
+    missed = twilio.voice("/fallback", DialCallStatus="no-answer", ErrorUrl=failed)
+    assert heard(missed).startswith(words.NOBODY_ANSWERED)
+    assert action(missed) == "/turn/2"
+    failed = "https://line.example/twilio/voice/turn/2"
+    with monkeypatch.context() as broken:
+        broken.setattr("webhooks.voice.answer", broken_down)
+        fault = twilio.voice("/fallback", SpeechResult="Ann Example", ErrorUrl=failed)
+    assert action(fault) == "/turn/2?faults=1"
+    assert "day" in heard(twilio.voice(action(fault), SpeechResult="Ann Example"))
+
+
+def broken_down(_said: object) -> None:
+    raise RuntimeError
+
+
 def test_without_a_call_there_is_no_turn(twilio: Twilio, dialogue: FakeDialogue) -> None:
     fields = {"From": "+447700900123", "SpeechResult": "family"}
     for path in ("", "/turn/1", "/status?x=1", "/dialled/1", "/fallback"):
