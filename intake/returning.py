@@ -5,12 +5,13 @@ from dataclasses import replace
 from sqlalchemy import select
 
 from intake import fallback
+from intake.errors import ConversationOverError
 from intake.hearing import find_open, index_of_code, progress_of
 from intake.progress import Progress
 from intake.runtime import Runtime
 from intake.said import Answer, Exchange
 from intake.vault import line_vault
-from models import Conversation, ConversationState, Turn
+from models import Conversation, ConversationState, Notification, Turn
 
 
 def open_exchanges(runtime: Runtime, thread: str) -> tuple[list[Exchange], Answer] | None:
@@ -64,6 +65,29 @@ def resume_conversation(runtime: Runtime, code: str, thread: str) -> Answer | No
         # A turn still at work on the other device would write over what is hidden: it starts anew.
         conversation.lease_token = conversation.lease_until = None
         return _welcome_back(progress)
+
+
+def ended_reference(runtime: Runtime, thread: str) -> str | None:
+    """The reference of what ended last on this thread, None where nothing was said in it.
+
+    Raises ConversationOverError where nothing of this thread has ended.
+    """
+    ended = (
+        select(Notification.reference)
+        .select_from(Conversation)
+        .outerjoin(Notification, Notification.conversation_id == Conversation.id)
+        .where(
+            Conversation.thread_index.in_(runtime.keys.indexes("thread", thread)),
+            Conversation.state != ConversationState.OPEN,
+        )
+        .order_by(Conversation.ended_at.desc())
+    )
+    with runtime.readings() as session:
+        found = session.execute(ended).first()
+    if found is None:
+        raise ConversationOverError
+    reference: str | None = found.reference
+    return reference
 
 
 def _welcome_back(progress: Progress) -> Answer:

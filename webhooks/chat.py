@@ -10,7 +10,7 @@ from config.logging import event
 from intake.ending import end_conversation
 from intake.errors import ConversationBusyError, ConversationOverError
 from intake.reference import spaced
-from intake.returning import resume_conversation
+from intake.returning import ended_reference, resume_conversation
 from intake.said import Answer, Said
 from models import Channel
 from webhooks import words
@@ -94,7 +94,11 @@ def end() -> Response:
     held = token()
     if held is None:
         raise ChatError(409, words.CHAT_OVER)
-    reference = end_conversation(runtime(), held)
+    try:
+        # The same form sent twice, or after the last question, gets the same number.
+        reference = end_conversation(runtime(), held) or ended_reference(runtime(), held)
+    except ConversationOverError as error:
+        raise ChatError(409, words.CHAT_OVER) from error
     said = (words.CHAT_ENDED, words.YOUR_NUMBER.format(reference=spaced(reference or "")))
     given = Answer(
         messages=said if reference else (words.CHAT_NOTHING_KEPT,),

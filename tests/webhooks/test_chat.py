@@ -9,6 +9,8 @@ from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
 from intake.errors import ConversationBusyError
+from intake.returning import resume_conversation
+from intake.runtime import Runtime
 from tests.fakes import FakeDialogue
 from webhooks import words
 
@@ -164,6 +166,27 @@ def test_stopping_keeps_what_was_told(chat: FlaskClient) -> None:
     assert set(answer) == SHAPE
     assert answer["finished"] is True
     assert re.fullmatch(r"\d{4} \d{4}", answer["reference"])
+    assert chat.post("/chat/end", headers=JSON, base_url=HOME).status_code == 409
+
+
+def test_stopping_twice_gives_the_same_number(chat: FlaskClient) -> None:
+    start(chat)
+    say(chat, "family")
+    held = chat.get_cookie("__Secure-chat", "line.example", "/chat")
+    assert held
+    first = chat.post("/chat/end", headers=JSON, base_url=HOME)
+    # The answer was lost: the browser still has its cookie, and sends the form again.
+    chat.set_cookie("__Secure-chat", held.value, domain="line.example", path="/chat", secure=True)
+    second = chat.post("/chat/end", headers=JSON, base_url=HOME)
+    assert second.get_json() == first.get_json()
+
+
+def test_who_went_on_elsewhere_is_not_told_that_nothing_was_kept(
+    chat: FlaskClient, runtime: Runtime
+) -> None:
+    code = str(start(chat)["resume_code"])
+    say(chat, "family")
+    assert resume_conversation(runtime, code, "another browser")
     assert chat.post("/chat/end", headers=JSON, base_url=HOME).status_code == 409
 
 
