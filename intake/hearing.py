@@ -10,15 +10,16 @@ from sqlalchemy.orm import Session
 
 from intake.errors import ConversationOverError
 from intake.progress import Progress
+from intake.reference import spaced
 from intake.runtime import Runtime
 from intake.said import Answer, Said
 from intake.vault import Vault, line_vault, new_vault, replay_place
-from models import Channel, Conversation, ConversationState, Turn
+from models import Channel, Conversation, ConversationState, Notification, Turn
 
 LEASE = timedelta(seconds=12)  # longer than the dialogue's time-outs, shorter than Twilio's 15 s
 # No 0, 1, i, l, o, u: what is copied by hand is copied right.
 _CODE_LETTERS = "23456789abcdefghjkmnpqrstvwxyz"
-_REPEATED = Answer(messages=("Thank you. We have kept what you told us.",))
+_KEPT = "Thank you. We have kept what you told us."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,7 +50,7 @@ def hear(runtime: Runtime, said: Said) -> Heard | Answer:
             if turn.answered_at:
                 return _repeat(runtime, session, turn, said)
             if conversation.state != ConversationState.OPEN:
-                return _REPEATED
+                return _kept(session, conversation)
         else:
             conversation = find_open(runtime, session, said.thread) or _open(runtime, session, said)
             turn = _store(runtime, session, conversation, said)
@@ -184,8 +185,16 @@ def _repeat(runtime: Runtime, session: Session, turn: Turn, said: Said) -> Answe
         # Answered on behalf of a later turn, after a crash: its own id was not at hand then.
         conversation = session.get_one(Conversation, turn.conversation_id)
         if conversation.content_wrap is None:
-            return _REPEATED
+            return _kept(session, conversation)
         return Answer.from_bytes(line_vault(runtime, conversation).open_turn(turn, "answer"))
     indexes = runtime.keys.indexes("delivery", said.provider_id)
     key = runtime.keys.delivery_keys(said.provider_id)[indexes.index(turn.delivery_index)]
     return Answer.from_bytes(key.open(replay_place(turn), turn.replay))
+
+
+def _kept(session: Session, conversation: Conversation) -> Answer:
+    """For words whose conversation has ended: its number, which nobody may have heard yet."""
+    of_it = Notification.conversation_id == conversation.id
+    reference = session.scalar(select(Notification.reference).where(of_it).limit(1))
+    number = (f"Your number is {spaced(reference)}.",) if reference else ()
+    return Answer(messages=(_KEPT, *number), finished=True, reference=reference)

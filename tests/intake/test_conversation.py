@@ -233,7 +233,11 @@ def test_a_text_in_the_moment_of_the_end_is_handed_over(
     for number, words in enumerate(("Hello", "sister", "Tom Hughes", "2026-11-20")):
         take_turn(staff_runtime, text(number, words))
     dialogue.meanwhile = lambda: hear(staff_runtime, text(10, "They left him in pain."))
-    assert take_turn(staff_runtime, text(9, "yes")).finished
+    last = take_turn(staff_runtime, text(9, "yes"))
+    assert last.reference
+    late = take_turn(staff_runtime, text(10, "They left him in pain."))
+    assert (late.finished, late.reference) == (True, last.reference)
+    assert "Your number is" in late.messages[-1]
     told = stored(staff_runtime)["anything_else"] or ""
     assert "They left him in pain." in told
     assert "yes" not in told
