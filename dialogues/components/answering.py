@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -9,6 +10,11 @@ from components.fields import BESIDE, BY_PATH, IN_PARTS, Field
 from components.outcome import Heard, Outcome
 from components.state import State
 from understanding import spotting, utterance
+
+_MANNERS = re.compile(
+    r"(?:(?:yes|yeah|yh|yep|ok|okay|no|right|fine|good|thanks?|thank you|ty|cheers|ta|bye|goodbye"
+    r"|good night|love|dear|all|you too|very much|so much|that|thats|is|it|for your help|god bless|done)(?: |$))+"
+)
 
 
 def answer(text: str, outcome: Outcome) -> bool:
@@ -33,11 +39,7 @@ def answer(text: str, outcome: Outcome) -> bool:
 def accept(question: Field, values: dict[str, Any], outcome: Outcome) -> bool:
     """Takes the answer, unless it is an unlikely date or half an answer: those are asked about once."""
     state = outcome.state
-    none = values.pop("none", None)
-    if none:
-        state.missing[none] = "not_applicable"
-        outcome.flag("NO_GP")
-        outcome.filled = True
+    if lack(question, values, outcome):
         return True
     odd = values.pop("odd", None)
     if odd and odd not in state.odd:
@@ -59,6 +61,24 @@ def accept(question: Field, values: dict[str, Any], outcome: Outcome) -> bool:
         state.reach = True
     if values.get("notifier.safe_to_text") is False:
         outcome.flag("NOTIFIER_AT_RISK")
+    outcome.filled = True
+    return True
+
+
+def lack(question: Field, values: dict[str, Any], outcome: Outcome) -> bool:
+    """An answer that there is none: no GP, no last name, "I would rather not say". The reason stands in its place."""
+    reasons = values.pop("missing", None)
+    if not reasons:
+        return False
+    state = outcome.state
+    for path, reason in reasons.items():
+        state.fields.pop(path, None)
+        state.missing[path] = reason
+        if reason in ("declined", "unknown"):
+            outcome.note("utter_skipped")
+    if reasons.get("person.gp_practice") == "not_applicable":
+        outcome.flag("NO_GP")
+    state.fields.update(values)
     outcome.filled = True
     return True
 
@@ -99,15 +119,16 @@ def correct(entry: Field, values: dict[str, Any] | None, outcome: Outcome) -> No
         outcome.note("utter_ask_anew")
     else:
         values.pop("odd", None)
+        lack(entry, values, outcome)
         state.fields.update(values)
-        outcome.note("utter_corrected")
+        outcome.notes = ["utter_corrected"]
     outcome.intent, outcome.filled = "correct", True
 
 
-def overwrite(text: str, outcome: Outcome) -> bool:
+def overwrite(text: str, outcome: Outcome, skip: Field | None = None) -> bool:
     """At the read-back a clear fact that differs is a correction, cue or not."""
     state = outcome.state
-    changed = {p: v for p, v in spotting.spot(text, state.today).items() if p in BY_PATH and state.fields.get(p) != v}
+    changed = {p: v for p, v in spotting.spot(text, state.today).items() if p in BY_PATH and BY_PATH[p] is not skip and state.fields.get(p) != v}
     changed.pop("concerns.text", None)
     if not changed:
         return False
@@ -126,10 +147,13 @@ def append(state: State, path: str, text: str) -> None:
     state.missing.pop(path, None)
 
 
-def keep_more(text: str, outcome: Outcome) -> None:
+def keep_more(text: str, outcome: Outcome) -> bool:
+    """What is told after the end. "Thank you, bye" and "OK" are manners and no part of what was told."""
     path = "concerns.text" if outcome.state.fields.get("concerns.raised") == "yes" else "anything_else"
-    if utterance.words(text):
+    told = bool(utterance.words(text)) and not _MANNERS.fullmatch(utterance.words(text))
+    if told:
         append(outcome.state, path, text)
+    return told
 
 
 def keep_disclosed(text: str, heard: Heard, outcome: Outcome, force: bool = False) -> None:

@@ -6,15 +6,14 @@ import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from understanding import ages, answers, choices, dates, names, places, postcodes, telephones, utterance
+from understanding import answers, choices, conditions, dates, homes, names, places, postcodes, reach, telephones, utterance, worries
+from understanding.date_words import MONTH
 
 if TYPE_CHECKING:
     from components.fields import Situation
 
 Values = dict[str, Any]
 KEYPAD = {"1": "yes", "2": "no", "3": "not_sure"}
-_EMAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}")
-_THIS_NUMBER = re.compile(r"\b(this|same) (number|phone|mobile|one)\b|\bnumber i(?:'?m| am) (?:calling|ringing|texting)")
 _POLITE = re.compile(r"^(?:sorry|oh|well|erm|i'm afraid|i am afraid)[\s,.]+")
 _ALL_RIGHT = re.compile(
     r"^(?:it |that |this |they |all |its |thats |everything |yes |looks? |seems? |is |are |of (?:it|that) )*"
@@ -26,19 +25,7 @@ _NO_GP = re.compile(
     r"^(?:no|none|without) ?(?:gp|doctor|surgery|practice)?$|\b(?:no gp|had no gp|(?:didnt|did not) (?:have|use) (?:a gp|one|any|a doctor)"
     r"|hadnt (?:a gp|got one)|(?:wasnt|not|never) registered)\b"
 )
-_SOME = re.compile(
-    r"^(?:yes )?(?:a bit|a little|a lot|lots|loads|plenty|some|some things|many|everything|where do i (?:start|begin)|too many"
-    r"|quite a (?:bit|lot|few))(?: of (?:it|things))?$"
-)
-_CONTENT = re.compile(
-    r"\b(?:lovely|wonderful|excellent|brilliant|amazing|fantastic|marvellous|very good|really good|no complaints?|no concerns?|no worries"
-    r"|happy with|nothing but praise|(?:couldnt|could not|cant) fault|well (?:looked after|cared for)"
-    r"|(?:looked after|cared for) (?:him|her|them) (?:so |very |really )?well)\b"
-)
-_BUT = re.compile(
-    r"\b(?:but|however|except|although|though|apart from|only thing|other than|until|yet|mostly|nobody|no one|ignored|never|not|wasnt|werent|didnt|until)\b"
-)
-_KEYED_DATE = re.compile(r"(\d{2})(\d{2})(\d{4})")
+_MERE_OK = re.compile(r"^(?:(?:its|im|thats|that is|it is|i am|yes its) )?(?:all )?(?:ok|okay|kay|fine|alright|all right|good|right)(?: (?:thanks?|thank you|then|love|dear))*$")
 ROLE_IDS = (
     "family", "friend", "paid_carer", "care_manager", "GP_practice", "hospital_staff", "community_health", "social_worker",
     "medical_examiner", "coroner_officer", "advocate", "self_advocate", "other",
@@ -59,11 +46,17 @@ def decided(text: str) -> str | None:
     return answers.parse_yes_no(_POLITE.sub("", said)) or answers.parse_yes_no(text)
 
 
+def _fact(answer: str | None, said: str) -> str | None:
+    """To a question of fact a mere "OK" is a wish to please, not a yes."""
+    return None if answer == "yes" and _MERE_OK.match(said) else answer
+
+
 def yes_no(path: str) -> Callable[[str, Situation], Values | None]:
     """A parser for one three-way question."""
 
     def parse(text: str, _situation: Situation) -> Values | None:
-        answer = decided(text)
+        said = utterance.words(text)
+        answer = _fact(decided(text), said) or conditions.answered(path, said)
         return {path: answer} if answer else None
 
     return parse
@@ -94,6 +87,8 @@ def role(text: str, _situation: Situation) -> Values | None:
 
 def person_name(text: str, situation: Situation) -> Values | None:
     """Forename and surname; once the first name is known, a single word is the last name."""
+    if "person.forename" in situation.fields and names.has_no_surname(text):
+        return {"missing": {"person.surname": "unknown"}}
     name = names.parse_name(text)
     if name and not name.surname and "person.forename" in situation.fields and name.forename:
         return {"person.surname": name.forename}
@@ -102,6 +97,9 @@ def person_name(text: str, situation: Situation) -> Values | None:
 
 
 def notifier_name(text: str, _situation: Situation) -> Values | None:
+    """The caller's name. It need not be told: a plain no is a full answer."""
+    if names.not_told(text):
+        return {"missing": {"notifier.name": "declined"}}
     if decided(text) == "no":
         return None
     name = names.parse_name(text)
@@ -109,48 +107,42 @@ def notifier_name(text: str, _situation: Situation) -> Values | None:
     return {"notifier.name": whole or name.known_as} if name and (whole or name.known_as) else None
 
 
-def birth(text: str, situation: Situation) -> Values | None:
-    """A date of birth or an age. A bare small number is an age; a date in the future is no birthday."""
-    age = ages.parse_age(text)
-    if age is not None:
-        return {"person.age": age}
-    return _dated("person.date_of_birth", text, situation, birth=True)
-
-
-def death_date(text: str, situation: Situation) -> Values | None:
-    return _dated("death.date", text, situation)
-
-
-def _dated(path: str, text: str, situation: Situation, birth: bool = False) -> Values | None:
-    keyed = _KEYED_DATE.fullmatch(utterance.plain(text))
-    said = "/".join(keyed.groups()) if keyed else text
-    known = situation.fields.get(path) or {}
-    found = dates.parse_date(said, situation.today, birth=birth, near=known.get("value"))
-    if found is None:
-        return None
-    value: Values = {path: {"value": found.value, "precision": found.precision}}
-    return value if found.plausible else {**value, "odd": path}
-
-
-def home(text: str, _situation: Situation) -> Values | None:
+def home(text: str, situation: Situation) -> Values | None:
+    """Postcode or town. What kind of home it was is kept beside it; to have had none is an answer."""
     code = postcodes.parse_postcode(text)
     if code is not None:
         return {"person.postcode": code.value}
-    town = places.parse_place(text)
-    return {"person.town": town} if town else None
+    if homes.homeless(text):
+        return {"missing": {"person.postcode": "not_applicable"}, "person.residence_type": "no_fixed_abode"}
+    kind = choices.parse_residence(text)
+    town = None if _other_answer(text, situation) else homes.town(text)
+    if town:
+        return {"person.town": town}
+    new = kind not in (None, "unknown", "other") and "person.residence_type" not in situation.fields
+    return {"person.residence_type": kind} if new else None
 
 
-def gp_practice(text: str, _situation: Situation) -> Values | None:
+def _other_answer(text: str, situation: Situation) -> bool:
+    """A full date or a telephone number is no name of a place."""
+    if telephones.parse_telephone(text) is not None:
+        return True
+    found = dates.parse_date(text, situation.today)
+    return found is not None and found.precision == "day" and bool(re.search(rf"\d|{MONTH}", utterance.plain(text)))
+
+
+def gp_practice(text: str, situation: Situation) -> Values | None:
     """The practice as it is called. To have none is an answer too: the team decides then who looks at it."""
     if _NO_GP.search(utterance.words(text)):
-        return {"none": "person.gp_practice"}
-    name = places.parse_place(text)
+        return {"missing": {"person.gp_practice": "not_applicable"}}
+    name = None if _other_answer(text, situation) else places.parse_place(text)
     return {"person.gp_practice": {"name": name, "ods": None}} if name else None
 
 
 def death_place(text: str, _situation: Situation) -> Values | None:
     said = utterance.plain(text)
-    if decided(text) == "not_sure" or said == str(len(PLACE_OPTIONS) + 1):
+    if said == str(len(PLACE_OPTIONS) + 1):
+        return {"missing": {"death.place_type": "unknown"}}
+    if decided(text) == "not_sure":
         return None
     code = said if said in PLACE_IDS else choices.parse_death_place(text) or choices.parse_choice(text, PLACE_OPTIONS)
     return {"death.place_type": code} if code else None
@@ -158,36 +150,41 @@ def death_place(text: str, _situation: Situation) -> Values | None:
 
 def contact(text: str, situation: Situation) -> Values | None:
     """May we be in touch, and how. On a text thread a bare yes means this number, which only the service knows."""
-    email = _EMAIL.search(utterance.clean(text))
-    if email:
-        return {"notifier.may_contact": True, "notifier.email": email.group()}
-    number = telephones.parse_telephone(text)
+    address, number = reach.email(text), telephones.parse_telephone(text)
+    unsafe = {"notifier.safe_to_text": False} if reach.but_unsafe(text) else {}
+    if address:
+        return {"notifier.may_contact": True, "notifier.email": address}
     if number is not None:
-        return {"notifier.may_contact": True, "notifier.phone": number.e164}
-    answer = decided(text)
+        return {"notifier.may_contact": True, "notifier.phone": number.e164, **unsafe}
+    if reach.has_no_phone(text):
+        return {"missing": {"notifier.may_contact": "not_applicable", "notifier.phone": "not_applicable"}}
+    answer = "no" if reach.refused(text) else decided(text)
     if answer == "no":
         return {"notifier.may_contact": False}
-    if _THIS_NUMBER.search(utterance.plain(text)) and situation.channel != "chat":
-        return {"notifier.may_contact": True, "notifier.phone": None}
+    if reach.this_number(text) and situation.channel != "chat":
+        return {"notifier.may_contact": True, "notifier.phone": None, **unsafe}
     if answer == "yes":
         same = {"notifier.phone": None} if situation.written else {}
-        return {"notifier.may_contact": True, **same}
+        return {"notifier.may_contact": True, **same, **unsafe}
     return None
 
 
 def safe_to_text(text: str, _situation: Situation) -> Values | None:
-    answer = decided(text)
-    return {"notifier.safe_to_text": answer == "yes"} if answer in ("yes", "no") else None
+    safe, answer = reach.safe(text), decided(text)
+    if safe is None and answer in ("yes", "no"):
+        safe = answer == "yes"
+    return None if safe is None else {"notifier.safe_to_text": safe}
 
 
 def concern(text: str, _situation: Situation) -> Values | None:
     """Yes, no or not sure; a story in place of a yes is kept whole, so that nobody has to tell it twice."""
-    said = utterance.words(text)
-    told = len(said.split())
-    answer = "yes" if _SOME.match(said) else "no" if _CONTENT.search(said) and not _BUT.search(said) else decided(text)
-    if answer is None:
-        return {"concerns.raised": "yes", "concerns.text": text.strip()} if told >= 5 else None
-    story = {"concerns.text": text.strip()} if answer == "yes" and told >= 7 else {}
+    told = len(utterance.words(text).split())
+    if worries.cannot_say(text) and told > 2:
+        return {"missing": {"concerns.raised": "declined"}}
+    answer = worries.plainly(text) or decided(text)
+    if answer is None or (answer == "not_sure" and not worries.is_doubt(text)):
+        return {"concerns.raised": "yes", "concerns.text": text.strip()} if worries.is_told(text) else None
+    story = {"concerns.text": text.strip()} if answer != "no" and told >= 7 else {}
     return {"concerns.raised": answer, **story}
 
 

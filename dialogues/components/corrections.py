@@ -6,21 +6,28 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
-from components.fields import FIELDS, Field, Situation
+from components.fields import BY_ASK, BY_PATH, FIELDS, Field, Situation
 from components.state import State
-from understanding import utterance
+from understanding import names, utterance
 
 SHORT = 12  # words: at the read-back a short remark about an answer puts it right, a long one is a story
+BARE = 3  # words: "the name", "his postcode" at the read-back names what is wrong
 # a bare yes, name or role fits too many questions to be put right without being named
 UNMISTAKABLE = ("death.date", "person.date_of_birth", "person.age", "person.postcode", "notifier.phone", "notifier.email")
 _CUE = re.compile(
     r"\b(?:sorry|actually|i mean|i meant|wrong|mistake|incorrect|correction|should be|should have been|should say|not right|isn't right"
-    r"|isnt right|change|wait|spelt|spelled|misspelt|not correct|meant to say|got that wrong|fix|put right|update)\b|^no\b|^not\b|^hang on\b"
+    r"|isnt right|change|wait|spelt|spelled|misspelt|not correct|meant to say|got that wrong|fix|put right|update)\b|^(?:oh |um |er )*no\b|^not\b|^hang on\b| not \w[\w' -]*$"
 )
 _OPENING = re.compile(
     r"^(?:(?:no+|sorry|actually|wait|hang on|oh|i mean|i meant|i meant to say|correction|i made a mistake|i got that wrong|that'?s (?:wrong|not right)"
     r"|that is (?:wrong|not right)|my mistake|oops|and|but|yes but)[,.;:\s-]+)+"
 )
+_MEANT = re.compile(r"^(?:(?:no|sorry|oh|actually|wait)[\s,.]+)*(?:i (?:mean|meant)(?: to say)?|(?:it'?s )?(?:spelt|spelled))[\s,:]+", re.IGNORECASE)
+_NOT_THAT = re.compile(
+    r"^(?:(?:it'?s|it is|it was|the name is|that'?s|is|should be|spelt|spelled)\s+)*(?P<new>.{1,60}?),?\s+not\s+(?P<old>[\w' -]{1,40})[.\s]*$",
+    re.IGNORECASE,
+)
+SWAPPED = ("person.surname", "person.forename", "notifier.name", "person.town", "person.gp_practice")
 _CHANGED = re.compile(r"\b(?:should (?:be|say|have been)|(?:it|that|he|she|they)(?:'s| is| was| were)|spel(?:t|led)|is|was|to)[\s:,]+(?P<new>.+)$")
 _WRONG = re.compile(r"^(?:all )?(?:wrong|not right|incorrect|not correct|a mistake|mistaken)\b[\s,.;:]*(?P<rest>.*)$")
 
@@ -74,6 +81,8 @@ def _spelling(new: str, text: str) -> str:
 def _likely(state: State, text: str, rest: str) -> Correction | None:
     """A new value without a name: the last question first, then, at the read-back, the first that it fits."""
     checking = state.requested == "confirm"
+    if _MEANT.search(utterance.plain(text)) and not checking:
+        return _last(state, text, rest)
     answered = [e for e in FIELDS if (checking or e.ask in state.asked) and e.ask != state.requested and state.is_answered(e) and e.paths]
     order = sorted(answered, key=lambda e: state.asked.index(e.ask) if e.ask in state.asked else -1, reverse=True)
     for entry in order if checking else order[:1]:
@@ -83,6 +92,42 @@ def _likely(state: State, text: str, rest: str) -> Correction | None:
     return None
 
 
+def _last(state: State, text: str, rest: str) -> Correction | None:
+    """ "I meant hospice", "it's spelt Smyth" puts right the answer just given, of whatever kind."""
+    asked = [ask for ask in state.asked if ask != state.requested]
+    entry = BY_ASK.get(asked[-1]) if asked else None
+    if entry is None or not entry.paths or not state.is_answered(entry):
+        return None
+    new = _MEANT.sub("", _OPENING.sub("", rest)).strip(" ,.;:")
+    values = _parsed(entry, new, _spelling(new, text), state) if new else None
+    return Correction(entry, values) if values and not _same(values, state) else None
+
+
+def _swapped(text: str, state: State) -> Correction | None:
+    """ "It's O N E I L, not O'Neill": what stands after "not" tells which answer is meant."""
+    match = _NOT_THAT.match(_OPENING.sub("", utterance.clean(text)).strip())
+    if match is None:
+        return None
+    old = match["old"].lower().strip(" .")
+    for path in SWAPPED:
+        held = state.fields.get(path)
+        held = held.get("name") if isinstance(held, dict) else held
+        if isinstance(held, str) and held.lower() == old:
+            entry, values = BY_PATH[path], _parsed_swap(path, match["new"], state)
+            return Correction(entry, values) if values else None
+    return None
+
+
+def _parsed_swap(path: str, new: str, state: State) -> dict[str, Any] | None:
+    """The new value for one part. A whole name puts both parts right, one word only its own."""
+    if not path.startswith("person.") or path in ("person.town", "person.gp_practice"):
+        return BY_PATH[path].parse(new, state.situation)
+    name = names.parse_name(new)
+    if name is None or not name.forename:
+        return None
+    return {"person.forename": name.forename, "person.surname": name.surname} if name.surname else {path: name.forename}
+
+
 def find(text: str, state: State) -> Correction | None:
     """The correction in the words, or None. Only answered questions can be put right."""
     said = utterance.plain(text)
@@ -90,6 +135,9 @@ def find(text: str, state: State) -> Correction | None:
     if len(said) > 300 or not (cue or (state.requested == "confirm" and len(said.split()) <= SHORT)):
         return None
     rest = _OPENING.sub("", said)
+    swapped = _swapped(text, state)
+    if swapped is not None:
+        return swapped
     named = _named(text, state)
     if named and named[0].ask != state.requested:
         entry, after = named
@@ -97,7 +145,8 @@ def find(text: str, state: State) -> Correction | None:
         values = _parsed(entry, said, _spelling(new, text), state) if new else None
         if values and _same(values, state):
             values = None
-        return Correction(entry, values) if cue or values else None
+        alone = state.requested == "confirm" and not after.strip() and len(said.split()) <= BARE
+        return Correction(entry, values) if cue or values or alone else None
     return _likely(state, text, rest) if rest and (rest != said or state.requested == "confirm") else None
 
 

@@ -11,6 +11,7 @@ from datetime import date
 from typing import Any
 
 from components import answers_read as read
+from components import dates_read
 
 Values = dict[str, Any]
 
@@ -67,9 +68,9 @@ FIELDS: tuple[Field, ...] = (
     Field("person_autistic", "person.autistic", ("person.autistic",), read.yes_no("person.autistic"), ("autistic", "autism"), "choice"),
     Field("person_autism_diagnosed", "person.autism_diagnosed", ("person.autism_diagnosed",),
           read.yes_no("person.autism_diagnosed"), ("diagnosis", "diagnosed"), "choice", _autism_alone),
-    Field("person_birth", "person.birth", ("person.date_of_birth", "person.age"), read.birth,
+    Field("person_birth", "person.birth", ("person.date_of_birth", "person.age"), dates_read.birth,
           ("date of birth", "birthday", "birth", "born", "dob", "age"), "date"),
-    Field("death_date", "death.date", ("death.date",), read.death_date,
+    Field("death_date", "death.date", ("death.date",), dates_read.death_date,
           ("date of death", "date they died", "date he died", "date she died", "day they died", "day he died", "day she died", "died on", "date", "day"),
           "date"),
     Field("person_home", "person.home", ("person.postcode", "person.town"), read.home,

@@ -11,8 +11,9 @@ from components.answering import accept, answer, append, correct, keep_disclosed
 from components.fields import Field
 from components.outcome import Heard, Outcome
 from components.state import State
-from components.steering import obey, steer, unusable
-from understanding import answers, utterance
+from components.steering import doubt, end_story, obey, steer, unusable
+from components.told_apart import asks_the_meaning, is_answer, is_name
+from understanding import answers, utterance, worries
 
 SURE = 0.5  # an interruption below this is not acted on
 VERY_SURE = 0.8  # in free text, where a sentence may merely sound like one
@@ -23,6 +24,9 @@ ASIDES = frozenset({
     "comms_need", "media_legal", "abuse",
 })  # fmt: skip
 STEERING = frozenset({"skip", "not_sure", "go_back", "person", "later", "finish", "resume", "distress"})
+FIRST_NOTES = {
+    "person": "utter_person", "comms_need": "utter_comms_need", "wrong_service": "utter_wrong_service", "media_legal": "utter_media_legal",
+}  # fmt: skip
 YES_WORDS = frozenset({"yes", "yeah", "yep", "yea", "aye", "y"})
 NO_FREE_ASIDES = frozenset({"greet", "thank", "anger", "abuse", "comms_need", "media_legal", "wrong_service", "what_next"})
 
@@ -44,21 +48,30 @@ def _decide(heard: Heard, outcome: Outcome) -> None:
     state = outcome.state
     text = utterance.clean(heard.text)
     if state.finished:
-        keep_more(text, outcome)
+        outcome.problem = None if keep_more(text, outcome) else "manners"
         outcome.intent = "after"
     elif "crisis" in heard.alarms:
         _crisis(text, heard, outcome)
-    elif not utterance.words(text):
+    elif not utterance.words(text) and answers.parse_yes_no(text) is None:
         outcome.intent = "open" if not state.opened else ("resume" if state.paused else "silence")
     elif _alarmed(text, heard, outcome):
         return
     elif not state.opened:
         spot(text, outcome)
-        outcome.intent = "open"
+        _first_wish(text, heard, outcome)
     elif state.paused:
         _paused(text, heard, outcome)
     else:
         _conversation(text, heard, outcome)
+
+
+def _first_wish(text: str, heard: Heard, outcome: Outcome) -> None:
+    """A need or a wish in the very first words is answered in front of the first question."""
+    wish = "person" if "person" in heard.alarms else answers.parse_command(text) or (heard.intent if heard.likely >= SURE else "")
+    if wish in FIRST_NOTES:
+        obey(wish, outcome)
+        outcome.note(FIRST_NOTES[wish])
+    outcome.intent = "open"
 
 
 def _crisis(text: str, heard: Heard, outcome: Outcome) -> None:
@@ -96,6 +109,8 @@ def _alarmed(text: str, heard: Heard, outcome: Outcome) -> bool:
         state.paused, outcome.intent = None, "resume"
     elif state.requested == "concerns.text":
         state.collecting = state.situation.written
+    elif state.requested != "confirm":
+        spot(text, outcome)  # "I'm a support worker and ..."
     return True
 
 
@@ -103,7 +118,7 @@ def _paused(text: str, heard: Heard, outcome: Outcome) -> None:
     """After "later" or tears any message goes on; after a crisis only a clear wish does."""
     state, paused = outcome.state, outcome.state.paused
     command = _command(text, heard)
-    willing = command == "resume" or utterance.words(text).split()[0] in YES_WORDS
+    willing = command == "resume" or utterance.words(text).split()[:1] in ([word] for word in YES_WORDS)
     if command in ("person", "later", "finish"):
         outcome.intent = command
         steer(command, outcome)
@@ -120,8 +135,10 @@ def _paused(text: str, heard: Heard, outcome: Outcome) -> None:
 
 def _conversation(text: str, heard: Heard, outcome: Outcome) -> None:
     question = outcome.state.question
-    command = answers.parse_command(text)
-    if command and _is_command_here(command, question):
+    command = None if is_name(question, text) else answers.parse_command(text)
+    if asks_the_meaning(question, text):
+        obey("meaning", outcome)
+    elif command and _is_command_here(command, question):
         obey({"done": "finish"}.get(command, command), outcome)
     elif question is not None and question.ask == "concerns.text":
         _story(text, heard, outcome)
@@ -144,7 +161,7 @@ def _question(text: str, heard: Heard, outcome: Outcome) -> None:
     """A question with a typed answer."""
     state, question = outcome.state, outcome.state.question
     aside = heard.intent in ASIDES | STEERING and heard.likely >= SURE
-    if question is not None and question.kind == "free" and aside and not _is_full_name(question, text, state):
+    if question is not None and question.kind == "free" and aside and not is_answer(question, text, state, heard.intent):
         obey(heard.intent, outcome)
         return
     put_right = corrections.find(text, state)
@@ -164,13 +181,6 @@ def _question(text: str, heard: Heard, outcome: Outcome) -> None:
         unusable(outcome)
 
 
-def _is_full_name(question: Field, text: str, state: State) -> bool:
-    """Names are words too: "Robin Wait" with its capitals is nobody asking to hold on."""
-    values = question.parse(text, state.situation) or {} if question.slot in ("person_name", "notifier_name") else {}
-    parts = " ".join(str(value) for value in values.values()).split()
-    return len(parts) >= 2 and all(part in text for part in parts)
-
-
 def _begin(text: str, heard: Heard, outcome: Outcome) -> None:
     """ "Shall we start?" answered by no, or by the first facts."""
     if answers.parse_yes_no(text) in ("no", "not_sure"):
@@ -185,6 +195,10 @@ def _story(text: str, heard: Heard, outcome: Outcome) -> None:
     """The caller's own words, kept as they are. Only a short and clear wish to do something else interrupts."""
     state = outcome.state
     short = len(utterance.words(text).split()) <= SHORT
+    if worries.cannot_say(text):
+        end_story(outcome)
+        outcome.note("utter_skipped")
+        return
     wish = heard.intent in (ASIDES | STEERING) - NO_FREE_ASIDES and heard.likely >= VERY_SURE
     if "later" in heard.alarms or "person" in heard.alarms or (short and wish):
         wanted = "later" if "later" in heard.alarms else "person" if "person" in heard.alarms else heard.intent
@@ -206,10 +220,11 @@ def _check(text: str, heard: Heard, outcome: Outcome) -> None:
     put_right = None if agreed else corrections.find(text, state)
     if put_right is not None:
         correct(put_right.entry, put_right.values, outcome)
+        overwrite(text, outcome, skip=put_right.entry)
     elif agreed and question is not None:
         accept(question, {}, outcome)
     elif said == "no" and len(utterance.words(text).split()) <= 3:
-        outcome.intent, outcome.problem = "correct", "what_is_wrong"
+        doubt(outcome)
     elif heard.intent in ASIDES | STEERING and heard.likely >= SURE:
         obey(heard.intent, outcome)
     elif overwrite(text, outcome):
@@ -217,6 +232,7 @@ def _check(text: str, heard: Heard, outcome: Outcome) -> None:
     elif len(utterance.words(text).split()) >= 5:
         keep_more(text, outcome)
         outcome.intent = "kept_more"
+        outcome.note("utter_kept")
     else:
         unusable(outcome)
 

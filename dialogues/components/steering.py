@@ -51,7 +51,7 @@ def leave(question: Field, reason: str, outcome: Outcome) -> None:
         pass_start(outcome)
     elif question.slot == "confirm":
         if reason == "unknown":
-            outcome.intent, outcome.problem = "correct", "what_is_wrong"
+            doubt(outcome)
             return
         state.passed.append("confirm")
     else:
@@ -77,6 +77,17 @@ def go_back(outcome: Outcome) -> None:
     outcome.note("utter_gone_back")
 
 
+def doubt(outcome: Outcome) -> None:
+    """Something is wrong in the read-back and it is not said what. After three tries a person asks later, in place of a loop."""
+    state, question = outcome.state, outcome.state.question
+    state.failures += 1
+    outcome.intent, outcome.problem = "correct", "what_is_wrong"
+    if state.failures >= TRIES and question is not None:
+        leave(question, "declined", outcome)
+        outcome.flag("LOW_CONFIDENCE")
+        outcome.problem = None
+
+
 def unusable(outcome: Outcome) -> None:
     """Asks again, then more simply and with a way out, then leaves it: nobody is asked four times."""
     state, question = outcome.state, outcome.state.question
@@ -85,5 +96,5 @@ def unusable(outcome: Outcome) -> None:
     outcome.problem = "first" if state.failures == 1 else "second"
     if state.failures >= TRIES and question is not None:
         leave(question, "unknown" if question.slot != "confirm" else "declined", outcome)
-        outcome.notes = [] if question.kind == "control" else ["utter_leave_it"]
+        outcome.notes = [note for note in outcome.notes if note == "utter_privacy"] if question.kind == "control" else ["utter_leave_it"]
         outcome.problem = None

@@ -43,7 +43,7 @@ def _date(path: str, fields: Mapping[str, Any], brief: bool) -> str:
     return spoken_date(fields[path], brief) if fields.get(path) else ""
 
 
-def points(fields: Mapping[str, Any], brief: bool, words: Wording) -> Iterator[tuple[str, str]]:
+def points(fields: Mapping[str, Any], brief: bool) -> Iterator[tuple[str, str]]:
     """Each point that is known, with its value as said; a point that only stands or not has its name as value."""
     born, place = _date("person.date_of_birth", fields, brief), fields.get("death.place_type")
     age = fields.get("person.age")
@@ -53,10 +53,15 @@ def points(fields: Mapping[str, Any], brief: bool, words: Wording) -> Iterator[t
     yield "born", born
     yield "age", "" if born or age is None else str(age)
     yield "died", _date("death.date", fields, brief)
-    yield "home", str(fields.get("person.postcode") or fields.get("person.town") or "")
+    postcode = str(fields.get("person.postcode") or "")
+    yield "postcode", postcode
+    yield "town", "" if postcode else str(fields.get("person.town") or "")
     yield "gp", str((fields.get("person.gp_practice") or {}).get("name") or "")
-    yield "place", words.label("utter_ask_death_place_type", str(place)).lower() if place else ""
-    yield "contact", _figures(str(fields.get("notifier.phone") or fields.get("notifier.email") or ""))
+    yield f"place_{place}", str(place or "")
+    phone = str(fields.get("notifier.phone") or "")
+    yield "contact", _figures(phone)
+    yield "email", "" if phone else str(fields.get("notifier.email") or "")
+    yield "worry", "kept" if fields.get("concerns.text") else ""
 
 
 def _figures(contact: str) -> str:
@@ -68,7 +73,7 @@ def summary(fields: Mapping[str, Any], slots: Mapping[str, Any], words: Wording)
     """The points as sentences, or joined by commas where they are texted."""
     brief = slots.get("channel") == "sms"
     said = []
-    for name, value in points(fields, brief, words):
+    for name, value in points(fields, brief):
         chosen = words.choose(f"utter_readback_{name}", slots) if value else None
         if chosen is not None:
             said.append(filled(chosen["text"], {"value": value[:SHORT] if brief else value}))

@@ -48,11 +48,6 @@ class Wording(TemplatedNaturalLanguageGenerator):
         fitting = [v for v in self.responses.get(name, []) if _holds(v.get("condition") or [], slots)]
         return max(fitting, key=lambda v: len(v.get("condition") or []), default=None)
 
-    def label(self, name: str, payload: str) -> str:
-        """What a button with this payload says."""
-        buttons: list[Mapping[str, Any]] = [b for v in self.responses.get(name, []) for b in v.get("buttons") or []]
-        return next((str(b["title"]) for b in buttons if b["payload"] == payload), payload)
-
 
 def _holds(conditions: list[Mapping[str, Any]], slots: Mapping[str, Any]) -> bool:
     return all(slots.get(condition["name"]) == condition["value"] for condition in conditions)

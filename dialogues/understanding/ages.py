@@ -18,6 +18,7 @@ _CLEAR = [
         rf"\baged? (?:of |was |about |around )?{_N}\b",
         rf"(?<![\d/.]){_N}(?: and a half)?[ -]?(?:(?:years?|yrs?)[ -]old|y/?o)\b",
         rf"\bturned {_N}\b",
+        rf"\b(?:he|she|they) (?:has|have|had|got) {_N} years?$",
         rf"\b(?:(?:he|she|they|it|who|person|him|her)(?: was| were|'s| is|'d been)|was|were) (?:only |just |about |around |roughly |approximately |nearly |almost |still |maybe |probably |just turned )*{_N}\b(?! (?:days?|weeks?|months?|minutes?|hours?|foot|feet|ft|inch|inches|miles?|times|cm|metres?|kg|pounds?|stone|%|percent|st|nd|rd|th|of))",
         rf"\b(?:died|passed away|passed) at (?:the age of |only |just )?{_N}\b(?!:)",
         rf"\bat (?:the age of |just |only ){_N}\b",
@@ -57,3 +58,22 @@ def parse_age(text: str) -> int | None:
     age = int(next(group for group in match.groups() if group))
     age -= bool(_NOT_YET.search(said)) and age > 0
     return age if age <= _OLDEST else None
+
+
+_AGE_RANGE = re.compile(r"^(?!.*\bborn\b)(?:\w+ )*?(?:in (?:his|her|their) )?(?P<part>early |mid |late )?(?P<ten>(?:[2-9]0)s|twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties)(?: \w+){0,3}$")
+_BETWEEN_AGES = re.compile(r"\b(?:between |from |either )?(?P<low>[1-9]\d) (?:and|or|to) (?P<high>[1-9]\d)\b")
+_TENS = ("twenties", "thirties", "forties", "fifties", "sixties", "seventies", "eighties", "nineties")
+
+
+def rough_age(text: str) -> int | None:
+    """ "In his sixties", "late fifties", "60 or 61": the middle of what was said. "The early sixties" are years, not an age."""
+    said = utterance.words(text)
+    between = _BETWEEN_AGES.search(said)
+    if between and len(said.split()) <= 8:
+        return (int(between["low"]) + int(between["high"])) // 2
+    match = _AGE_RANGE.match(said)
+    if match is None or re.search(r"\bthe (?:early |mid |late )?\w+$", said):
+        return None
+    ten = match["ten"]
+    start = (_TENS.index(ten) + 2) * 10 if ten in _TENS else int(ten[:2])
+    return start + {"early ": 2, "late ": 8}.get(match["part"] or "", 5)

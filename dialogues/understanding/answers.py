@@ -27,7 +27,7 @@ _WEAK_YES = r"(?:sure|ok|okay|kay|right|indeed|true|go ahead|fine|alright|all ri
 _NO_WORD = r"(?:no+|nope|nah+|nay|naw)"
 _WEAK_NO = r"(?:n|na|know|negative|false|none|never|nobody|no one|neither|nothing)(?: (?:at all|of (?:these|those|them|that)|else|yet|worried me|really|thanks|thank you|to (?:add|say)|did|was|has|had|knows|i know of))*"
 # "no doctor came" answers nothing: after "no" must come a new start, or its comma
-_STARTS = r"(?:no|not|nope|never|none|nothing|thanks?|sorry|but|it|its|that|thats|there|theres|i|im|ive|id|we|weve|you|he|hes|she|shes|they|theyre|just|only|definitely|certainly|absolutely|really|please|sir|love|mate|because|because|actually|dont|didnt|wasnt|hadnt|isnt|as|all|neither|everything|everyone|nobody)"
+_STARTS = r"(?:no|not|nope|never|none|nothing|thanks?|sorry|but|it|its|that|thats|there|theres|i|im|ive|id|we|weve|you|he|hes|she|shes|they|theyre|just|only|definitely|certainly|absolutely|really|please|sir|love|mate|m8|bruv|bro|dear|darling|duck|pet|hun|luv|because|actually|dont|didnt|wasnt|hadnt|isnt|as|all|neither|everything|everyone|nobody)"
 _YES = re.compile(
     rf"^(?:oh |well |so |and |um )*(?:{_YES_WORD}(?: .*)?|{_WEAK_YES}(?: \w+){{0,2}}"
     rf"|{_WHO} (?:certainly |definitely |really |sure |most certainly )?{_DO}(?: indeed| yes| both| certainly| so| too| have (?:one|it|that|some)| have)?"
@@ -81,10 +81,10 @@ _COMMANDS: dict[Command, str] = {
     "|pass on this|pass on that one|next|next one|next question|go to the next question|move on|move on to the next one|rather not|rather not say|rather not answer"
     "|not say|not answer|not answer that|prefer not to say|prefer not to|prefer not to answer|no comment|dont want to say|dont want to answer|dont want to answer that|not saying|leave it|leave it blank|leave that"
     "|leave that blank|leave this one|leave blank|none of your business|skip over it|miss this one|miss that one|give that a miss|not tell you|not want to say|do not want to say|do not want to answer|dont wish to say",
-    "not_sure": "not sure|im not sure|am not sure|not certain|im not certain|unsure|im unsure|dont know|do not know|dunno|nobody knows|no one knows|idk|dk|no idea|have no idea|havent a clue|no clue|cant remember|cannot remember"
+    "not_sure": "not sure|dont no|dnt no|dnt know|dont kno|dno|dunno really|fuck knows|god knows|goodness knows|heaven knows|lord knows|unknown|not known|no clue m8|not a scooby|im not sure|am not sure|not certain|im not certain|unsure|im unsure|dont know|do not know|dunno|nobody knows|no one knows|idk|dk|no idea|have no idea|havent a clue|no clue|cant remember|cannot remember"
     "|dont remember|do not remember|cant say|couldnt say|couldnt tell you|not a clue|really dont know|honestly dont know|dont really know|dont know that|dont know it|not really sure|not too sure"
     "|not quite sure|forget|wouldnt know|no i dont know|no idea at all|dont have it|dont have that|not sure about that|dont know about that|not sure of that|dont know the answer",
-    "say_again": "say again|say that again|say it again|repeat|repeat that|repeat it|repeat the question|repeat please|pardon|pardon me|beg your pardon|what|eh|huh|come again|what did you say|what was that"
+    "say_again": "say again|wot|wat|what was that love|i not understand|i no understand|not understand|me not understand|say that again|say it again|repeat|repeat that|repeat it|repeat the question|repeat please|pardon|pardon me|beg your pardon|what|eh|huh|come again|what did you say|what was that"
     "|what was the question|whats the question|what is the question|again|one more time|once more|didnt catch that|didnt hear that|didnt hear|didnt hear you|cant hear you|did not hear|did not catch that|missed that"
     "|say that once more|sorry|excuse me|didnt understand|didnt understand that|dont understand|dont understand the question|do not understand|dont get it|what do you mean|hear that again|hear it again|ask again|ask me again|ask that again|read it again|what you say",
     "go_back": "go back|back|back up|go back a question|go back one|go back one question|go back to the last question|go back to the last one|previous|previous question|last question|the previous question|the last question|undo"
@@ -102,7 +102,7 @@ _COMMANDS: dict[Command, str] = {
     "|what is this for|what is it for|what is that for|whats this for|whats it for|whats that for|what for|why is that|why is that needed|why does that matter|why does it matter|whats the reason|what is the reason|how come|why that|why this|whats it got to do with you|do i have to|do i have to answer|do i have to answer that|do i have to say|why would you need that|why you ask|why you need that|ask why|know why|know why you ask|ask why you need that",
     "done": "done|im done|am done|all done|finished|im finished|ive finished|have finished|finish|thats all|that is all|thats it|that is it|thats everything|that is everything|thats the lot|nothing else|nothing more|no more|no thats it|no thats all|no thats everything|no nothing else|the end|no more to say|nothing else to say|nothing to add|nothing more to add|complete|thats me done|thats me|thats all i have|thats all i know|thats all i want to say|no thats all",
 }  # fmt: skip
-_PHRASES: dict[str, Command] = {
+PHRASES: dict[str, Command] = {
     phrase: command for command, phrases in _COMMANDS.items() for phrase in phrases.split("|")
 }
 
@@ -113,10 +113,10 @@ def parse_command(text: str) -> Command | None:
     if len(said) > 80:
         return None
     for _ in range(6):
-        if said in _PHRASES:
-            return _PHRASES[said]
+        if said in PHRASES:
+            return PHRASES[said]
         shorter = _LEAD.sub("", _TAIL.sub("", said), count=1)
         if shorter == said:
             return None
         said = shorter
-    return _PHRASES.get(said)
+    return PHRASES.get(said)

@@ -7,7 +7,7 @@ import re
 _HAVE = r"(?:had|has|have|having|with|suffered from|was born with|lived with)"
 _DOUBT = r"didnt|did not|doesnt|never|hadnt|had no|has no|dont think|dont know|not sure|unsure|whether|if|may|might|possibly|maybe|perhaps|without"
 _LD = re.compile(
-    rf"\b(?:{_HAVE}) (?:a |an |both )?(?:(?:mild|moderate|severe|profound|multiple|and|complex|significant) )*(?:learning disabilit(?:y|ies)|downs? syndrome|down syndrome|ld\b|downs\b|intellectual disabilit(?:y|ies))|\b(?:was|is) learning disabled\b"
+    rf"\b(?:{_HAVE}) (?:a |an |both )?(?:(?:mild|moderate|severe|profound|multiple|and|complex|significant) )*(?:learning disabilit(?:y|ies)|downs? syndrome|down syndrome|ld\b|downs\b|intellectual disabilit(?:y|ies))|\b(?:was|is) learning disabled\b|(?:^|, ?|on (?:the )?)ld(?: register)?(?=,|\.|;|$)"
 )
 _NO_LD = re.compile(rf"\b(?:{_DOUBT})\b[^.;]{{0,30}}\b(?:learning disabilit|downs|down syndrome)")
 _AUTISTIC = re.compile(
@@ -17,14 +17,40 @@ _NOT_AUTISTIC = re.compile(rf"\b(?:{_DOUBT}|wasnt|was not|isnt|not|no)\b[^.;]{{0
 _CALLERS_OWN = re.compile(
     r"\b(?:i|we) (?:also |too |both |have |ve |had |am |got |myself )*(?:have|has|had|am|got|ve)\b[^.;,]{0,60}|\bim (?:also )?(?:autistic|learning disabled)\b|\bive (?:got )?[^.;,]{0,60}"
 )
+_ASKED = re.compile(r"\b(?:what|wot|wat|whats|wots|what'?s|does|how do (?:i|you))\b[^.;]{0,20}\b(?:autis|learning disab|lerning disab|downs|aspergers)")
 
 
 def told(lowered: str) -> dict[str, str]:
     """{path: "yes"} from words in lower case without apostrophes."""
     facts: dict[str, str] = {}
     lowered = _CALLERS_OWN.sub(" ", lowered)
+    if _ASKED.search(lowered):
+        return facts
     if _LD.search(lowered) and not _NO_LD.search(lowered):
         facts["person.learning_disability"] = "yes"
     if _AUTISTIC.search(lowered) and not _NOT_AUTISTIC.search(lowered):
         facts["person.autistic"] = "yes"
     return facts
+
+
+# what families and doctors say in answer to the question itself
+_NOT_EASY = re.compile(
+    r"\b(?:learning difficult\w+|special (?:needs|school)|cerebral palsy|global (?:developmental )?delay|developmental delay|disabilit(?:y|ies)|never diagnosed|waiting for|being (?:tested|assessed))\b"
+)
+_OLD_WORDS = re.compile(r"\b(?:mental(?:ly)? handicap(?:ped)?|le?a?rning disab\w*|lerning disab\w*|downs?(?: syndrome)?|fragile x|prader willi|angelman\w*|williams syndrome|pmld)\b|^(?:very )?(?:mild|moderate|severe|profound|quite (?:mild|severe|bad))(?: (?:and multiple|one|yes))?$")
+_SPECTRUM = re.compile(r"\b(?:aspergers?|on the (?:autism |autistic )?spectrum)\b")
+_TRAITS = re.compile(r"\b(?:traits|never (?:tested|assessed|diagnosed)|waiting (?:for|list)|being (?:tested|assessed)|(?:they|we|people|school|doctors?|everyone) (?:all |always )?(?:thought|suspected|wondered|reckoned))\b")
+_BY_EXPERT = re.compile(r"\b(?:by (?:a |an |the )?(?:\w+ )?(?:psychiatrist|psychologist|doctor|gp|consultant|paediatrician|specialist|hospital|expert|camhs)|(?:doctors?|psychiatrist|psychologist|consultant|gp|hospital|specialist|camhs|school)(?: \w+)? (?:said|told|diagnosed|did|confirmed)|when (?:he|she|they) (?:was|were)|as a child|at school|diagnosed (?:at|in|when|by))\b")
+_SELF_SAID = re.compile(r"\b(?:self diagnos\w+|waiting list|waiting for|never (?:tested|assessed|diagnosed|got)|not (?:officially|formally|yet))\b")
+_NEGATED = re.compile(r"\b(?:no|not|never|nothing|without|didnt|wasnt|dont|isnt)\b")
+
+
+def answered(path: str, said: str) -> str | None:
+    """What families and doctors call it where they do not say yes or no."""
+    if _NEGATED.search(said) and not path.endswith("diagnosed") and not _TRAITS.search(said):
+        return None
+    if path == "person.learning_disability":
+        return "yes" if _OLD_WORDS.search(said) else "not_sure" if _NOT_EASY.search(said) else None
+    if path == "person.autistic":
+        return "yes" if _SPECTRUM.search(said) else "not_sure" if _TRAITS.search(said) else None
+    return "no" if _SELF_SAID.search(said) else "yes" if _BY_EXPERT.search(said) else None

@@ -12,6 +12,7 @@ from understanding.name_words import (
     LOWER_PARTICLES,
     NOT_NAMES,
     PARTICLES,
+    RELATION,
     SUFFIXES,
     SURNAMES_TOO,
     TITLES,
@@ -44,7 +45,37 @@ _SURNAME_AFTER = re.compile(
     re.IGNORECASE,
 )
 _NICK = re.compile(r"""\s*[("]\s*(?P<nick>[^\W\d_][^()"]{0,30}?)\s*[)"]\s*""")
+_MEANT_NO = re.compile(r"^(?:no|nope|nah|none|anonymous|nobody|no one|i want to (?:be|stay|remain) anonymous|anonymously)(?: (?:thanks?|thank you|you|sorry|please|i wont|id rather not|need|name))*$")
+_NO_SURNAME = re.compile(r"^(?:none|(?:(?:he|she|they) )?(?:had|has|got) (?:no|none)(?: (?:sur|last |other )name)?|(?:he |she |they |i )?(?:didnt|dont|doesnt|never) (?:have|had|got|know|no)(?: (?:one|it|that|any|a|his|her|their|the))*(?: (?:sur|last |other |second )name)?|no|nope|nah|no (?:sur|last |other )name)$")
+# a command as a surname: "Will Later", "Mark Back"; typed as a name, each word with its capital
+_WHOLE = re.compile(r"[^\W\d_]*[^\W\d_a-z][a-z'-]+(?: [^\W\d_a-z][a-z'-]+){1,2}")
+_COMMANDS = frozenset(
+    "later back stop skip next call why finish done goodbye bye person wait again pass repeat help hope end begin start pause hold leave save exit".split()
+)
+_PUT_RIGHT = re.compile(r"^.{1,40}?[\s,.]+(?:no,? sorry|sorry,? no|no,? i mean|i mean|sorry,? i mean|no,? no|no really|sorry)[\s,.]+(?=[^\W\d_])", re.IGNORECASE)
+_JUST = re.compile(r"^.*\b(?:don'?t|do not|didn'?t|never) know (?:his|her|their|the|any)?[\w ]*?(?:name)?[\s,.]*(?:but |only |just |it'?s |i )+(?:called him |called her |know him as |know her as |just |only )*", re.IGNORECASE)
+_CARLS_BROTHER = re.compile(rf"^[^\W\d_]+'s {RELATION}[\s,]+(?=[^\W\d_])", re.IGNORECASE)
+_TWICE = re.compile(r"^([^\W\d_]+)[.,] \1(?= )", re.IGNORECASE)
 _TOKEN = re.compile(r"[^\W\d_](?:[^\W\d_]|[\u0300-\u036f\u0900-\u0dff\u0e00-\u0eff'.\u200c\u200d-])*", re.UNICODE)
+
+
+def is_whole(text: str) -> bool:
+    """Two or three capitalised words of which the last is also a command, and which together are none: a name."""
+    said = utterance.clean(text).strip(" .,!")
+    parts = said.lower().split()
+    if not _WHOLE.fullmatch(said) or parts[-1] not in _COMMANDS or parts[0] in NOT_NAMES - TITLES:
+        return False
+    return " ".join(parts) not in answers.PHRASES
+
+
+def not_told(text: str) -> bool:
+    """ "No thank you", "anonymous": nobody has to give a name."""
+    return bool(_MEANT_NO.match(utterance.words(text)))
+
+
+def has_no_surname(text: str) -> bool:
+    """ "He didn't have one", "I don't know": to the question for a last name."""
+    return bool(_NO_SURNAME.match(utterance.words(text)))
 
 
 def _stripped(text: str) -> str:
@@ -59,7 +90,7 @@ def _stripped(text: str) -> str:
 def _tokens(text: str) -> list[str]:
     """The name's words: titles dropped, ending where an everyday word, a figure or a new clause begins."""
     found: list[str] = []
-    pieces = text.split()
+    pieces, whole = text.split(), is_whole(text)
     for at, piece in enumerate(pieces):
         word = piece.strip(',.;:!?"()[]')
         bare = word.lower()
@@ -68,7 +99,7 @@ def _tokens(text: str) -> list[str]:
         if bare in SUFFIXES and found:
             break
         surname = found and (
-            bare in PARTICLES or (bare in SURNAMES_TOO and (at == len(pieces) - 1 or piece[-1] in ",."))
+            bare in PARTICLES or (whole and at == len(pieces) - 1) or (bare in SURNAMES_TOO and (at == len(pieces) - 1 or piece[-1] in ",."))
         )
         if not _TOKEN.fullmatch(word) or (bare in NOT_NAMES and not surname):
             break
@@ -166,7 +197,7 @@ def _nickname(text: str) -> tuple[str, str | None]:
 
 def _unclear(text: str) -> bool:
     said = utterance.words(text)
-    return bool(
+    return not is_whole(text) and bool(
         not said
         or answers.parse_command(text)
         or said in ("y", "n")
@@ -186,6 +217,8 @@ def parse_name(text: str) -> PersonName | None:
     parted = _parted(said)
     if parted:
         return parted
+    said = _CARLS_BROTHER.sub("", _JUST.sub("", _PUT_RIGHT.sub("", said)))
+    said = _TWICE.sub(r"\1", said)
     lead = _stripped(re.sub(r"^(?:u+m+|e+r+m?|u+h+)[\s,.]+", "", said, flags=re.IGNORECASE))
     rest, known = _nickname(lead)
     spelt = spellings.put_together(rest)

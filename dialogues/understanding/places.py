@@ -8,21 +8,23 @@ from understanding import answers, utterance
 
 _LONGEST = 200
 _LEAD = re.compile(
-    r"^(?:(?:yes|no|well|oh|ok|so|sorry|actually|i think|i believe|probably|maybe)[\s,.]+"
+    r"^(?:(?:yes|no|well|oh|ok|so|now|sorry|actually|let me (?:think|see)|i think|i believe|probably|maybe)[\s,.]+"
     r"|(?:it'?s|its|it is|it was|that was|that'?s|that is|this is|was|is)(?: (?:called|named|known as|just|the one))?[\s,:]+"
-    r"|(?:(?:he|she|they|we|my \w+|\w+) )(?:died|passed away|passed|lived|lives|was living|stayed|was staying|used|went|goes|was|were|had|was registered|is registered|attended|resided)(?: (?:his|her|their) (?:gp|doctor|surgery))?(?: (?:at|in|to|with|near|by|on))? "
+    r"|(?:(?:he|she|they|we|my \w+|\w+) )(?:died|passed away|passed|lived|lives?|(?:was|were|are|is) living|stayed|was staying|used|went|goes|was|were|had|was registered|is registered|attended|resided)(?: (?:his|her|their) (?:gp|doctor|surgery))?(?: (?:at|in|to|with|near|by|on))? "
     r"|(?:the )?(?:name|town|surgery|practice|hospital|place|city|village|gp|doctor'?s?|home|care home|hospice)(?: (?:name))? (?:is|was|is called|was called|called|named)[\s:]+"
     r"|(?:they call it|called|named|known as|at|in|near|to|with|from|registered with|registered at|over in|up in|down in)[\s:]+"
     r"|(?:his|her|their|my)[\s]+(?=gp|doctor|surgery|own)|(?:gp|surgery|doctor'?s?) (?:is|was) )",
     re.IGNORECASE,
 )
-_THE = re.compile(r"^(?:the (?=\S)|THE (?=\S))")
+_THE = re.compile(r"^(?:the (?:one (?:in|at|on) )?(?=\S)|THE (?=\S))")
 _TAIL = re.compile(
     r"[\s,.]+(?:i think|i believe|please|thanks|thank you|i suppose|you know|if that helps|it was called|it was|it is)$",
     re.IGNORECASE,
 )
+# "he moved around", "I'm not telling you": a sentence, not a name
+_SENTENCE = re.compile(r"\b(?:i|im|ive|id|hes|he|shes|she|they|theyre|you|youre|we|was|were|not|dont|didnt|wasnt|cant|never|said|told|knows?|same (?:as|address|one|place)|changed|a bad one|it)\b")
 _EMPTY = re.compile(
-    r"(?:none|nothing|nowhere|n/?a|not applicable|unknown|anywhere|somewhere|that|it|there|here|null|other|what|where|the|a|no|yes|yeah|yep|no one|nobody|not known|no fixed (?:abode|address))",
+    r"(?:all (?:good|right|fine)|fine|ok|okay|alright|good|correct|thank you|thanks|sorry|none|nothing|nowhere|n/?a|not applicable|unknown|anywhere|somewhere|that|it|there|here|null|other|what|where|the|a|no|yes|yeah|yep|no one|nobody|not known|no fixed (?:abode|address)|(?:the )?(?:doct[oe]rs?|surgery|gp)|(?:our|my|his|her|their) (?:own )?(?:house|home|flat|place))",
     re.IGNORECASE,
 )
 _UNKNOWN = re.compile(
@@ -59,6 +61,11 @@ def _titled(word: str, first: bool) -> str:
     return re.sub(r"(^|[\"(/])([^\W\d_])", lambda match: match[1] + match[2].upper(), word)
 
 
+def is_capitalised(place: str) -> bool:
+    """Written as names are: "Stoke-on-Trent", not "next one"."""
+    return all(word[0].isupper() or not word[0].isalpha() or word in _SMALL for word in re.split(r"[\s-]+", place) if word) and place[:1].isupper()
+
+
 def titled(text: str) -> str:
     """All-lower text in title case: "st mary's, stoke-on-trent" -> "St Mary's, Stoke-on-Trent"."""
     parts = re.split(r"([\s-]+)", text)
@@ -77,6 +84,6 @@ def parse_place(text: str) -> str | None:
             break
         place = shorter.strip(" .,;:!?\"'-")
     place = _TAIL.sub("", place).strip(' .,;:!?"-')
-    if not any(character.isalpha() for character in place) or _EMPTY.fullmatch(place):
+    if not any(character.isalpha() for character in place) or _EMPTY.fullmatch(place) or _SENTENCE.search(utterance.words(place)):
         return None
     return (titled(place) if place == place.lower() else place)[:_LONGEST].strip()

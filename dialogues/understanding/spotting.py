@@ -22,6 +22,10 @@ _CALLED_SO = re.compile(rf"\b(?i:he|she|they)\s+(?i:was|were)\s+(?i:called|named
 _CALLER_OF = re.compile(
     rf"\b(?i:i'?m|i am|i was|this is)\s+(?:\w+\s+){{0,3}}?(?i:{RELATION}|carer|key worker|support worker)\s+(?i:of|to|for)\s+(?P<name>{_WORD}\s+{_WORD})\b(?!\s+{_WORD})"
 )
+# as professionals write it: "Notifying death of Susan Blake, 71, LD, ... GP is Dr Kaur"
+_DEATH_OF = re.compile(rf"\b(?i:death|passing) of (?:(?:Mr|Mrs|Ms|Miss)\.? )?(?P<name>{_WORD}(?:\s+(?!DOB|NHS|LD|GP){_WORD}){{1,3}})(?:, (?P<age>\d{{2}}),)?")
+_GP = re.compile(rf"\b(?:GP|[Gg]eneral practitioner)(?:\s+(?:is|was)|:)?\s+(?P<name>(?:Dr\.?|Doctor)\s+{_WORD}(?:\s+(?:at|of|from)(?:\s+{_WORD}){{1,4}})?)")
+_LIVED = re.compile(rf"\b(?:(?i:he|she|they|who|we) (?i:lived|lives|live)|{_WORD} lived)(?: (?i:with (?:me|us|(?:his|her|their|my|our) \w+)|on (?:his|her) own))? in (?P<town>{_WORD}(?:[ -](?:{_WORD}|upon|on|in|le|the|under)){{0,4}})(?=[.,;]|$| and\b| but\b| until\b| for\b| with\b)")
 _BODY = re.compile(r"\b(?:hospital|general|house|home|care|council|trust|surgery|nhs|services?|centre|hospice|school)\b", re.IGNORECASE)
 _SUBJECT = re.compile(rf"(?P<name>{_WORD}\s+{_WORD}(?:\s+{_WORD})?)\s+(?=(?:has |sadly |)?(?:died|passed away)\b)")
 _LOWER_NAME = re.compile(
@@ -43,6 +47,7 @@ _NOT_THEIR_AGE = re.compile(
     r"\b(?:i|we) (?:am|was|were)\b|\bi'?m\b|\b(?:when|since|until|before|after) (?:he|she|they) (?:was|were|turned)\b(?<!died when he was)(?<!died when she was)(?<!died when they were)",
     re.IGNORECASE,
 )
+_DIAGNOSED = re.compile(r"\bdiagnos|^(?:\W*(?:yes|yeah|yep|no))?\W*(?:at|when|aged?)\b(?!.*\b(?:died|passed)\b)", re.IGNORECASE)
 _AGE_BESIDE_NAME = re.compile(
     rf"\b(?:[Mm]y|[Oo]ur) (?i:{RELATION}) (?:{_WORD} ){{0,2}}{_WORD}, (?P<age>\d{{1,3}})(?=,|\.|$)"
 )
@@ -54,7 +59,7 @@ _AT = re.compile(
 
 
 def _person(text: str, lowered: str) -> Facts:
-    found = (pattern.search(text) for pattern in (_PERSON, _CALLED, _CALLED_SO, _SUBJECT, _CALLER_OF))
+    found = (pattern.search(text) for pattern in (_PERSON, _CALLED, _CALLED_SO, _DEATH_OF, _SUBJECT, _CALLER_OF))
     match = next((name for name in found if name and not _BODY.search(name["name"])), None)
     low = None if match else _LOWER_NAME.search(lowered)
     said = match["name"] if match else (low["name"] or low["name2"]) if low else None
@@ -84,12 +89,12 @@ def _when(text: str, today: date) -> Facts:
 def _age(text: str) -> Facts:
     for sentence in re.split(r"[.;!?]", text):
         for clause in re.split(r",|\band\b|\bbut\b", sentence):
-            if _AGED.search(clause) and not _NOT_THEIR_AGE.search(clause):
+            if _AGED.search(clause) and not _NOT_THEIR_AGE.search(clause) and not _DIAGNOSED.search(clause):
                 age = ages.parse_age(clause)
                 if age is not None:
                     return {"person.age": age}
-    beside = _AGE_BESIDE_NAME.search(text)
-    age = ages.parse_age(beside["age"]) if beside else None
+    beside = _AGE_BESIDE_NAME.search(text) or _DEATH_OF.search(text)
+    age = ages.parse_age(beside["age"]) if beside and beside["age"] else None
     return {} if age is None else {"person.age": age}
 
 
@@ -132,6 +137,13 @@ def _role(text: str) -> Facts:
     return facts
 
 
+def _home_and_gp(text: str) -> Facts:
+    """Only names with their capitals: "she lived with me in Dudley", "GP Dr Shah at Bournville Surgery"."""
+    town, gp = _LIVED.search(text), _GP.search(text)
+    facts: Facts = {"person.town": town["town"]} if town else {}
+    return {**facts, "person.gp_practice": {"name": gp["name"], "ods": None}} if gp else facts
+
+
 def spot(text: str, today: date) -> Facts:
     """{notification path: value as in the notification} of what is clearly said; anything doubtful is left to be asked."""
     said = utterance.clean(text)
@@ -142,6 +154,7 @@ def spot(text: str, today: date) -> Facts:
         **_when(said, today),
         **_age(said),
         **_where(said),
+        **_home_and_gp(said),
         **conditions.told(lowered),
     }
     number = nhs_numbers.parse_nhs_number(said) if "nhs" in lowered else None
@@ -152,4 +165,5 @@ def spot(text: str, today: date) -> Facts:
     )
     if postcode and not postcode.outcode_only:
         facts["person.postcode"] = postcode.value
+        facts.pop("person.town", None)
     return facts

@@ -37,6 +37,9 @@ def _number(run: str) -> phonenumbers.PhoneNumber | None:
         return None
     if phonenumbers.national_significant_number(number).startswith("0"):
         return None  # British digits, too few of them
+    national = phonenumbers.national_significant_number(number)
+    if number.country_code == 44 and national.startswith("7") and len(national) < 10:
+        return None  # a mobile number with figures missing, though "0800 1111" may be that short
     whole = phonenumbers.is_possible_number_with_reason(number) == phonenumbers.ValidationResult.IS_POSSIBLE
     return number if whole else None
 

@@ -1,0 +1,44 @@
+"""Tells an answer from a wish: names and places are words too, and "what is that?" asks for a meaning."""
+
+from __future__ import annotations
+
+import re
+
+from components.fields import Field
+from components.state import State
+from understanding import names, places, utterance
+
+NAMES = ("person_name", "notifier_name")
+EXPLAINED = ("start", "person.learning_disability", "person.autistic", "person.autism_diagnosed", "person.gp_practice")
+_MEANING = re.compile(
+    r"^(?:(?:sorry|but|and|er) )?(?:what|wot|wat|whats|wots) ?(?:is|are|does|do|counts? as|exactly is)?(?: (?:a|an|the|that))? ?"
+    r"(?:learning (?:disability|difficulty)|lerning disability|ld|autistic|autism|gp|surgery|gp surgery|diagnosis|this line|leder|this)"
+    r"(?: mean| for| line| about)?$|^what do you (?:mean by|do)\b|^is this the right (?:place|number|line)\b"
+    r"|^(?:i )?(?:dont|do not) know what (?:that|it|a learning disability|autistic|autism)(?: is| means)$"
+)
+_CALL_ME = re.compile(r"\b(?:call me|name is|name's|i'm|i am) [A-Z][a-z]+", re.IGNORECASE)
+_GO_ON = re.compile(r"\b(?:go|carry|keep|continue|proceed|ready|back|next|rest|resume|start)\b")
+
+
+def is_name(question: Field | None, text: str) -> bool:
+    """ "Will Later" where a name is asked for."""
+    return question is not None and question.slot in NAMES and names.is_whole(text)
+
+
+def asks_the_meaning(question: Field | None, text: str) -> bool:
+    """ "What is a learning disability?", "is this the right number?": answered with its meaning, in place of an apology."""
+    return question is not None and question.ask in EXPLAINED and bool(_MEANING.search(utterance.words(text)))
+
+
+def is_answer(question: Field, text: str, state: State, heard_as: str) -> bool:
+    """Names are words too: "Robin Wait" with its capitals is nobody asking to hold on, nor is "Stoke-on-Trent" a wish to go on."""
+    values = question.parse(text, state.situation) or {} if question.slot in (*NAMES, "person_home", "person_gp_practice") else {}
+    if question.slot not in NAMES:
+        if heard_as == "resume" and not _GO_ON.search(utterance.words(text)):
+            return bool(values)  # "stoke on trent"
+        town = values.get("person.town") or (values.get("person.gp_practice") or {}).get("name")
+        return bool(town) and str(town) in text and places.is_capitalised(str(town))
+    if question.slot == "notifier_name" and _CALL_ME.search(text):
+        return bool(values)
+    parts = " ".join(str(value) for value in values.values()).split()
+    return len(parts) >= 2 and all(part in text for part in parts)

@@ -1,0 +1,32 @@
+"""Where somebody lived, as it is said: the place out of "with me in Dudley", and having had no home."""
+
+from __future__ import annotations
+
+import re
+
+from understanding import places, utterance
+
+_NO_HOME = re.compile(r"\bno(?: fixed)? (?:abode|home)\b|\bhomeless\b|\bon the streets?\b|\brough sleep|\bslept rough\b|\bsofa surf|\bnowhere\b")
+_PAST_NOT_KNOWING = re.compile(r"^.*?\b(?:don'?t know|do not know|not sure|can'?t remember|no idea|dunno)\b[^,.]*?(?:[,.]|\bbut\b|(?=\bsomewhere\b))\s*(?:(?:but|i think|i know|it'?s|it was|he was|she was|they were|he|she|they|lived?|somewhere|just|in|near|round|around|the area is|probably|maybe)\s+)*(?P<rest>\w.*)$", re.IGNORECASE)
+_MOVED = re.compile(r"\b(?:moved to|ended up in|latterly in|now in|then in)\s+(?P<rest>[^,.]+)$", re.IGNORECASE)
+_LIVED_SO = re.compile(
+    r"^(?:(?:he|she|they|we|lived?|lives|living|was|were|stayed|here|on|own)\s+)*(?:(?:with|wiv|w)\s+(?:me|us|(?:his|her|their|my|our|the|an?)\s+[\w' ]{2,30}?)|(?:at\s+)?(?:mine|ours|his own|her own)|his|her|their|me|us|(?:my|our|his|her|their)\s+[\w' ]{2,30}?|own|here(?:\s+with\s+us)?"
+    r"|(?:(?:an?|the|in)\s+)*(?:[\w']+\s+){0,2}?(?:care home|nursing home|residential home|home|flat|house|bungalow|supported living|accommodation|hospital|prison|unit|hostel|placement|village|sheltered housing|town|city|place|area))\s+(?:in|near|at|outside)\s+(?P<rest>.+)$",
+    re.IGNORECASE,
+)
+_KINDS = frozenset({"me", "us", "hospital", "home", "prison", "care home", "a care home", "hosp", "nursing home", "a nursing home", "supported living", "own"})
+
+
+def homeless(text: str) -> bool:
+    """Whether the person is said to have had no home at all."""
+    return bool(_NO_HOME.search(utterance.words(text)))
+
+
+def town(text: str) -> str | None:
+    """The place itself, out of "with me in Dudley" and "not sure, somewhere in Essex"; None where only a kind of home is said."""
+    said = utterance.clean(text)
+    for pattern in (_PAST_NOT_KNOWING, _MOVED, _LIVED_SO):
+        match = pattern.search(said)
+        said = match["rest"] if match else said
+    place = places.parse_place(said)
+    return None if place is None or place.lower() in _KINDS else place

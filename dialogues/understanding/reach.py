@@ -1,0 +1,57 @@
+"""How the caller may be reached, and whether a text or a message is safe for them."""
+
+from __future__ import annotations
+
+import re
+
+from understanding import utterance
+
+_EMAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}")
+_THIS_NUMBER = re.compile(r"\b(this|same) (number|phone|mobile|one)\b|\bnumber i(?:'?m| am) (?:calling|ringing|texting)")
+_UNSAFE = re.compile(
+    r"\b(?:(?:he|she|they|someone|somebody|people|husband|wife|partner|mum|dad|son|daughter|manager|boss|family|carers?|staff)(?:ll| will| can| might| may| could| would|s)?(?: \w+)? (?:sees?|reads?|checks?|looks?|goes|go|finds?|has|have|uses?|answers?|hears?|listens?|takes?)\b"
+    r"|not safe|unsafe|isnt safe|(?:dont|do not|please dont|never) (?:text|leave|message|send|ring|call|do)|^please (?:dont|do not)$|shared? (?:phone|it|the phone|my phone|a phone)|no (?:texts?|messages?|voicemails?)\b(?! (?:is|are))|isnt mine|not mine|(?:no|not) (?:text|voice ?mail|message)s?)"
+)
+_SAFE = re.compile(
+    r"\b(?:(?:no ?one|nobody|no 1)(?: else)? (?:sees|reads|looks|uses|has|can|will|else)|only (?:i|me)\b|just me|live (?:alone|on my own|by myself)|(?:its|is|thats|yes|perfectly|totally|quite) safe|so yes|my own phone)|^(?:safe|(?:text|voicemail|message|texts|either)s?(?: is| are)?(?: fine| ok| okay| good)|(?:only|just) texts?|texts? (?:only|me))$"
+)
+_DONT_CALL = re.compile(r"\b(?:dont|do not|never|rather you didnt|please dont)(?: want (?:you|them|anyone|anybody|people) to)?(?: \w+)? (?:call|ring|phone|contact|bother)\b|^no (?:calls?|contact)\b")
+_NO_PHONE = re.compile(r"\b(?:dont|do not|havent|have not|never) (?:have|got|had|own|use)(?: got)? (?:a |any |one|the )?(?:phone|telephone|mobile|number)\b|^no (?:phone|telephone|mobile)\b")
+_KNOWN_NUMBER = re.compile(r"\b(?:you|u) (?:already |have |ve |should )*(?:have|got|know) (?:it|my number|the number|that)\b|\b(?:text|message)(?: me| only)?$|^(?:only|just) texts?$")
+_SPOKEN_AT = re.compile(r"(?<=\w) at (?=[\w-]+(?: dot |\.)\w)", re.IGNORECASE)
+
+
+def email(text: str) -> str | None:
+    """An address, written or read out: "ann at example dot com"."""
+    said = utterance.clean(text)
+    found = _EMAIL.search(said) or _EMAIL.search(_SPOKEN_AT.sub("@", re.sub(r" dot ", ".", said)))
+    return found.group() if found else None
+
+
+def this_number(text: str) -> bool:
+    """The number they are calling or texting from."""
+    return bool(_THIS_NUMBER.search(utterance.plain(text)) or _KNOWN_NUMBER.search(utterance.words(text)))
+
+
+def refused(text: str) -> bool:
+    """ "Please don't call me"."""
+    return bool(_DONT_CALL.search(utterance.words(text)))
+
+
+def has_no_phone(text: str) -> bool:
+    """ "I haven't got a phone"."""
+    return bool(_NO_PHONE.search(utterance.words(text)))
+
+
+def but_unsafe(text: str) -> bool:
+    """A number with a warning behind it: "... but my husband sees it"."""
+    number, but, warning = utterance.words(text).rpartition(" but ")
+    return bool(but and number and _UNSAFE.search(warning))
+
+
+def safe(text: str) -> bool | None:
+    """Anyone else who may see it makes it unsafe; where both are said the careful answer counts."""
+    said = utterance.words(text)
+    if _SAFE.search(said) and not re.search(r"\b(?:but|not safe|no voice ?mail|dont)\b", said):
+        return True
+    return False if _UNSAFE.search(said) else None

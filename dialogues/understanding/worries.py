@@ -1,0 +1,52 @@
+"""Whether the care worried the caller: yes, no, a story in place of a yes, or more than they can say."""
+
+from __future__ import annotations
+
+import re
+
+from understanding import utterance
+
+_SOME = re.compile(
+    r"^(?:yes )?(?:a bit|a little|a lot|lots|loads|plenty|some|some things|many|everything|where do i (?:start|begin)|too many"
+    r"|quite a (?:bit|lot|few))(?: of (?:it|things))?$"
+)
+_CONTENT = re.compile(
+    r"\b(?:lovely|wonderful|excellent|brilliant|amazing|fantastic|marvellous|very good|really good|no complaints?|no concerns?|no worries"
+    r"|(?:care|treatment|everything|everyone|they|staff) (?:was|were) (?:all |very |really |so |quite )?(?:good|fine|ok|okay|kind|great|perfect)|did (?:their|all they|everything they) (?:best|could)"
+    r"|happy with|nothing but praise|(?:couldnt|could not|cant) fault|well (?:looked after|cared for)"
+    r"|(?:looked after|cared for) (?:him|her|them) (?:so |very |really )?well)\b"
+)
+_BUT = re.compile(
+    r"\b(?:but|however|except|although|though|apart from|only thing|other than|until|yet|mostly|nobody|no one|ignored|never|not|wasnt|werent|didnt|until)\b"
+)
+_DOUBT = re.compile(r"^(?:im |i am )?(?:not|un) ?(?:sure|certain)|\b(?:i (?:dont|do not) know|i think|maybe|perhaps|possibly|dunno)\b")
+_BAD = re.compile(r"\b(?:terrible|awful|disgust\w*|appalling|shocking|dreadful|horrendous|diabolical|negle\w+|abus\w+|ignored|rubbish|useless|shit\w*|fuck\w*|poor (?:care|communication)|too (?:long|late|slow)|delay\w*|mistakes?|wrong)\b")
+_CANNOT_SAY = re.compile(
+    r"^(?:i )?(?:really |just )?(?:cant|cannot|dont want to|do not want to|dont wish to|couldnt|would rather not|rather not|id rather not)(?: (?:say|talk|speak|tell|go|do|think|face|bear|put|get))?(?: (?:about|into|it|that|this|you|any|more|now|right|just|please|sorry|to|words|in))*$"
+    r"|^(?:(?:its|it is|thats)(?: just| all)? )?too (?:hard|much|painful|upsetting|raw)(?: to (?:say|talk about|think about)(?: it| that| this)?)?$|^i (?:dont|do not) know (?:how to say it|what to say|where to start)$|^(?:no|nothing|none|nope)$"
+    r"|^can i (?:tell|say|do|talk about|explain)(?: you| it| that| this)*(?: later| another time| to someone| to a person)$"
+)
+
+
+def plainly(text: str) -> str | None:
+    """ "A bit", "where do I start": yes. "They were wonderful": no. None where neither is plain."""
+    said = utterance.words(text)
+    return "yes" if _SOME.match(said) else "no" if _CONTENT.search(said) and not _BUT.search(said) else None
+
+
+def is_told(text: str) -> bool:
+    """A worry told instead of a yes: "he wasn't fed", "the hospital was terrible"."""
+    said = utterance.words(text)
+    count = len(said.split())
+    return count >= 5 or (count >= 3 and bool(_BUT.search(said))) or bool(_BAD.search(said))
+
+
+def is_doubt(text: str) -> bool:
+    """ "They didn't know he was disabled" is a worry; "I'm not sure" is a doubt."""
+    said = utterance.words(text)
+    return bool(_DOUBT.search(said)) or not _BUT.search(said)
+
+
+def cannot_say(text: str) -> bool:
+    """ "It's too hard", "I don't want to talk about it": no story, and none is asked for again."""
+    return bool(_CANNOT_SAY.match(utterance.words(text)))

@@ -1,0 +1,246 @@
+"""What callers said to the line when it was tried, and what it must make of it: one line for each rule."""
+
+import pytest
+
+KNOWN = {"person__forename": "Tom", "person__surname": "Hughes"}
+NAMED = {"person.forename": "Tom", "person.surname": "Hughes"}
+
+
+@pytest.mark.parametrize(
+    ("ask", "words", "told"),
+    [
+        # names
+        ("person.name", "Will Later", {"person.forename": "Will", "person.surname": "Later"}),
+        ("person.name", "Mark Back", {"person.forename": "Mark", "person.surname": "Back"}),
+        ("person.name", "Paul Done", {"person.forename": "Paul", "person.surname": "Done"}),
+        ("person.name", "Tom. Tom Hughes", {"person.forename": "Tom", "person.surname": "Hughes"}),
+        ("person.name", "David no sorry Derek Smith", {"person.forename": "Derek", "person.surname": "Smith"}),
+        ("person.name", "don't know his full name just Dave", {"person.forename": "Dave"}),
+        ("notifier.name", "Ann Call", {"notifier.name": "Ann Call"}),
+        ("notifier.name", "you can call me Annie", {"notifier.name": "Annie"}),
+        ("notifier.name", "Nurse Jenkins", {"notifier.name": "Jenkins"}),
+        ("notifier.name", "carl's brother Lee", {"notifier.name": "Lee"}),
+        # learning disability and autism, as families say it
+        ("person.learning_disability", "the doctors called it mentally handicapped in those days", {"person.learning_disability": "yes"}),
+        ("person.learning_disability", "severe", {"person.learning_disability": "yes"}),
+        ("person.learning_disability", "he went to a special school", {"person.learning_disability": "not_sure"}),
+        ("person.learning_disability", "he had learning difficulties", {"person.learning_disability": "not_sure"}),
+        ("person.learning_disability", "\N{THUMBS UP SIGN}", {"person.learning_disability": "yes"}),
+        ("person.learning_disability", "ok", {}),
+        ("person.autistic", "aspergers", {"person.autistic": "yes"}),
+        ("person.autistic", "they thought so", {"person.autistic": "not_sure"}),
+        ("person.autistic", "no I don't think so dear", {"person.autistic": "no"}),
+        ("person.autism_diagnosed", "by a psychiatrist", {"person.autism_diagnosed": "yes"}),
+        ("person.autism_diagnosed", "self diagnosed", {"person.autism_diagnosed": "no"}),
+        ("person.autism_diagnosed", "yes at age 5", {"person.autism_diagnosed": "yes"}),
+        # ages and dates
+        ("person.birth", "in his sixties", {"person.date_of_birth": {"value": "1961", "precision": "about"}}),
+        ("person.birth", "late fifties", {"person.date_of_birth": {"value": "1968", "precision": "about"}}),
+        ("person.birth", "between 50 and 60", {"person.date_of_birth": {"value": "1971", "precision": "about"}}),
+        ("person.birth", "he has forty year", {"person.age": 40}),
+        ("death.date", "ystday", {"death.date": {"value": "2026-11-21", "precision": "day"}}),
+        ("death.date", "between the 3rd and 5th", {"death.date": {"value": "2026-11-03", "precision": "about"}}),
+        # where they lived
+        ("person.home", "he lived with me in Dudley", {"person.town": "Dudley"}),
+        ("person.home", "a care home in Bradford", {"person.town": "Bradford"}),
+        ("person.home", "don't know the postcode but it's Walsall", {"person.town": "Walsall"}),
+        ("person.home", "not sure, somewhere in Essex", {"person.town": "Essex"}),
+        ("person.home", "he used to live in Leeds but moved to York", {"person.town": "York"}),
+        ("person.home", "Stoke-on-Trent", {"person.town": "Stoke-on-Trent"}),
+        ("person.home", "stoke on trent", {"person.town": "Stoke on Trent"}),
+        ("person.home", "with me", {"person.residence_type": "family_home"}),
+        ("person.home", "he was homeless", {"person.residence_type": "no_fixed_abode"}),
+        ("person.home", "the third of march 1998", {}),
+        ("person.home", "he moved around", {}),
+        ("person.home", "I'm not telling you", {}),
+        ("person.gp_practice", "unknown", {}),
+        ("person.gp_practice", "it changed a lot", {}),
+        ("person.gp_practice", "oh now let me think, the Leeds Road surgery", {"person.gp_practice": {"name": "Leeds Road surgery", "ods": None}}),
+        ("death.place_type", "hosp", {"death.place_type": "10"}),
+        # how to reach the caller
+        ("notifier.phone", "please don't call me", {"notifier.may_contact": False}),
+        ("notifier.phone", "ann at example dot com", {"notifier.may_contact": True, "notifier.email": "ann@example.com"}),
+        ("notifier.phone", "no email me at ann.h@nhs.net", {"notifier.may_contact": True, "notifier.email": "ann.h@nhs.net"}),
+        ("notifier.phone", "0770 0900", {}),
+        ("notifier.safe_to_text", "my husband reads my phone", {"notifier.safe_to_text": False}),
+        ("notifier.safe_to_text", "no he'll see it", {"notifier.safe_to_text": False}),
+        ("notifier.safe_to_text", "text yes but no voicemail", {"notifier.safe_to_text": False}),
+        ("notifier.safe_to_text", "no one else sees it", {"notifier.safe_to_text": True}),
+        ("notifier.safe_to_text", "I suppose", {}),
+        # worries
+        ("concerns.raised", "he wasn't fed", {"concerns.raised": "yes", "concerns.text": "he wasn't fed"}),
+        ("concerns.raised", "too long a wait", {"concerns.raised": "yes", "concerns.text": "too long a wait"}),
+        ("concerns.raised", "his care was good", {"concerns.raised": "no"}),
+        ("concerns.raised", "nah m8", {"concerns.raised": "no"}),
+        ("concerns.raised", "I don't want to talk about it", {}),
+    ],
+)  # fmt: skip
+def test_an_ordinary_answer_is_understood(talk, ask, words, told):
+    role = {"notifier__role": "family"}
+    known = {} if ask == "person.name" else KNOWN
+    conversation = talk(requested=ask, **known, **role).say(words)
+    before = {path.replace("__", "."): value for path, value in {**known, **role}.items()}
+    assert {path: value for path, value in conversation.fields.items() if before.get(path) != value} == told
+    assert conversation.answer["handover"] is None and not conversation.answer["finished"]
+
+
+@pytest.mark.parametrize(
+    ("ask", "words", "reason"),
+    [
+        ("notifier.name", "no", {"notifier.name": "declined"}),
+        ("notifier.name", "no thank you", {"notifier.name": "declined"}),
+        ("notifier.phone", "I haven't got a phone", {"notifier.phone": "not_applicable"}),
+        ("person.home", "he was homeless", {"person.postcode": "not_applicable"}),
+        ("person.gp_practice", "god knows", {"person.gp_practice": "unknown"}),
+        ("death.place_type", "7", {"death.place_type": "unknown"}),
+        ("concerns.raised", "I don't want to talk about it", {"concerns.raised": "declined"}),
+        ("concerns.text", "it's too hard", {"concerns.text": "declined"}),
+    ],
+)
+def test_a_refusal_is_taken_at_its_first_word(talk, ask, words, reason):
+    known = {"concerns__raised": "yes"} if ask == "concerns.text" else {}
+    conversation = talk("voice", requested=ask, **known).say(words)
+    assert conversation.ask != ask
+    assert reason.items() <= conversation.answer["missing"].items()
+
+
+@pytest.mark.parametrize("words", ["he didn't have one", "dont no", "no"])
+def test_a_last_name_that_nobody_knows_is_not_asked_for_again(talk, words):
+    conversation = talk("sms", requested="person.name").say("sam", words)
+    assert conversation.ask == "person.learning_disability"
+    assert conversation.fields["person.forename"] == "Sam"
+
+
+@pytest.mark.parametrize(
+    ("words", "role"),
+    [
+        ("we lived together", "friend"), ("I just lived next door", "friend"), ("we were married", "family"), ("solicitor acting for the family", "other"),
+        ("LeDeR reviewer", "other"), ("ME office", "medical_examiner"),
+    ],
+)  # fmt: skip
+def test_who_the_caller_is(talk, words, role):
+    assert talk(requested="notifier.role").say(words).fields["notifier.role"] == role
+
+
+@pytest.mark.parametrize(
+    ("ask", "words", "part"),
+    [
+        ("start", "is this the right number", "You can tell us here"), ("person.learning_disability", "what's a learning disability", "harder to learn"),
+        ("person.autistic", "wot is autistic", "own way"), ("person.gp_practice", "what is a gp", "doctor"),
+    ],
+)  # fmt: skip
+def test_a_word_is_explained_and_tells_nothing(talk, ask, words, part):
+    conversation = talk(requested=ask).say(words)
+    assert part in conversation.heard
+    assert conversation.ask == ask and conversation.fields == {}
+
+
+def test_a_professional_tells_it_in_one_line(talk):
+    conversation = talk().say(None, "ME office here. Notifying death of Susan Blake, 71, LD, died yesterday on ward 4 at Leeds General, GP is Dr Kaur")
+    assert conversation.fields == {
+        "death.date": {"value": "2026-11-21", "precision": "day"}, "death.place_name": "Leeds General", "death.place_type": "10", "person.age": 71,
+        "person.forename": "Susan", "person.surname": "Blake", "person.learning_disability": "yes", "person.gp_practice": {"name": "Dr Kaur", "ods": None},
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(("words", "note"), [("CALL", "call you"), ("I'm deaf can I have BSL", "noted that")])
+def test_a_wish_in_the_first_words_is_answered(talk, words, note):
+    conversation = talk("sms").say(words)
+    assert note in " ".join(said["text"] for said in conversation.answer["say"][1:-1])
+    assert conversation.ask == "start"
+
+
+def test_whoever_begins_after_three_tries_hears_who_is_told(talk):
+    conversation = talk("voice").say(None, "qwe rty", "asd fgh", "zxc vbn")
+    assert conversation.ask == "notifier.role"
+    assert "who can help" in conversation.heard
+
+
+def test_a_disclosure_also_tells_who_is_calling(talk):
+    conversation = talk(requested="notifier.role").say("I'm a support worker and staff are hitting the other residents")
+    assert conversation.heard.startswith("Thank you for telling us.")
+    assert conversation.answer["flags"] == ["SAFEGUARDING_OTHERS"]
+    assert conversation.fields["notifier.role"] == "paid_carer"
+    assert conversation.ask == "person.name"
+
+
+@pytest.mark.parametrize(
+    ("ask", "known", "words", "path", "value"),
+    [
+        ("death.place_type", "hospital", "sorry I meant hospice", "death.place_type", "30"),
+        ("death.date", "4 november", "oh no it was the 5th", "death.date", {"value": "2026-11-05", "precision": "day"}),
+        ("person.name", "Jon Smith", "sorry it's spelt John Smyth", "person.surname", "Smyth"),
+        ("person.home", "Leeds", "I meant Hull", "person.town", "Hull"),
+    ],
+)
+def test_the_last_answer_is_put_right(talk, ask, known, words, path, value):
+    answers = {"start": "yes", "notifier.role": "friend", "person.name": "Tom Hughes", "person.birth": "60", "death.date": "3 May", "person.home": "York"}
+    conversation = talk().say(None)
+    while conversation.ask != ask:
+        conversation.say(answers.get(conversation.ask, "no"))
+    asked = conversation.say(known).ask
+    conversation.say(words)
+    assert conversation.fields[path] == value
+    assert conversation.ask == asked
+    assert "changed" in conversation.heard
+
+
+TOLD = {"person__forename": "Siobhan", "person__surname": "O'Neill", "person__age": 60, "death__date": {"value": "2026-11-04", "precision": "day"}}
+
+
+@pytest.mark.parametrize(
+    ("words", "changed"),
+    [
+        ("no it's O N E I L not O'Neill", {"person.surname": "Oneil"}),
+        ("it's Shevaun O'Neil not O'Neill", {"person.forename": "Shevaun", "person.surname": "O'Neil"}),
+        ("no he was 61 and he died on the 6th", {"person.age": 61, "death.date": {"value": "2026-11-06", "precision": "day"}}),
+    ],
+)
+def test_the_read_back_is_put_right(talk, words, changed):
+    conversation = talk(requested="confirm", **TOLD).say(words)
+    assert changed.items() <= conversation.fields.items()
+    assert conversation.ask == "confirm"
+
+
+def test_what_is_wrong_can_be_named_alone(talk):
+    conversation = talk(requested="confirm", **TOLD).say("no", "the name")
+    assert conversation.ask == "person.name"
+    assert conversation.say("Siobhan Neill").fields["person.surname"] == "Neill"
+
+
+def test_a_read_back_denied_three_times_is_left_to_a_person(talk):
+    conversation = talk("voice", requested="confirm", **TOLD).say("no", "no", "no")
+    assert conversation.answer["finished"]
+    assert "LOW_CONFIDENCE" in conversation.answer["flags"]
+
+
+def test_good_bye_after_the_end_is_no_part_of_the_story(talk):
+    conversation = talk(requested="confirm", concerns__raised="yes", concerns__text="They left her").say("yes", "thank you dear, bye")
+    assert conversation.fields["concerns.text"] == "They left her"
+    assert "kept" not in conversation.heard
+
+
+@pytest.mark.parametrize(
+    ("channel", "parts"),
+    [
+        ("voice", ["They lived in Dudley.", "They died at home.", "We can call you on 07700 900123.", "We have kept what you said about their care."]),
+        ("sms", ["lived in Dudley", "died at home", "call you on 07700 900123", "your worry is kept"]),
+        ("chat", ["They lived in Dudley.", "They died at home.", "We can contact you on 07700 900123."]),
+    ],
+)
+def test_the_read_back_is_said_as_people_say_it(talk, channel, parts):
+    known = {
+        "person__town": "Dudley", "death__place_type": "21", "notifier__may_contact": True, "notifier__phone": "+447700900123",
+        "concerns__raised": "yes", "concerns__text": "They left her",
+    }  # fmt: skip
+    heard = talk(channel, requested="confirm", **TOLD, **known).say("say again").heard
+    assert all(part in heard for part in parts), heard
+
+
+def test_a_postcode_is_read_back_as_one(talk):
+    assert "Their postcode was WV1 1AA." in talk("voice", requested="confirm", person__postcode="WV1 1AA").say("say again").heard
+
+
+@pytest.mark.parametrize("code", ["10", "20", "21", "22", "30", "40", "41", "42", "50"])
+def test_every_place_has_its_words(talk, code):
+    assert "They died " in talk("voice", requested="confirm", death__place_type=code).say("say again").heard
