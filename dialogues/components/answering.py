@@ -11,6 +11,7 @@ from components.outcome import Heard, Outcome
 from components.state import State
 from understanding import spotting, utterance
 
+_I_AM = re.compile(r"\b(?:im|i am|i was|i work|i worked|this is) (?:a|an|the|his|her|their|at|in|for)\b")
 _MANNERS = re.compile(
     r"(?:(?:yes|yeah|yh|yep|ok|okay|no|right|fine|good|thanks?|thank you|ty|cheers|ta|bye|goodbye"
     r"|good night|love|dear|all|you too|very much|so much|that|thats|is|it|for your help|god bless|done)(?: |$))+"
@@ -106,6 +107,13 @@ def fill(spotted: Mapping[str, Any], outcome: Outcome, skip: Field | None = None
 
 def spot(text: str, outcome: Outcome) -> None:
     fill(spotting.spot(text, outcome.state.today), outcome)
+
+
+def spot_beside_harm(text: str, outcome: Outcome) -> None:
+    """Facts beside a disclosure. "My carer hits me" tells nothing of who is calling; "I'm a support worker" does."""
+    facts = spotting.spot(text, outcome.state.today)
+    own = bool(_I_AM.search(utterance.words(text)))
+    fill({path: value for path, value in facts.items() if own or not path.startswith("notifier.")}, outcome)
 
 
 def correct(entry: Field, values: dict[str, Any] | None, outcome: Outcome) -> None:

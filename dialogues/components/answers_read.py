@@ -21,6 +21,9 @@ _ALL_RIGHT = re.compile(
     r"|^(?:nothing|nothings|none)(?: of (?:it|that))?(?: is| to| needs?)? ?(?:wrong|to change|change|changing|incorrect|else)\b"
     r"|^no (?:changes?|mistakes?)$"
 )
+_EXCEPT = re.compile(r"\b(?:but|except|apart from|only|wrong|not right|incorrect|should be|change|however)\b")
+_FINE_SO = re.compile(r"^no (?:its|thats|it is|that is|all) (?:all )?(?:fine|right|good|ok|okay|correct)\b|^(?:i (?:think|guess|suppose|believe) so|(?:sounds|looks|about|near enough|thats about|its about) (?:about )?right)(?: \w+)?$")
+_WELL_THEN = re.compile(r"^(?:i (?:suppose|guess|think)(?: so)?|if (?:i|we) (?:must|have to)|(?:just )?get on with it|(?:lets )?get it over with|(?:may|might) as well)(?: then| love)?$")
 _NO_GP = re.compile(
     r"^(?:no|none|without) ?(?:gp|doctor|surgery|practice)?$|\b(?:no gp|had no gp|(?:didnt|did not) (?:have|use) (?:a gp|one|any|a doctor)"
     r"|hadnt (?:a gp|got one)|(?:wasnt|not|never) registered)\b"
@@ -63,11 +66,17 @@ def yes_no(path: str) -> Callable[[str, Situation], Values | None]:
 
 
 def start(text: str, _situation: Situation) -> Values | None:
-    return {} if decided(text) == "yes" or utterance.words(text) in ("start", "begin", "ready", "go") else None
+    said = utterance.words(text)
+    return {} if decided(text) == "yes" or said in ("start", "begin", "ready", "go") or _WELL_THEN.match(said) else None
 
 
 def confirm(text: str, _situation: Situation) -> Values | None:
-    """Yes in its many forms, "all fine thanks" and "nothing is wrong" among them."""
+    """Yes in its many forms, "all fine thanks" and "nothing is wrong" among them; never "yes, but the date is wrong"."""
+    said = utterance.words(text)
+    if _EXCEPT.search(said) and not _ALL_RIGHT.match(said):
+        return None
+    if _FINE_SO.match(said):
+        return {}
     return {} if decided(text) == "yes" or _ALL_RIGHT.match(utterance.words(text)) else None
 
 

@@ -16,7 +16,7 @@ BARE = 3  # words: "the name", "his postcode" at the read-back names what is wro
 UNMISTAKABLE = ("death.date", "person.date_of_birth", "person.age", "person.postcode", "notifier.phone", "notifier.email")
 _CUE = re.compile(
     r"\b(?:sorry|actually|i mean|i meant|wrong|mistake|incorrect|correction|should be|should have been|should say|not right|isn't right"
-    r"|isnt right|change|wait|spelt|spelled|misspelt|not correct|meant to say|got that wrong|fix|put right|update)\b|^(?:oh |um |er )*no\b|^not\b|^hang on\b| not \w[\w' -]*$"
+    r"|isnt right|change|wait|spelt|spelled|misspelt|not correct|meant to say|got that wrong|fix|put right|update|apart from|except)\b|^(?:oh |um |er )*no\b|^not\b|^hang on\b| not \w[\w' -]*$"
 )
 _OPENING = re.compile(
     r"^(?:(?:no+|sorry|actually|wait|hang on|oh|i mean|i meant|i meant to say|correction|i made a mistake|i got that wrong|that'?s (?:wrong|not right)"
@@ -28,6 +28,7 @@ _NOT_THAT = re.compile(
     re.IGNORECASE,
 )
 SWAPPED = ("person.surname", "person.forename", "notifier.name", "person.town", "person.gp_practice")
+_DENIES = re.compile(r"\b(?:wrong|incorrect|not right|isn't right|isn't correct|didn't|wasn't|isn't|never)\b")
 _CHANGED = re.compile(r"\b(?:should (?:be|say|have been)|(?:it|that|he|she|they)(?:'s| is| was| were)|spel(?:t|led)|is|was|to)[\s:,]+(?P<new>.+)$")
 _WRONG = re.compile(r"^(?:all )?(?:wrong|not right|incorrect|not correct|a mistake|mistaken)\b[\s,.;:]*(?P<rest>.*)$")
 
@@ -103,6 +104,13 @@ def _last(state: State, text: str, rest: str) -> Correction | None:
     return Correction(entry, values) if values and not _same(values, state) else None
 
 
+def _held(path: str, state: State) -> str:
+    """A text answer in lower case, for comparing; empty where there is none."""
+    held = state.fields.get(path)
+    held = held.get("name") if isinstance(held, dict) else held
+    return held.lower() if isinstance(held, str) else ""
+
+
 def _swapped(text: str, state: State) -> Correction | None:
     """ "It's O N E I L, not O'Neill": what stands after "not" tells which answer is meant."""
     match = _NOT_THAT.match(_OPENING.sub("", utterance.clean(text)).strip())
@@ -110,9 +118,7 @@ def _swapped(text: str, state: State) -> Correction | None:
         return None
     old = match["old"].lower().strip(" .")
     for path in SWAPPED:
-        held = state.fields.get(path)
-        held = held.get("name") if isinstance(held, dict) else held
-        if isinstance(held, str) and held.lower() == old:
+        if old and _held(path, state) == old:
             entry, values = BY_PATH[path], _parsed_swap(path, match["new"], state)
             return Correction(entry, values) if values else None
     return None
@@ -138,6 +144,10 @@ def find(text: str, state: State) -> Correction | None:
     swapped = _swapped(text, state)
     if swapped is not None:
         return swapped
+    if state.requested == "confirm" and len(said.split()) <= SHORT and _DENIES.search(said):
+        denied = next((BY_PATH[path] for path in SWAPPED if _held(path, state) and re.search(rf"\b{re.escape(_held(path, state))}\b", said)), None)
+        if denied is not None and not re.search(r"\b(?:should be|it was|it is|it's|but)\b", said):
+            return Correction(denied, None)
     named = _named(text, state)
     if named and named[0].ask != state.requested:
         entry, after = named

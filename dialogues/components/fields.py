@@ -62,7 +62,7 @@ FIELDS: tuple[Field, ...] = (
     Field("start", "start", (), read.start, kind="control"),
     Field("notifier_role", "notifier.role", ("notifier.role", "notifier.relationship"), read.role, ("relationship",), "choice"),
     Field("person_name", "person.name", ("person.forename", "person.surname", "person.known_as"), read.person_name,
-          ("person's name", "their name", "his name", "her name", "first name", "last name", "surname", "name"), "free"),
+          ("person's name", "their name", "his name", "her name", "first name", "forename", "last name", "surname", "name"), "free"),
     Field("person_learning_disability", "person.learning_disability", ("person.learning_disability",),
           read.yes_no("person.learning_disability"), ("learning disability",), "choice"),
     Field("person_autistic", "person.autistic", ("person.autistic",), read.yes_no("person.autistic"), ("autistic", "autism"), "choice"),

@@ -7,12 +7,12 @@ danger first, then commands, then the answer to the open question, then everythi
 from __future__ import annotations
 
 from components import corrections
-from components.answering import accept, answer, append, correct, keep_disclosed, keep_more, mind_children, overwrite, pass_start, spot
+from components.answering import accept, answer, append, correct, keep_disclosed, keep_more, mind_children, overwrite, pass_start, spot, spot_beside_harm
 from components.fields import Field
 from components.outcome import Heard, Outcome
 from components.state import State
 from components.steering import doubt, end_story, obey, steer, unusable
-from components.told_apart import asks_the_meaning, is_answer, is_name
+from components.told_apart import asks_the_meaning, grieves, is_answer, is_name, says_alive, says_all_wrong
 from understanding import answers, utterance, worries
 
 SURE = 0.5  # an interruption below this is not acted on
@@ -102,15 +102,16 @@ def _alarmed(text: str, heard: Heard, outcome: Outcome) -> bool:
         outcome.note("utter_disclosure")
     else:
         return False
-    if not state.opened:
-        spot(text, outcome)
-        outcome.intent, state.opened = "open", True
+    if not state.opened:  # what keeps people safe is said before the greeting
+        spot_beside_harm(text, outcome)
+        outcome.note("utter_open")
+        outcome.intent, state.opened = "resume", True
     elif state.paused:
         state.paused, outcome.intent = None, "resume"
     elif state.requested == "concerns.text":
         state.collecting = state.situation.written
     elif state.requested != "confirm":
-        spot(text, outcome)  # "I'm a support worker and ..."
+        spot_beside_harm(text, outcome)
     return True
 
 
@@ -138,6 +139,10 @@ def _conversation(text: str, heard: Heard, outcome: Outcome) -> None:
     command = None if is_name(question, text) else answers.parse_command(text)
     if asks_the_meaning(question, text):
         obey("meaning", outcome)
+    elif question is not None and question.slot == "person_name" and grieves(text):
+        obey("distress", outcome)
+    elif question is not None and question.ask != "concerns.text" and says_alive(text):
+        obey("alive", outcome)
     elif command and _is_command_here(command, question):
         obey({"done": "finish"}.get(command, command), outcome)
     elif question is not None and question.ask == "concerns.text":
@@ -223,7 +228,7 @@ def _check(text: str, heard: Heard, outcome: Outcome) -> None:
         overwrite(text, outcome, skip=put_right.entry)
     elif agreed and question is not None:
         accept(question, {}, outcome)
-    elif said == "no" and len(utterance.words(text).split()) <= 3:
+    elif (said == "no" and len(utterance.words(text).split()) <= 3) or says_all_wrong(text):
         doubt(outcome)
     elif heard.intent in ASIDES | STEERING and heard.likely >= SURE:
         obey(heard.intent, outcome)

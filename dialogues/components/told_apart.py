@@ -16,8 +16,32 @@ _MEANING = re.compile(
     r"(?: mean| for| line| about)?$|^what do you (?:mean by|do)\b|^is this the right (?:place|number|line)\b"
     r"|^(?:i )?(?:dont|do not) know what (?:that|it|a learning disability|autistic|autism)(?: is| means)$"
 )
+_ALIVE = re.compile(
+    r"\b(?:he|she|they|my \w+|person|who)(?: is|s|re| are)? (?:still alive|not dead|isnt dead|dying now|about to die)\b"
+    r"|\b(?:hasnt|havent|has not|have not) (?:actually )?died\b|^(?:hes|shes|theyre) (?:still )?alive\b"
+)
+_ALL_WRONG = re.compile(r"^(?:no )?(?:its |it is |thats |that is )?(?:all|everything|all of it|most of it|the lot|lots of it)(?: is| was)? (?:wrong|incorrect|not right)$")
+_GRIEF = re.compile(
+    r"^i cant (?:even |bear to )?say (?:his|her|their|the) name|^(?:(?:im|so) )?sorry (?:(?:im|so) )*sorry$"
+    r"|^(?:oh )?(?:hes|shes|theyre) (?:really |just )?gone\b|^(?:oh )?my (?:poor |lovely |little )*(?:baby|boy|girl)(?: my\b.*)?$"
+)
 _CALL_ME = re.compile(r"\b(?:call me|name is|name's|i'm|i am) [A-Z][a-z]+", re.IGNORECASE)
 _GO_ON = re.compile(r"\b(?:go|carry|keep|continue|proceed|ready|back|next|rest|resume|start)\b")
+
+
+def says_alive(text: str) -> bool:
+    """ "He hasn't died yet", "she is still alive": not for this line, and 111 or 999 may be."""
+    return bool(_ALIVE.search(utterance.words(text)))
+
+
+def grieves(text: str) -> bool:
+    """Where a name is asked and tears come: "my little boy", "I can't say his name"."""
+    return bool(_GRIEF.search(utterance.words(text)))
+
+
+def says_all_wrong(text: str) -> bool:
+    """ "It's all wrong", at the read-back."""
+    return bool(_ALL_WRONG.match(utterance.words(text)))
 
 
 def is_name(question: Field | None, text: str) -> bool:

@@ -150,6 +150,39 @@ def test_a_wish_in_the_first_words_is_answered(talk, words, note):
     assert conversation.ask == "start"
 
 
+@pytest.mark.parametrize("words", ["I suppose so", "if I must", "just get on with it"])
+def test_a_weary_yes_begins(talk, words):
+    assert talk("voice").say(None, words).ask == "notifier.role"
+
+
+@pytest.mark.parametrize("channel", ["sms", "chat"])
+@pytest.mark.parametrize(("words", "first"), [("my brother is going to kill me", "999"), ("my sister was being abused by a carer", "right")])
+def test_safety_comes_before_the_greeting(talk, channel, words, first):
+    conversation = talk(channel).say(words)
+    said = [part["text"] for part in conversation.answer["say"]]
+    assert first in said[0] and "I am a computer" in said[1]
+    assert conversation.ask == "start"
+
+
+@pytest.mark.parametrize("words", ["my carer hits me and my friend died", "my partner hits me"])
+def test_who_does_harm_is_not_taken_for_the_caller(talk, words):
+    conversation = talk("chat").say(words)
+    assert conversation.answer["flags"] == ["NOTIFIER_AT_RISK"]
+    assert "notifier.role" not in conversation.fields
+
+
+@pytest.mark.parametrize("words", ["I can't say his name", "my little boy", "I'm sorry I'm sorry", "he's gone, he's really gone"])
+def test_grief_is_not_met_with_an_apology(talk, words):
+    assert talk("voice", requested="person.name").say(words).heard.startswith("It is OK to take your time.")
+
+
+@pytest.mark.parametrize("words", ["he hasn't died yet", "she is still alive in hospital"])
+def test_somebody_alive_is_not_for_this_line(talk, words):
+    conversation = talk("voice", requested="death.date").say(words)
+    assert "111" in conversation.heard and conversation.answer["flags"] == ["WRONG_SERVICE"]
+    assert conversation.ask == "death.date" and conversation.fields == {}
+
+
 def test_whoever_begins_after_three_tries_hears_who_is_told(talk):
     conversation = talk("voice").say(None, "qwe rty", "asd fgh", "zxc vbn")
     assert conversation.ask == "notifier.role"
@@ -200,6 +233,28 @@ def test_the_read_back_is_put_right(talk, words, changed):
     conversation = talk(requested="confirm", **TOLD).say(words)
     assert changed.items() <= conversation.fields.items()
     assert conversation.ask == "confirm"
+
+
+@pytest.mark.parametrize("words", ["I think so", "no that's fine", "no it's all right", "sounds about right", "yeah fine"])
+def test_a_quiet_yes_ends_the_read_back(talk, words):
+    assert talk("voice", requested="confirm", **TOLD).say(words).answer["finished"]
+
+
+@pytest.mark.parametrize(
+    ("words", "ask"),
+    [("yes but the date is wrong", "death.date"), ("yes apart from the name", "person.name"), ("change the forename to Siobhain", "confirm")],
+)
+def test_a_yes_with_a_but_does_not_end_it(talk, words, ask):
+    conversation = talk("voice", requested="confirm", **TOLD).say(words)
+    assert not conversation.answer["finished"]
+    assert conversation.ask == ask
+
+
+@pytest.mark.parametrize(("words", "ask"), [("O'Neill is wrong", "person.name"), ("she didn't live in Leeds", "person.home"), ("it's all wrong", "confirm")])
+def test_what_is_denied_is_asked_again(talk, words, ask):
+    conversation = talk("chat", requested="confirm", person__town="Leeds", **TOLD).say(words)
+    assert conversation.ask == ask
+    assert "anything_else" not in conversation.fields
 
 
 def test_what_is_wrong_can_be_named_alone(talk):
