@@ -22,13 +22,22 @@ _ALL_RIGHT = re.compile(
     r"|^no (?:changes?|mistakes?)$"
 )
 _EXCEPT = re.compile(r"\b(?:but|except|apart from|only|wrong|not right|incorrect|should be|change|however)\b")
-_FINE_SO = re.compile(r"^no (?:its|thats|it is|that is|all) (?:all )?(?:fine|right|good|ok|okay|correct)\b|^(?:i (?:think|guess|suppose|believe) so|(?:sounds|looks|about|near enough|thats about|its about) (?:about )?right)(?: \w+)?$")
-_WELL_THEN = re.compile(r"^(?:i (?:suppose|guess|think)(?: so)?|if (?:i|we) (?:must|have to)|(?:just )?get on with it|(?:lets )?get it over with|(?:may|might) as well)(?: then| love)?$")
+_FINE_SO = re.compile(
+    r"^no (?:its|thats|it is|that is|all) (?:all )?(?:fine|right|good|ok|okay|correct)\b"
+    r"|^(?:i (?:think|guess|suppose|believe) so|(?:sounds|looks|about|near enough|thats about|its about) (?:about )?right)(?: \w+)?$"
+)
+_WELL_THEN = re.compile(
+    r"^(?:i (?:suppose|guess|think)(?: so)?|if (?:i|we) (?:must|have to)|(?:just )?get on with it"
+    r"|(?:lets )?get it over with|(?:may|might) as well)(?: then| love)?$"
+)
 _NO_GP = re.compile(
     r"^(?:no|none|without) ?(?:gp|doctor|surgery|practice)?$|\b(?:no gp|had no gp|(?:didnt|did not) (?:have|use) (?:a gp|one|any|a doctor)"
     r"|hadnt (?:a gp|got one)|(?:wasnt|not|never) registered)\b"
 )
-_MERE_OK = re.compile(r"^(?:(?:its|im|thats|that is|it is|i am|yes its) )?(?:all )?(?:ok|okay|kay|fine|alright|all right|good|right)(?: (?:thanks?|thank you|then|love|dear))*$")
+_MERE_OK = re.compile(
+    r"^(?:(?:its|im|thats|that is|it is|i am|yes its) )?(?:all )?(?:ok|okay|kay|fine|alright|all right|good|right)"
+    r"(?: (?:thanks?|thank you|then|love|dear))*$"
+)
 ROLE_IDS = (
     "family", "friend", "paid_carer", "care_manager", "GP_practice", "hospital_staff", "community_health", "social_worker",
     "medical_examiner", "coroner_officer", "advocate", "self_advocate", "other",

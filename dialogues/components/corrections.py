@@ -16,7 +16,8 @@ BARE = 3  # words: "the name", "his postcode" at the read-back names what is wro
 UNMISTAKABLE = ("death.date", "person.date_of_birth", "person.age", "person.postcode", "notifier.phone", "notifier.email")
 _CUE = re.compile(
     r"\b(?:sorry|actually|i mean|i meant|wrong|mistake|incorrect|correction|should be|should have been|should say|not right|isn't right"
-    r"|isnt right|change|wait|spelt|spelled|misspelt|not correct|meant to say|got that wrong|fix|put right|update|apart from|except)\b|^(?:oh |um |er )*no\b|^not\b|^hang on\b| not \w[\w' -]*$"
+    r"|isnt right|change|wait|spelt|spelled|misspelt|not correct|meant to say|got that wrong|fix|put right|update|apart from|except)\b"
+    r"|^(?:oh |um |er )*no\b|^not\b|^hang on\b| not \w[\w' -]*$"
 )
 _OPENING = re.compile(
     r"^(?:(?:no+|sorry|actually|wait|hang on|oh|i mean|i meant|i meant to say|correction|i made a mistake|i got that wrong|that'?s (?:wrong|not right)"

@@ -7,7 +7,10 @@ from components.fields import BY_PATH, Field
 from components.outcome import Outcome
 
 TRIES = 3
-FLAG_OF = {"distress": "DISTRESS", "comms_need": "COMMS_NEED", "media_legal": "MEDIA_LEGAL", "abuse": "ABUSIVE_OR_TEST", "wrong_service": "WRONG_SERVICE", "alive": "WRONG_SERVICE"}
+FLAG_OF = {
+    "distress": "DISTRESS", "comms_need": "COMMS_NEED", "media_legal": "MEDIA_LEGAL", "abuse": "ABUSIVE_OR_TEST",
+    "wrong_service": "WRONG_SERVICE", "alive": "WRONG_SERVICE",
+}  # fmt: skip
 
 
 def obey(wanted: str, outcome: Outcome) -> None:
