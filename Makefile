@@ -25,6 +25,7 @@ test: train ## Run every test of both environments
 
 lint: setup ## Style, types, import directions
 	@.venv/bin/ruff check . && .venv/bin/ruff format --check .
+	@cd dialogues && .venv/bin/ruff check --quiet .
 	@.venv/bin/mypy
 	@.venv/bin/lint-imports
 
