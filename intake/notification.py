@@ -9,6 +9,7 @@ from intake.progress import Progress
 from intake.schema import fits
 
 SCHEMA = "death-notification/1.0"
+OWN_HOME = "21"
 PARTS: dict[str, dict[str, Any]] = {
     "notifier": {
         "role": None, "relationship": None, "name": None, "phone": None, "email": None,
@@ -75,6 +76,13 @@ def build(
     if person["age"] is None and computed is not None:
         person["age"] = computed
         provenance["person.age"] = {"source": "inferred", "confidence": None, "turn": None}
+    if death["place_type"] == OWN_HOME and death["usual_residence"] is None:
+        death["usual_residence"] = "yes"
+        provenance["death.usual_residence"] = {
+            "source": "inferred",
+            "confidence": None,
+            "turn": None,
+        }
     if confirmed and is_valid(data):
         data["status"] = "complete"
     data["eligibility"] = eligibility.decide(person, death, progress.flags)

@@ -6,8 +6,8 @@ _YES_OR_NO = frozenset({
     "start", "more", "confirm", "person.learning_disability", "person.autistic",
     "person.autism_diagnosed", "person.restrictions_5y", "person.records_opt_out",
     "person.gender_same_as_birth", "person.sex_at_birth", "death.registered", "death.expected",
-    "death.covid", "family.told", "concerns.raised", "concerns.others_at_risk",
-    "notifier.may_contact", "notifier.safe_to_text",
+    "death.covid", "death.usual_residence", "family.told", "concerns.raised",
+    "concerns.others_at_risk", "notifier.may_contact", "notifier.safe_to_text",
 })  # fmt: skip
 _IN_THEIR_OWN_WORDS = frozenset({"concerns.text", "anything_else", "death.cause"})
 _KEYED = {  # how many digits end the keying; None: the # key does

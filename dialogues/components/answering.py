@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from components.fields import BESIDE, BY_PATH, IN_PARTS, Field
+from components.fields import BY_PATH, IN_PARTS, Field
 from components.outcome import Heard, Outcome
 from components.state import State
 from understanding import spotting, utterance
@@ -45,25 +45,49 @@ def accept(question: Field, values: dict[str, Any], outcome: Outcome) -> bool:
     odd = values.pop("odd", None)
     if odd and odd not in state.odd:
         state.odd.append(odd)
-        outcome.intent, outcome.problem = "unusable", "odd_date"
+        outcome.intent, outcome.problem = "unusable", "odd_date" if question.kind == "date" else "odd_number"
         return False
     if odd:
-        outcome.flag("DATE_ODD")
-    if question.slot == "start":
-        pass_start(outcome)
-    elif question.slot == "confirm":
-        state.passed.append("confirm")
+        outcome.flag("DATE_ODD" if question.kind == "date" else "IDENTITY_WEAK")
+    if question.kind == "control":
+        _pass_control(question, values, outcome)
     for path in question.paths:
         state.missing.pop(path, None)
         if question.slot not in IN_PARTS:
             state.fields.pop(path, None)
     state.fields.update(values)
+    if odd and odd not in values:
+        state.missing[odd] = "unknown"  # a number that is wrong twice is of no use
+    _mind(values, outcome)
+    outcome.filled = True
+    return True
+
+
+def _mind(values: dict[str, Any], outcome: Outcome) -> None:
+    """What an answer brings with it: a number still to come, a flag, words to say first."""
+    state = outcome.state
     if values.get("notifier.may_contact") and "notifier.phone" not in values and "notifier.email" not in values:
         state.reach = True
     if values.get("notifier.safe_to_text") is False:
         outcome.flag("NOTIFIER_AT_RISK")
-    outcome.filled = True
-    return True
+    if values.get("concerns.others_at_risk") == "yes":
+        outcome.flag("SAFEGUARDING_OTHERS")
+        outcome.note("utter_disclosure")
+    if "person.nhs_number" in values:
+        outcome.note("utter_nhs_number_heard")
+
+
+def _pass_control(question: Field, values: dict[str, Any], outcome: Outcome) -> None:
+    """Start, more and confirm fill nothing: they let the conversation go on."""
+    state = outcome.state
+    if question.slot == "start":
+        pass_start(outcome)
+    elif question.slot == "confirm":
+        state.passed.append("confirm")
+    elif values.pop("stop", False):
+        state.leave_further()
+    else:
+        state.passed.append("more")
 
 
 def lack(question: Field, values: dict[str, Any], outcome: Outcome) -> bool:
@@ -95,8 +119,8 @@ def fill(spotted: Mapping[str, Any], outcome: Outcome, skip: Field | None = None
     open_now = {e.slot for e in BY_PATH.values() if not state.is_answered(e) or not any(path in state.fields for path in e.paths)}
     for path, value in spotted.items():
         entry = BY_PATH.get(path)
-        if path in BESIDE and path not in state.fields:
-            state.fields[path] = value
+        if path == "notifier.relationship" and "notifier.role" not in taken and (skip is None or skip.slot != "notifier_role"):
+            continue  # a sister on the ward is no sister, and "my husband reads my phone" is about somebody else
         if entry is not None and entry is not skip and entry.slot in open_now and entry.ask != "concerns.text":
             state.fields[path] = value
             taken.append(path)

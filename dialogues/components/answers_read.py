@@ -10,7 +10,7 @@ from understanding import answers, choices, conditions, dates, homes, names, pla
 from understanding.date_words import MONTH
 
 if TYPE_CHECKING:
-    from components.fields import Situation
+    from components.asking import Situation
 
 Values = dict[str, Any]
 KEYPAD = {"1": "yes", "2": "no", "3": "not_sure"}
@@ -30,6 +30,12 @@ _WELL_THEN = re.compile(
     r"^(?:i (?:suppose|guess|think)(?: so)?|if (?:i|we) (?:must|have to)|(?:just )?get on with it"
     r"|(?:lets )?get it over with|(?:may|might) as well)(?: then| love)?$"
 )
+_ENOUGH = re.compile(
+    r"^(?:please |no |id (?:like|rather) (?:to )?|i want to |lets |can we |we can |i think )*(?:stop|finish|end|leave it|thats?(?: is)?)\b"
+    r"(?!.*\b(?:later|tomorrow|today|now)\b).*$"
+    r"|^(?:no more|enough|im done|thats all|nothing (?:else|more))\b.*$"
+)
+_A_FEW_MORE = re.compile(r"^(?:ok |yes )*(?:(?:a few |some |ask )?more|a few|go on|carry on|keep going|continue|ask (?:me|away))\b")
 _NO_GP = re.compile(
     r"^(?:no|none|without) ?(?:gp|doctor|surgery|practice)?$|\b(?:no gp|had no gp|(?:didnt|did not) (?:have|use) (?:a gp|one|any|a doctor)"
     r"|hadnt (?:a gp|got one)|(?:wasnt|not|never) registered)\b"
@@ -87,6 +93,13 @@ def confirm(text: str, _situation: Situation) -> Values | None:
     if _FINE_SO.match(said):
         return {}
     return {} if decided(text) == "yes" or _ALL_RIGHT.match(utterance.words(text)) else None
+
+
+def more(text: str, _situation: Situation) -> Values | None:
+    """Whether to go on after the short path: {} to go on, {"stop": True} to stop here."""
+    said = utterance.words(text)
+    answer = "no" if _ENOUGH.match(said) else "yes" if _A_FEW_MORE.match(said) else decided(text)
+    return {"yes": {}, "no": {"stop": True}}.get(answer or "")
 
 
 def role(text: str, _situation: Situation) -> Values | None:

@@ -161,6 +161,13 @@ def find(text: str, state: State) -> Correction | None:
     return _likely(state, text, rest) if rest and (rest != said or state.requested == "confirm") else None
 
 
+def plainly(text: str, state: State) -> Correction | None:
+    """A correction in the middle of a caller's own words: only one that begins as such, is short and says the new answer."""
+    said = utterance.plain(text)
+    found = find(text, state) if _OPENING.match(said) and len(said.split()) <= SHORT else None
+    return found if found and found.values else None
+
+
 def _parsed(entry: Field, said: str, new: str, state: State) -> dict[str, Any] | None:
     """The new answer. One word for a name is the part that was named, or the one that it stands in for."""
     if entry.slot != "person_name":

@@ -1,49 +1,19 @@
 """The one table of questions: which slot, which parts of the notification it fills, and how an answer is read.
 
-A new question is one row here, one slot and one form line in domain/, and one response `utter_ask_<slot>`.
+A new question is one row here or in further.py, one slot and one form line in domain/, and one response `utter_ask_<slot>`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
-from datetime import date
+from collections.abc import Mapping
 from typing import Any
 
 from components import answers_read as read
 from components import dates_read
+from components.asking import Field, Situation, Values
+from components.further import FURTHER, by_profession
 
-Values = dict[str, Any]
-
-
-@dataclass(frozen=True)
-class Situation:
-    """What a parser may need to know beside the words."""
-
-    channel: str
-    today: date
-    fields: Mapping[str, Any] = field(default_factory=dict)
-
-    @property
-    def written(self) -> bool:
-        """Texts can come in pieces and from the number to answer to."""
-        return self.channel in ("sms", "whatsapp")
-
-
-Parser = Callable[[str, Situation], "Values | None"]
-
-
-@dataclass(frozen=True)
-class Field:
-    """One question: `ask` names it outside, `slot` inside Rasa, `paths` are the parts of the notification it fills."""
-
-    slot: str
-    ask: str
-    paths: tuple[str, ...]
-    parse: Parser
-    named: tuple[str, ...] = ()  # words by which a caller names it in a correction
-    kind: str = "plain"  # choice | date | free | control: how sure a match is, and what may stand in its place
-    applies: Callable[[Mapping[str, Any]], bool] | None = None  # by answers, and by reasons where there is none; None: always
+__all__ = ["BY_ASK", "BY_PATH", "BY_SLOT", "FIELDS", "IN_PARTS", "Field", "Situation", "Values", "answered", "by_profession"]
 
 
 def _autism_alone(known: Mapping[str, Any]) -> bool:
@@ -64,10 +34,11 @@ FIELDS: tuple[Field, ...] = (
     Field("person_name", "person.name", ("person.forename", "person.surname", "person.known_as"), read.person_name,
           ("person's name", "their name", "his name", "her name", "first name", "forename", "last name", "surname", "name"), "free"),
     Field("person_learning_disability", "person.learning_disability", ("person.learning_disability",),
-          read.yes_no("person.learning_disability"), ("learning disability",), "choice"),
-    Field("person_autistic", "person.autistic", ("person.autistic",), read.yes_no("person.autistic"), ("autistic", "autism"), "choice"),
+          read.yes_no("person.learning_disability"), ("learning disability",), "choice", unsure="not_sure"),
+    Field("person_autistic", "person.autistic", ("person.autistic",), read.yes_no("person.autistic"), ("autistic", "autism"), "choice",
+          unsure="not_sure"),
     Field("person_autism_diagnosed", "person.autism_diagnosed", ("person.autism_diagnosed",),
-          read.yes_no("person.autism_diagnosed"), ("diagnosis", "diagnosed"), "choice", _autism_alone),
+          read.yes_no("person.autism_diagnosed"), ("diagnosis", "diagnosed"), "choice", _autism_alone, unsure="not_sure"),
     Field("person_birth", "person.birth", ("person.date_of_birth", "person.age"), dates_read.birth,
           ("date of birth", "birthday", "birth", "born", "dob", "age"), "date"),
     Field("death_date", "death.date", ("death.date",), dates_read.death_date,
@@ -83,8 +54,11 @@ FIELDS: tuple[Field, ...] = (
     Field("notifier_phone", "notifier.phone", ("notifier.may_contact", "notifier.phone", "notifier.email"), read.contact,
           ("my number", "phone number", "telephone", "phone", "number", "email", "mobile"), "plain"),
     Field("notifier_safe_to_text", "notifier.safe_to_text", ("notifier.safe_to_text",), read.safe_to_text, (), "choice", _can_be_reached),
-    Field("concerns_raised", "concerns.raised", ("concerns.raised",), read.concern, ("worry", "worries", "concern"), "choice"),
+    Field("concerns_raised", "concerns.raised", ("concerns.raised",), read.concern, ("worry", "worries", "concern"), "choice",
+          unsure="not_sure"),
     Field("concerns_text", "concerns.text", ("concerns.text",), read.concern_text, (), "free", _concerned),
+    Field("more", "more", (), read.more, kind="control"),
+    *FURTHER,
     Field("confirm", "confirm", (), read.confirm, kind="control"),
 )  # fmt: skip
 
@@ -92,11 +66,12 @@ BY_SLOT = {entry.slot: entry for entry in FIELDS}
 BY_ASK = {entry.ask: entry for entry in FIELDS}
 BY_PATH = {path: entry for entry in FIELDS for path in entry.paths}
 IN_PARTS = ("person_name", "notifier_phone")  # answers that may come in two turns
-BESIDE = ("death.place_name", "person.nhs_number", "person.residence_type")  # kept where they are said, never asked here
 
 
 def answered(entry: Field, fields: Mapping[str, Any], missing: Mapping[str, str]) -> bool:
     """Whether the question needs no asking: it has a value or a reason why there is none."""
+    if entry.slot == "notifier_role":  # the relationship has a question of its own
+        return "notifier.role" in fields or "notifier.role" in missing
     if any(path in missing for path in entry.paths):
         return True
     if entry.slot == "notifier_phone":  # "yes, ring me" is half an answer: the number is still needed

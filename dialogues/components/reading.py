@@ -11,7 +11,7 @@ from components.answering import accept, answer, append, correct, keep_disclosed
 from components.fields import Field
 from components.outcome import Heard, Outcome
 from components.state import State
-from components.steering import doubt, end_story, obey, steer, unusable
+from components.steering import doubt, end_story, leave, obey, steer, unusable
 from components.told_apart import asks_the_meaning, grieves, is_answer, is_name, says_alive, says_all_wrong
 from understanding import answers, utterance, worries
 
@@ -136,6 +136,8 @@ def _paused(text: str, heard: Heard, outcome: Outcome) -> None:
 
 def _conversation(text: str, heard: Heard, outcome: Outcome) -> None:
     question = outcome.state.question
+    if question is not None and question.ask == "more" and answer(text, outcome):
+        return  # "stop here" is an answer, not a wish to pause
     command = None if is_name(question, text) else answers.parse_command(text)
     if asks_the_meaning(question, text):
         obey("meaning", outcome)
@@ -145,8 +147,12 @@ def _conversation(text: str, heard: Heard, outcome: Outcome) -> None:
         obey("alive", outcome)
     elif command and _is_command_here(command, question):
         obey({"done": "finish"}.get(command, command), outcome)
+    elif question is not None and question.no and _plain_no(text):
+        leave(question, question.no, outcome)
     elif question is not None and question.ask == "concerns.text":
         _story(text, heard, outcome)
+    elif question is not None and question.kind == "words":
+        _own_words(text, heard, outcome)
     elif question is not None and question.ask == "confirm":
         _check(text, heard, outcome)
     else:
@@ -158,8 +164,12 @@ def _is_command_here(command: str, question: Field | None) -> bool:
     if question is None:
         return True
     if command == "not_sure":
-        return question.ask not in ("person.learning_disability", "person.autistic", "person.autism_diagnosed", "concerns.raised")
+        return question.unsure is None
     return True
+
+
+def _plain_no(text: str) -> bool:
+    return answers.parse_yes_no(text) == "no" and len(utterance.words(text).split()) <= 4
 
 
 def _question(text: str, heard: Heard, outcome: Outcome) -> None:
@@ -215,6 +225,20 @@ def _story(text: str, heard: Heard, outcome: Outcome) -> None:
     state.collecting = state.situation.written
     if state.collecting:
         outcome.intent, outcome.filled = "more_story", False
+
+
+def _own_words(text: str, heard: Heard, outcome: Outcome) -> None:
+    """An answer kept as it is, after which the next question comes. Only what is plainly something else is not the answer."""
+    state, question = outcome.state, outcome.state.question
+    put_right = corrections.plainly(text, state)
+    wish = heard.intent in (ASIDES | STEERING) - NO_FREE_ASIDES and heard.likely >= VERY_SURE
+    if put_right is not None:
+        correct(put_right.entry, put_right.values, outcome)
+    elif wish and len(utterance.words(text).split()) <= SHORT:
+        obey(heard.intent, outcome)
+    elif question is not None:
+        accept(question, question.parse(text, state.situation) or {}, outcome)
+        spot(text, outcome)
 
 
 def _check(text: str, heard: Heard, outcome: Outcome) -> None:

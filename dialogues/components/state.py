@@ -8,10 +8,12 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from components.fields import BY_ASK, BY_SLOT, FIELDS, Field, Situation, answered
+from components.fields import BY_ASK, BY_PATH, BY_SLOT, FIELDS, Field, Situation, answered, by_profession
 
-CONTROLS = ("start", "confirm")
+CONTROLS = ("start", "more", "confirm")
 PAUSES = ("later", "distress", "crisis")
+GATED = "gated"  # why a question that is not for this caller is not open; outside it has the field's own reason
+LISTS = ("told", "notifier.needs", "concerns.types", "family.involvement")
 DATES = ("person.date_of_birth", "death.date")
 _DATE = re.compile(r"\d{4}(?:-\d{2}){0,2}")
 
@@ -42,10 +44,17 @@ class State:
         return Situation(channel=self.channel, today=self.today, fields=self.fields)
 
     @property
+    def simple(self) -> bool:
+        """Whether the caller may have a learning disability: the simplest words then."""
+        return self.fields.get("notifier.role") == "self_advocate"
+
+    @property
     def question(self) -> Field | None:
         return BY_ASK.get(self.requested or "")
 
     def is_answered(self, entry: Field) -> bool:
+        if entry.ask == "more" and by_profession(self.fields):
+            return True  # professionals are asked everything
         if entry.ask in CONTROLS:
             return entry.ask in self.passed
         if self.collecting and entry.ask == "concerns.text":
@@ -64,6 +73,14 @@ class State:
     def slots(self) -> dict[str, Any]:
         return {entry.slot: self.slot_value(entry) for entry in FIELDS}
 
+    def leave_further(self) -> None:
+        """Closes what is still open after the short path: the caller has had enough."""
+        if "more" not in self.passed:
+            self.passed.append("more")
+        for entry in FIELDS:
+            if entry.further and not self.is_answered(entry):
+                self.missing.update({path: "not_asked" for path in entry.paths})
+
     def clear(self, entry: Field) -> None:
         """Opens a question again."""
         for path in entry.paths:
@@ -81,10 +98,15 @@ class State:
             if entry.applies is None or entry is self.question:
                 continue
             for path in entry.paths:
-                if not entry.applies(known) and path not in self.fields:
-                    self.missing[path] = "not_applicable"
-                elif self.missing.get(path) == "not_applicable" and entry.applies(known):
+                if not entry.applies(known) and path not in self.fields and path not in self.missing:
+                    self.missing[path] = GATED
+                elif self.missing.get(path) == GATED and entry.applies(known):
                     del self.missing[path]
+
+
+def reasons(missing: Mapping[str, str]) -> dict[str, str]:
+    """Why there is no answer, as the notification has it: what is not for this caller was not asked."""
+    return {path: BY_PATH[path].otherwise if why == GATED else why for path, why in missing.items()}
 
 
 def _known(kind: type, value: Any, default: Any) -> Any:
@@ -101,6 +123,8 @@ def _fits(path: str, value: Any) -> bool:
         return isinstance(value, dict) and bool(_DATE.fullmatch(str(value.get("value"))))
     if path == "person.gp_practice":
         return isinstance(value, dict)
+    if path in LISTS:
+        return isinstance(value, list) and all(isinstance(item, str) for item in value)
     return value is None or isinstance(value, str | int | bool)
 
 
@@ -129,6 +153,9 @@ def from_snapshot(snapshot: Mapping[str, Any] | None, channel: str, today: date)
     )
     if state.requested not in (None, "start") and "start" not in state.passed:
         state.passed.append("start")  # made by hand: whoever is asked for a date has begun
+    question = state.question
+    if question is not None and (question.further or question.ask == "confirm") and "more" not in state.passed:
+        state.passed.append("more")  # the same
     if state.requested is None and not state.finished and state.paused is None:
         state.paused = "later"  # nothing is being asked: the next words go on
     state.settle()
@@ -142,7 +169,7 @@ def _pass_over_earlier(state: State) -> None:
         if entry is state.question or state.question is None:
             return
         if not state.is_answered(entry):
-            state.missing.update({path: "not_asked" for path in entry.paths if path not in state.fields})
+            state.missing.update({path: "not_asked" for path in entry.paths if path not in (*state.fields, *state.question.paths)})
 
 
 def to_snapshot(state: State, requested: str | None) -> dict[str, Any]:

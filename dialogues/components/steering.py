@@ -29,12 +29,17 @@ def steer(wanted: str, outcome: Outcome) -> None:
         state.paused = wanted
     elif wanted == "go_back":
         go_back(outcome)
+    elif wanted == "not_sure" and question is not None and question.unsure is not None:
+        accept(question, {question.paths[0]: question.unsure}, outcome)
+        outcome.intent = "inform"
     elif wanted in ("skip", "not_sure") and question is not None:
         leave(question, "declined" if wanted == "skip" else "unknown", outcome)
     elif wanted == "finish" and question is not None and question.ask == "concerns.text":
         end_story(outcome)
     elif wanted == "finish" and question is not None and question.ask == "confirm":
         accept(question, {}, outcome)
+    elif wanted == "finish" and question is not None and (question.further or question.ask == "more"):
+        enough(question, outcome)
 
 
 def end_story(outcome: Outcome) -> None:
@@ -43,6 +48,16 @@ def end_story(outcome: Outcome) -> None:
     if "concerns.text" not in state.fields:
         state.missing["concerns.text"] = "declined"
     outcome.intent = "inform"
+
+
+def enough(question: Field, outcome: Outcome) -> None:
+    """ "That is all" after the short path: the read-back comes next."""
+    reason = question.no if question.ask == "anything_else" and question.no else "declined"
+    for path in question.paths:
+        if path not in outcome.state.fields:
+            outcome.state.missing[path] = reason
+    outcome.state.leave_further()
+    outcome.intent, outcome.filled = "inform", True
 
 
 def leave(question: Field, reason: str, outcome: Outcome) -> None:
@@ -57,6 +72,8 @@ def leave(question: Field, reason: str, outcome: Outcome) -> None:
             doubt(outcome)
             return
         state.passed.append("confirm")
+    elif question.slot == "more":
+        state.leave_further()
     else:
         for path in question.paths:
             if path not in state.fields:
@@ -69,7 +86,7 @@ def leave(question: Field, reason: str, outcome: Outcome) -> None:
 def go_back(outcome: Outcome) -> None:
     """Opens the question before this one. Only one step is offered at a time; answers further back stay."""
     state = outcome.state
-    earlier = [ask for ask in state.asked if ask not in (state.requested, "start", "confirm")]
+    earlier = [ask for ask in state.asked if ask not in (state.requested, "start", "more", "confirm")]
     if not earlier:
         outcome.intent = "first_question"
         return

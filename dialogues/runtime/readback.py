@@ -69,6 +69,11 @@ def _figures(contact: str) -> str:
     return f"0{contact[3:7]} {contact[7:]}" if contact.startswith("+44") and len(contact) == 13 else contact
 
 
+def in_groups(number: str) -> str:
+    """An NHS number as it is written: 485 777 3456."""
+    return f"{number[:3]} {number[3:6]} {number[6:]}".strip()
+
+
 def summary(fields: Mapping[str, Any], slots: Mapping[str, Any], words: Wording) -> str:
     """The points as sentences, or joined by commas where they are texted."""
     brief = slots.get("channel") == "sms"

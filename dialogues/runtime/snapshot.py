@@ -29,6 +29,7 @@ def _events(now: State, opened: bool) -> list[Event]:
         "memory": {"snapshot": state.to_snapshot(now, now.requested) if opened else None, "notes": []},
         "reach": now.reach or None,
         "collecting": now.collecting or None,
+        "simple": now.simple or None,
         "heard": True,  # the form never asks for it
         **now.slots(),
     }

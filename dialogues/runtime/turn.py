@@ -10,6 +10,7 @@ from rasa.core.channels.channel import CollectingOutputChannel, UserMessage
 from rasa.core.tracker_store import TrackerStore
 from rasa.shared.core.trackers import DialogueStateTracker
 
+from components.state import reasons
 from runtime import snapshot as snapshots
 from runtime.asked import Asked
 from runtime.sanitised import harmless
@@ -93,7 +94,7 @@ def _answer(tracker: DialogueStateTracker, messages: list[dict[str, Any]]) -> di
         "ask": None if silent else kept["requested"],
         "snapshot": kept,
         "fields": kept["fields"],
-        "missing": kept["missing"],
+        "missing": reasons(kept["missing"]),
         "intent": {"name": intent.get("name"), "confidence": intent.get("confidence")},
         "flags": memory["raised"],
         "finished": bool(kept.get("finished")),

@@ -35,7 +35,7 @@ class Wording(TemplatedNaturalLanguageGenerator):
         if chosen is None:
             return None
         text = chosen["text"]
-        values = {"name": first_name(fields)}
+        values = {"name": first_name(fields), "nhs_number": readback.in_groups(str(fields.get("person.nhs_number") or ""))}
         if "{summary}" in text:
             values["summary"] = readback.summary(fields, slots, self)
         message: dict[str, Any] = {"text": filled(text, values)}

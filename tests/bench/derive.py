@@ -27,12 +27,17 @@ def asked_by(slot: str) -> str:
     return slot.replace("_", ".", 1)
 
 
+def short_path(slots: list[str]) -> list[str]:
+    """The questions of a family that stops after the short path: what the caller plays."""
+    return [*slots[slots.index("heard") + 1 : slots.index("more") + 1], "confirm"]
+
+
 def derive(dialogues: Path, built: Path) -> None:
     """Write the peer's whole project into `built`."""
     examples = list(read_examples(dialogues / "data" / "nlu"))
     intents = sorted({intent for intent, _ in examples})
     form = yaml.safe_load((dialogues / "domain" / "forms.yml").read_text(encoding="utf-8"))
-    slots = [slot for slot in form["forms"]["intake"]["required_slots"] if slot != "heard"]
+    slots = short_path(form["forms"]["intake"]["required_slots"])
     (built / "data").mkdir(parents=True, exist_ok=True)
     for name in WRITTEN:
         shutil.copy(PEER / name, built / name)

@@ -33,6 +33,7 @@ CALLERS = 4
 SECRET = "whsec_" + "dGVzdHRlc3R0ZXN0dGVzdHRlc3R0ZXN0dGVzdA=="
 # What a caller answers, by a word of the question; the first that fits.
 ANSWERS = (
+    ("more questions", "no"),
     ("autistic", "no"),
     ("learning disability", "yes"),
     ("date of birth", "14 May 1962"),

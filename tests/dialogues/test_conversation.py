@@ -6,7 +6,7 @@ FAMILY = {
     "start": "yes", "notifier.role": "I'm his sister", "person.name": "Tom Jones", "person.learning_disability": "yes",
     "person.autistic": "no", "person.birth": "14 May 1961", "death.date": "last Tuesday", "person.home": "WV1 1AA",
     "person.gp_practice": "Park Street Surgery", "death.place_type": "in hospital", "notifier.name": "Jane Jones",
-    "notifier.phone": "07700 900123", "notifier.safe_to_text": "no", "concerns.raised": "no", "confirm": "yes",
+    "notifier.phone": "07700 900123", "notifier.safe_to_text": "no", "concerns.raised": "no", "more": "no", "confirm": "yes",
 }  # fmt: skip
 TOLD = {
     "notifier.role": "family", "notifier.relationship": "sister", "person.forename": "Tom", "person.surname": "Jones",
@@ -15,7 +15,7 @@ TOLD = {
     "person.gp_practice": {"name": "Park Street Surgery", "ods": None}, "death.place_type": "10", "notifier.name": "Jane Jones",
     "notifier.may_contact": True, "notifier.phone": "+447700900123", "notifier.safe_to_text": False, "concerns.raised": "no",
 }  # fmt: skip
-QUESTIONS = [ask for ask in FAMILY if ask not in ("start", "confirm")]
+QUESTIONS = [ask for ask in FAMILY if ask not in ("start", "more", "confirm")]
 CHOICE = ("person.learning_disability", "person.autistic", "concerns.raised")
 
 
@@ -70,7 +70,7 @@ def test_not_sure_leaves_any_question(talk, ask):
     assert known
 
 
-@pytest.mark.parametrize("ask", [*QUESTIONS, "concerns.text", "confirm", "start"])
+@pytest.mark.parametrize("ask", [*QUESTIONS, "concerns.text", "more", "confirm", "start"])
 @pytest.mark.parametrize(
     ("words", "intent"),
     [("say that again", "say_again"), ("why do you ask", "why"), ("is this a person", "are_you_human"), ("who will see this", "privacy")],
@@ -83,7 +83,7 @@ def test_asides_are_answered_and_the_question_asked_again(talk, ask, words, inte
     assert conversation.fields == {}
 
 
-@pytest.mark.parametrize("ask", [*QUESTIONS, "concerns.text", "confirm", "start"])
+@pytest.mark.parametrize("ask", [*QUESTIONS, "concerns.text", "more", "confirm", "start"])
 def test_a_person_can_be_asked_for_at_any_question(talk, ask):
     conversation = talk(requested=ask).say("can I talk to a person")
     assert conversation.answer["handover"] == "person"
@@ -91,7 +91,7 @@ def test_a_person_can_be_asked_for_at_any_question(talk, ask):
     assert conversation.snapshot["wants_person"]
 
 
-@pytest.mark.parametrize("ask", [*QUESTIONS, "concerns.text", "confirm", "start"])
+@pytest.mark.parametrize("ask", [*QUESTIONS, "concerns.text", "more", "confirm", "start"])
 def test_later_keeps_the_place_and_the_next_message_goes_on(talk, ask):
     conversation = talk(requested=ask).say("later")
     assert conversation.ask is None and not conversation.answer["finished"]

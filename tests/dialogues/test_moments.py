@@ -34,7 +34,7 @@ def test_a_crisis_comes_first_and_stops_the_questions(talk, channel, ask):
     assert conversation.ask is None and not conversation.answer["finished"]
     assert "still here" in conversation.say("ok thanks").heard
     told = ask == "concerns.text" and channel != "sms"  # what was told is kept, and not asked for again
-    assert conversation.say("go on").ask == ("confirm" if told else ask)
+    assert conversation.say("go on").ask == ("more" if told else ask)
 
 
 def test_a_crisis_in_the_first_words_comes_before_the_greeting(talk):

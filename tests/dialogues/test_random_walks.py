@@ -40,7 +40,7 @@ def test_random_talk_always_answers_and_can_always_end(line, batch):
         snapshot = told[-1][1]["snapshot"]
         if told[-1][1]["finished"]:
             continue
-        for _ in range(45):  # skipping alone must reach the end
+        for _ in range(75):  # skipping alone must reach the end
             body = {"conversation": "c", "channel": "chat", "text": "skip", "today": "2026-11-22", "snapshot": snapshot}
             answer = asyncio.run(line.turn(checked(body)))
             snapshot = answer["snapshot"]

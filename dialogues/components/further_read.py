@@ -1,0 +1,178 @@
+"""Reads the answers to the questions after the short path."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from components.answers_read import decided
+from understanding import answers, choices, ethnicity, names, nhs_numbers, places, roles, several, telephones, utterance
+
+if TYPE_CHECKING:
+    from components.asking import Parser, Situation
+
+Values = dict[str, Any]
+# as numbered in texts and on the keypad
+RESIDENCES = (
+    ("own_home", "own home"), ("family_home", "family home"), ("supported_living", "supported living"), ("residential_care", "care home"),
+    ("nhs_hospital", "hospital"), ("prison_or_secure", "prison"), ("no_fixed_abode", "no home"), ("other", "other"), ("unknown", "not sure"),
+)  # fmt: skip
+RESIDENCE_IDS = (*(ident for ident, _ in RESIDENCES), "nursing_care", "shared_lives", "independent_hospital", "hostel")
+SEXES = (("1", "male"), ("2", "female"), ("X", "not sure"))
+RELATIONS = (
+    "mother", "father", "parent", "sister", "brother", "son", "daughter", "spouse_partner", "grandparent", "aunt_uncle", "cousin",
+    "foster_or_shared_lives_carer", "friend", "other",
+)  # fmt: skip
+NEEDS = ("easy_read", "large_print", "bsl", "interpreter", "other", "none")
+TOLD = ("coroner", "police", "safeguarding_adults", "cqc", "trust_incident", "none", "unsure")
+CONCERNS = tuple(several.CONCERNS)
+STORY = 7  # words: a longer yes tells something
+_SEX = [
+    ("9", re.compile(r"\b(?:intersex|indeterminate)\b")),
+    ("2", re.compile(r"\b(?:female|woman|women|girl|lady|f|she)\b")),
+    ("1", re.compile(r"\b(?:male|man|men|boy|gentleman|lad|m|he)\b")),
+]
+_SUDDEN = re.compile(r"\b(?:sudden(?:ly)?|unexpected(?:ly)?|out of the blue|a shock|no warning|came from nowhere)\b")
+_FORESEEN = re.compile(r"^(?:it was |we were |i was )?(?:expected|expecting it|end of life|palliative|terminal)\b")
+_NONE = re.compile(r"^(?:no|none|nothing|nobody|noone|not any(?:one|body)?|im fine|i dont|i do not|not really)(?: .*)?$")
+_NOT_YET = re.compile(
+    r"^(?:maybe |perhaps |probably )?(?:not yet|maybe|perhaps|in a while|some ?time|ask me (?:again )?(?:later|another time)|when im ready)\b"
+)
+_MAYBE_LATER = re.compile(r"^(?:maybe|perhaps|probably|yes|yes but|but)? ?(?:later|later on|another time|in the future)$")
+_KIN = re.compile(r"\b(?:his|her|their|my|the)\s+(\w+)", re.IGNORECASE)
+_AT = re.compile(r"\s+(?:at|@)\s+")
+_DOT = re.compile(r"\s+(?:dot|point|full stop)\s+")
+_EMAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}")
+
+
+def own_words(path: str) -> Parser:
+    """The words as they are."""
+
+    def parse(text: str, _situation: Situation) -> Values | None:
+        return {path: utterance.clean(text).strip()} if utterance.words(text) else None
+
+    return parse
+
+
+def relationship(text: str, _situation: Situation) -> Values | None:
+    return _relation("notifier.relationship", text)
+
+
+def family_relationship(text: str, _situation: Situation) -> Values | None:
+    return _relation("family.relationship", text)
+
+
+def _relation(path: str, text: str) -> Values | None:
+    said = utterance.plain(text).replace(" ", "_")
+    if said in RELATIONS:
+        return {path: said}
+    answer = roles.parse_role(text)
+    relation = answer.relationship if answer else None
+    if relation is None and answer and answer.role in ("family", "other"):
+        relation = "other"
+    return {path: relation} if relation else None
+
+
+def concern_types(text: str, _situation: Situation) -> Values | None:
+    found = several.parse_several(text, CONCERNS, several.CONCERNS)
+    return {"concerns.types": found} if found else None
+
+
+def others_at_risk(text: str, situation: Situation) -> Values | None:
+    """Yes, no or not sure; what is told with a yes is kept with the worry, word for word."""
+    answer = decided(text)
+    if answer is None:
+        return None
+    told = len(utterance.words(text).split()) >= STORY and answer == "yes"
+    before = situation.fields.get("concerns.text")
+    return {"concerns.others_at_risk": answer, **({"concerns.text": f"{before}\n{text.strip()}" if before else text.strip()} if told else {})}
+
+
+def residence(text: str, _situation: Situation) -> Values | None:
+    said = utterance.plain(text).replace(" ", "_")
+    code = said if said in RESIDENCE_IDS else choices.parse_residence(text) or choices.parse_choice(text, RESIDENCES)
+    return {"person.residence_type": code} if code else None
+
+
+def place_name(text: str, _situation: Situation) -> Values | None:
+    name = places.parse_place(text)
+    return {"death.place_name": name} if name else None
+
+
+def expected(text: str, _situation: Situation) -> Values | None:
+    said = utterance.words(text)
+    answer = "no" if _SUDDEN.search(said) else "yes" if _FORESEEN.match(said) else decided(text)
+    return {"death.expected": answer} if answer else None
+
+
+def told(text: str, _situation: Situation) -> Values | None:
+    return _several("told", text, TOLD, several.TOLD)
+
+
+def needs(text: str, _situation: Situation) -> Values | None:
+    return _several("notifier.needs", text, NEEDS, several.NEEDS)
+
+
+def _several(path: str, text: str, shown: Sequence[str], words: dict[str, str]) -> Values | None:
+    found = several.parse_several(text, shown, words)
+    if not found and _NONE.match(utterance.words(text)):
+        found = ["none"]
+    if not found and answers.parse_yes_no(text) == "not_sure" and "unsure" in shown:
+        found = ["unsure"]
+    return {path: found} if found else None
+
+
+def sex(text: str, _situation: Situation) -> Values | None:
+    said = utterance.words(text)
+    code = next((code for code, words in _SEX if words.search(said)), None) or choices.parse_choice(text, SEXES)
+    code = code or ("9" if said == "9" else "X" if answers.parse_yes_no(text) == "not_sure" else None)
+    return {"person.sex_at_birth": code} if code else None
+
+
+def ethnic(text: str, _situation: Situation) -> Values | None:
+    code = ethnicity.parse_ethnic(text) or ("99" if answers.parse_yes_no(text) == "not_sure" else None)
+    return {"person.ethnic_category": code} if code else None
+
+
+def nhs_number(text: str, _situation: Situation) -> Values | None:
+    """Ten digits; a wrong check digit is asked about once."""
+    number = nhs_numbers.parse_nhs_number(text)
+    if number is None:
+        return None
+    return {"person.nhs_number": number.value} if number.valid else {"odd": "person.nhs_number"}
+
+
+def family_contact(text: str, situation: Situation) -> Values | None:
+    """A name, and the number and relationship that come with it."""
+    number = telephones.parse_telephone(text)
+    words = re.split(r"(?:\bon\b|\bnumber\b|\bphone\b|[,:])?\s*\+?\d", text)[0] if number else text
+    kin = _KIN.search(words)
+    relation = (_relation("family.relationship", kin[1]) or {}) if kin else {}
+    name = names.parse_name(re.sub(r"^.*?\b(?:his|her|their|my)\s+\w+[\s,]+(?=[A-Z])", "", words))
+    whole = " ".join(part for part in (name.forename, name.surname) if part) if name else ""
+    if not whole:
+        return None
+    return {"family.name": whole, **relation, **({"family.phone": number.e164} if number else {})}
+
+
+def family_phone(text: str, _situation: Situation) -> Values | None:
+    number = telephones.parse_telephone(text)
+    return {"family.phone": number.e164} if number else None
+
+
+def involvement(text: str, _situation: Situation) -> Values | None:
+    said = utterance.words(text)
+    if _NOT_YET.match(said) or _MAYBE_LATER.match(said) or answers.parse_yes_no(text) == "not_sure":
+        return {"family.involvement": ["later"]}
+    answer = decided(text)
+    wish = {"yes": "wants_to_talk", "no": "no", "not_sure": "later"}.get(answer or "")
+    return {"family.involvement": [wish]} if wish else None
+
+
+def email(text: str, _situation: Situation) -> Values | None:
+    """An address, typed or read out: "jane at example dot com"."""
+    said = utterance.clean(text)
+    found = _EMAIL.search(said) or _EMAIL.search(_AT.sub("@", _DOT.sub(".", f" {said.lower()} ")).strip())
+    return {"notifier.email": found.group().rstrip(".")} if found else None
+

@@ -1,0 +1,67 @@
+"""Answers that may be several of a set: "1 and 3", "the coroner and the police", "none"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from understanding import numerals, utterance
+
+_NUMBERS = re.compile(r"(?:(?:numbers?|options?|and|the|reply|send|both) )*\d{1,2}(?: (?:and )?\d{1,2})*")
+_NOT = re.compile(r"\b(?:not|but not|except|apart from) (?:the |a |any )?\w+")
+
+NEEDS = {
+    "easy_read": r"easy ?read|easy words|(?:with )?pictures|simple words",
+    "large_print": r"large ?print|larger? (?:writing|letters|text|font)|big(?:ger)? (?:print|writing|letters|text|font)",
+    "braille": r"braille",
+    "audio": r"audio|recording|cd",
+    "bsl": r"bsl|sign(?:ing)? language|british sign|signing",
+    "makaton": r"makaton",
+    "text_relay": r"relay|text ?phone|minicom",
+    "interpreter": r"interpreter|translat\w+|(?:an)?other language|my (?:own )?language|(?:dont|not) (?:speak )?(?:much |good |very good )?english"
+    r"|polish|urdu|punjabi|bengali|gujarati|arabic|somali|romanian|portuguese|spanish|turkish|chinese|mandarin|cantonese|welsh",
+    "other": r"something else|other|letters? only|someone with me|my (?:carer|support worker|advocate)",
+}
+TOLD = {
+    "coroner": r"coroners?",
+    "police": r"police",
+    "safeguarding_adults": r"safeguarding(?: adults)?(?: team)?|council safeguarding",
+    "cqc": r"cqc|care quality commission",
+    "medical_examiner": r"medical examiner\w*",
+    "cdop": r"cdop|child death \w+",
+    "trust_incident": r"hospital|trust|nhs incident|datix|incident (?:report|form|team)|lfpse|steis|psirf",
+    "other": r"other|someone else|gp|doctor|surgery|social (?:worker|services)|council|care (?:home|provider|manager)|day cent(?:re|er)|bank|dwp|benefits"
+    r"|landlord|solicitor|funeral \w+|undertakers?|commissioners?|icb|family|everyone|registrar",
+}
+CONCERNS = {
+    "abuse": r"abuse\w*|hit|hurt|assault\w*|bull(?:y|ied|ying)|rough\w*",
+    "neglect_or_omission": r"neglect\w*|omission|omitted|left (?:alone|him|her|them)|not (?:fed|washed|checked)|missed (?:care|medication|doses?)",
+    "coordination": r"coordinat\w+|co ordinat\w+|joined up(?: care)?|handover|hand over|communicat\w+ between|discharge\w*",
+    "diagnosis": r"(?:mis|un)?diagnos\w+|overshadow\w*|missed (?:the )?signs",
+    "timeliness": r"delay\w*|late|too long|slow\w*|wait\w*|timel\w+",
+    "communication_or_adjustments": r"adjustments?|communicat\w+(?! between)|passport|listen\w*|accessible",
+    "capacity_or_dnacpr": r"capacity|dnacpr|dnr|dnar|best interests?|resuscitat\w+|consent",
+    "other": r"other|something else",
+}
+
+
+def _by_number(said: str, shown: Sequence[str]) -> list[str]:
+    """Ids by their place in the list as shown; "13" is 1 and 3 where there are not thirteen."""
+    if not _NUMBERS.fullmatch(said):
+        return []
+    places = [int(number) for number in re.findall(r"\d+", said)]
+    if any(place > len(shown) for place in places):
+        places = [int(figure) for number in re.findall(r"\d+", said) for figure in number]
+    return [shown[place - 1] for place in places] if all(0 < place <= len(shown) for place in places) else []
+
+
+def parse_several(text: str, shown: Sequence[str], words: Mapping[str, str]) -> list[str] | None:
+    """The ids meant, each once, or None. `shown` are the ids as numbered; `words` says by which words each is meant."""
+    said = utterance.words(text)
+    known = {utterance.words(ident): ident for ident in (*shown, *words)}
+    if said in known:
+        return [known[said]]
+    meant = _NOT.sub(" ", said)
+    found = _by_number(said, shown) or [ident for ident, pattern in words.items() if re.search(rf"\b(?:{pattern})\b", meant)]
+    found = found or _by_number(numerals.in_figures(said), shown)
+    return list(dict.fromkeys(found)) or None
