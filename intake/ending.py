@@ -3,6 +3,7 @@
 import json
 import time
 from dataclasses import replace
+from typing import Any
 from uuid import uuid4
 
 from sqlalchemy import exists, select
@@ -36,21 +37,12 @@ def finish(
 
     `complete` is False where the caller left before the end.
     """
-    reference = _unused_reference(session)
-    sender = conversation.sender
-    data = notification.build(
-        _with_unanswered(session, vault, conversation, progress),
-        reference=reference,
-        received_at=runtime.now(),
-        today=runtime.today(),
-        channel=conversation.channel,
-        sender=vault.open_own("sender", sender).decode() if sender else None,
-        confirmed=complete,
-    )
+    told = _with_unanswered(session, vault, conversation, progress)
+    data = _notification_of(runtime, session, conversation, vault, told, complete=complete)
     row = Notification(
         id=uuid4(),
         conversation_id=conversation.id,
-        reference=reference,
+        reference=data["reference"],
         revision=1,
         status=data["status"],
         severity=severity_of([flag["code"] for flag in data["flags"]]),
@@ -73,9 +65,33 @@ def finish(
     state = ConversationState.FINISHED if complete else ConversationState.INCOMPLETE
     _close(runtime, conversation, state)
     event(
-        "notification.stored", reference=reference, status=row.status, channel=conversation.channel
+        "notification.stored",
+        reference=row.reference,
+        status=row.status,
+        channel=conversation.channel,
     )
-    return reference
+    return row.reference
+
+
+def _notification_of(
+    runtime: Runtime,
+    session: Session,
+    conversation: Conversation,
+    vault: Vault,
+    progress: Progress,
+    *,
+    complete: bool,
+) -> dict[str, Any]:
+    sender = conversation.sender
+    return notification.build(
+        progress,
+        reference=_unused_reference(session),
+        received_at=runtime.now(),
+        today=runtime.today(),
+        channel=conversation.channel,
+        sender=vault.open_own("sender", sender).decode() if sender else None,
+        confirmed=complete,
+    )
 
 
 def end_conversation(runtime: Runtime, thread: str) -> str | None:

@@ -68,29 +68,31 @@ def build(
     provenance = dict(progress.provenance)
     data["anything_else"] = _with_verbatim(data["anything_else"], progress.verbatim)
     _set_aside(data, provenance)
-    if data["notifier"]["may_contact"] and not data["notifier"]["phone"] and sender:
-        data["notifier"]["phone"] = sender
-        provenance["notifier.phone"] = {"source": "inferred", "confidence": None, "turn": None}
-    person, death = data["person"], data["death"]
-    computed = eligibility.age_at_death(person["date_of_birth"], death["date"])
-    if person["age"] is None and computed is not None:
-        person["age"] = computed
-        provenance["person.age"] = {"source": "inferred", "confidence": None, "turn": None}
-    if death["place_type"] == OWN_HOME and death["usual_residence"] is None:
-        death["usual_residence"] = "yes"
-        provenance["death.usual_residence"] = {
-            "source": "inferred",
-            "confidence": None,
-            "turn": None,
-        }
+    for path, value in _inferred(data, sender).items():
+        _put(data, path, value)
+        provenance[path] = {"source": "inferred", "confidence": None, "turn": None}
     if confirmed and is_valid(data):
         data["status"] = "complete"
-    data["eligibility"] = eligibility.decide(person, death, progress.flags)
+    data["eligibility"] = eligibility.decide(data["person"], data["death"], progress.flags)
     data["routing"] = {"icb": None, "basis": "unsure", "as_of": today.isoformat()}
     data["flags"] = flags.derive(data, progress.flags)
     data["missing"] = _missing(data, progress.missing)
     data["provenance"] = provenance
     return data
+
+
+def _inferred(data: dict[str, Any], sender: str | None) -> dict[str, Any]:
+    """What follows from the answers and was not said, by dotted path."""
+    notifier, person, death = data["notifier"], data["person"], data["death"]
+    found: dict[str, Any] = {}
+    if notifier["may_contact"] and not notifier["phone"] and sender:
+        found["notifier.phone"] = sender
+    age = eligibility.age_at_death(person["date_of_birth"], death["date"])
+    if person["age"] is None and age is not None:
+        found["person.age"] = age
+    if death["place_type"] == OWN_HOME and death["usual_residence"] is None:
+        found["death.usual_residence"] = "yes"
+    return found
 
 
 def is_valid(data: dict[str, Any]) -> bool:
