@@ -1,6 +1,5 @@
 """Transaction 1 of a turn: the words are stored, sealed, before anybody thinks about them."""
 
-import secrets
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from uuid import UUID, uuid4
@@ -11,14 +10,13 @@ from sqlalchemy.orm import Session
 from intake.errors import ConversationOverError
 from intake.progress import Progress
 from intake.reference import spaced
+from intake.resume_code import indexes_of_code, new_code
 from intake.runtime import Runtime
 from intake.said import Answer, Said
 from intake.vault import Vault, line_vault, new_vault, replay_place
 from models import Channel, Conversation, ConversationState, Notification, Turn
 
 LEASE = timedelta(seconds=12)  # longer than the dialogue's time-outs, shorter than Twilio's 15 s
-# No 0, 1, i, l, o, u: what is copied by hand is copied right.
-_CODE_LETTERS = "23456789abcdefghjkmnpqrstvwxyz"
 _KEPT = "Thank you. We have kept what you told us."
 
 
@@ -53,31 +51,36 @@ def hear(runtime: Runtime, said: Said) -> Heard | Answer:
                 return _kept(session, conversation)
         else:
             conversation = find_open(runtime, session, said.thread) or _open(runtime, session, said)
-            turn = _store(runtime, session, conversation, said)
-        return _claim(runtime, session, conversation, turn.id)
+        vault = line_vault(runtime, conversation)
+        progress = progress_of(vault, conversation)
+        if turn is None:
+            turn = _stored(runtime, conversation, vault, progress, said)
+            session.add(turn)
+            session.flush()
+        lease, waiting = _claimed(runtime, session, conversation)
+        return Heard(
+            conversation_id=conversation.id,
+            channel=Channel(conversation.channel),
+            turn_id=turn.id,
+            lease=lease,
+            vault=vault,
+            progress=progress,
+            waiting=waiting,
+        )
 
 
-def _claim(runtime: Runtime, session: Session, conversation: Conversation, turn_id: UUID) -> Heard:
+def _claimed(
+    runtime: Runtime, session: Session, conversation: Conversation
+) -> tuple[UUID | None, list[Turn]]:
     """Take the conversation's lease if it is free; with it, every turn still to be answered.
 
     A turn left by a crash is answered before the ones that came after it.
     """
-    vault = line_vault(runtime, conversation)
-    now, lease = runtime.now(), None
-    waiting: list[Turn] = []
-    if conversation.lease_until is None or conversation.lease_until < now:
-        lease = uuid4()
-        conversation.lease_token, conversation.lease_until = lease, now + LEASE
-        waiting = list(session.scalars(_unanswered(conversation.id)))
-    return Heard(
-        conversation_id=conversation.id,
-        channel=Channel(conversation.channel),
-        turn_id=turn_id,
-        lease=lease,
-        vault=vault,
-        progress=progress_of(vault, conversation),
-        waiting=waiting,
-    )
+    now = runtime.now()
+    if conversation.lease_until is not None and conversation.lease_until >= now:
+        return None, []
+    conversation.lease_token, conversation.lease_until = uuid4(), now + LEASE
+    return conversation.lease_token, list(session.scalars(_unanswered(conversation.id)))
 
 
 def release(runtime: Runtime, heard: Heard) -> None:
@@ -108,16 +111,6 @@ def progress_of(vault: Vault, conversation: Conversation) -> Progress:
     return Progress.from_bytes(vault.open_own("progress", conversation.progress))
 
 
-def new_code() -> str:
-    """Twelve characters of 30, about 59 bits: a chat's way back on another device."""
-    return "".join(secrets.choice(_CODE_LETTERS) for _ in range(12))
-
-
-def index_of_code(runtime: Runtime, code: str) -> tuple[bytes, ...]:
-    plain = "".join(letter for letter in code.lower() if letter in _CODE_LETTERS)
-    return runtime.keys.indexes("code", plain)
-
-
 def _locked(session: Session, conversation_id: UUID) -> Conversation:
     query = select(Conversation).where(Conversation.id == conversation_id)
     return session.scalars(query.with_for_update()).one()
@@ -139,8 +132,9 @@ def _open(runtime: Runtime, session: Session, said: Said) -> Conversation:
     vault = new_vault(runtime, conversation)
     progress = Progress()
     if said.channel is Channel.CHAT:
-        progress = replace(progress, resume_code=new_code())
-        conversation.resume_index = index_of_code(runtime, progress.resume_code or "")[0]
+        code = new_code()
+        progress = replace(progress, resume_code=code)
+        conversation.resume_index = indexes_of_code(runtime.keys, code)[0]
     conversation.progress = vault.seal_own("progress", progress.as_bytes())
     if said.sender:
         conversation.sender = vault.seal_own("sender", said.sender.encode())
@@ -148,9 +142,9 @@ def _open(runtime: Runtime, session: Session, said: Said) -> Conversation:
     return conversation
 
 
-def _store(runtime: Runtime, session: Session, conversation: Conversation, said: Said) -> Turn:
-    vault = line_vault(runtime, conversation)
-    progress = progress_of(vault, conversation)
+def _stored(
+    runtime: Runtime, conversation: Conversation, vault: Vault, progress: Progress, said: Said
+) -> Turn:
     conversation.turn_count += 1
     conversation.last_turn_at = runtime.now()
     turn = Turn(
@@ -166,8 +160,6 @@ def _store(runtime: Runtime, session: Session, conversation: Conversation, said:
     )
     if said.text is not None:
         turn.heard = vault.seal_turn(turn, "heard", said.text.encode("utf-8", "replace"))
-    session.add(turn)
-    session.flush()
     return turn
 
 

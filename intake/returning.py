@@ -6,8 +6,9 @@ from sqlalchemy import select
 
 from intake import fallback
 from intake.errors import ConversationOverError
-from intake.hearing import find_open, index_of_code, progress_of
+from intake.hearing import find_open, progress_of
 from intake.progress import Progress
+from intake.resume_code import indexes_of_code
 from intake.runtime import Runtime
 from intake.said import Answer, Exchange
 from intake.vault import line_vault
@@ -51,7 +52,7 @@ def resume_conversation(runtime: Runtime, code: str, thread: str) -> Answer | No
         conversation = session.scalar(
             select(Conversation)
             .where(
-                Conversation.resume_index.in_(index_of_code(runtime, code)),
+                Conversation.resume_index.in_(indexes_of_code(runtime.keys, code)),
                 Conversation.state == ConversationState.OPEN,
             )
             .with_for_update()

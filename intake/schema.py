@@ -42,13 +42,18 @@ def _pattern(
 
 
 @cache
+def _schema() -> dict[str, Any]:
+    schema: dict[str, Any] = json.loads(schema_bytes())
+    return schema
+
+
+@cache
 def _validator() -> Validator:
-    schema = json.loads(schema_bytes())
-    Draft202012Validator.check_schema(schema)
+    Draft202012Validator.check_schema(_schema())
     ours: type[Validator] = extend(  # type: ignore[no-untyped-call]
         Draft202012Validator, {"pattern": _pattern}
     )
-    return ours(schema)
+    return ours(_schema())
 
 
 def validate_notification(data: dict[str, Any]) -> None:
@@ -62,7 +67,7 @@ def validate_notification(data: dict[str, Any]) -> None:
 
 def fits(part: str, name: str, value: Any) -> bool:
     """Whether one value may stand in its place, e.g. ("death", "date", {...})."""
-    rule = json.loads(schema_bytes())["properties"][part]["properties"][name]
+    rule = _schema()["properties"][part]["properties"][name]
     return not any(_validator().evolve(schema=rule).iter_errors(value))
 
 
