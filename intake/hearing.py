@@ -134,7 +134,7 @@ def _open(runtime: Runtime, session: Session, said: Said) -> Conversation:
     if said.channel is Channel.CHAT:
         code = new_code()
         progress = replace(progress, resume_code=code)
-        conversation.resume_index = indexes_of_code(runtime.keys, code)[0]
+        conversation.resume_index = indexes_of_code(runtime, code)[0]
     conversation.progress = vault.seal_own("progress", progress.as_bytes())
     if said.sender:
         conversation.sender = vault.seal_own("sender", said.sender.encode())

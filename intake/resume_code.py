@@ -2,7 +2,7 @@
 
 import secrets
 
-from models.keyring import LineKeys
+from intake.runtime import Runtime
 
 # No 0, 1, i, l, o, u: what is copied by hand is copied right.
 _LETTERS = "23456789abcdefghjkmnpqrstvwxyz"
@@ -13,7 +13,7 @@ def new_code() -> str:
     return "".join(secrets.choice(_LETTERS) for _ in range(12))
 
 
-def indexes_of_code(keys: LineKeys, code: str) -> tuple[bytes, ...]:
+def indexes_of_code(runtime: Runtime, code: str) -> tuple[bytes, ...]:
     """What a code is looked up by, newest key first; spaces, dashes and capitals do not matter."""
     plain = "".join(letter for letter in code.lower() if letter in _LETTERS)
-    return keys.indexes("code", plain)
+    return runtime.keys.indexes("code", plain)

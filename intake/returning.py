@@ -52,7 +52,7 @@ def resume_conversation(runtime: Runtime, code: str, thread: str) -> Answer | No
         conversation = session.scalar(
             select(Conversation)
             .where(
-                Conversation.resume_index.in_(indexes_of_code(runtime.keys, code)),
+                Conversation.resume_index.in_(indexes_of_code(runtime, code)),
                 Conversation.state == ConversationState.OPEN,
             )
             .with_for_update()
