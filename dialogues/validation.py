@@ -33,6 +33,8 @@ def own_faults() -> list[str]:
     return [
         *(f"no words for {name}" for name in sorted(said - words)),
         *(f"no question for {slot}" for slot in form if slot != HEARD and f"utter_ask_{slot}" not in words),
+        *(f"no reason for {slot}" for slot in form if slot != HEARD and f"utter_why_{slot}" not in words),
+        *(f"no second try for {slot}" for slot in form if slot != HEARD and f"utter_unusable_{slot}" not in words),
         *(f"no rule for the intent {name}" for name in sorted(intents - ruled)),
         *(f"examples of an unknown intent {name}" for name in sorted(learnt - intents)),
         *([] if [HEARD, *(entry.slot for entry in FIELDS)] == form else ["the form and components/fields.py differ"]),

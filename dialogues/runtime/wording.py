@@ -44,9 +44,15 @@ class Wording(TemplatedNaturalLanguageGenerator):
         return message
 
     def choose(self, name: str, slots: Mapping[str, Any]) -> Mapping[str, Any] | None:
-        """The variation with the most conditions among those whose conditions all hold; the first of equals."""
-        fitting = [v for v in self.responses.get(name, []) if _holds(v.get("condition") or [], slots)]
-        return max(fitting, key=lambda v: len(v.get("condition") or []), default=None)
+        """The variation with the most conditions among those whose conditions all hold; the first of equals.
+
+        What has words of its own for the open question (`utter_why_death_date`) says those.
+        """
+        for own in (f"{name}_{slots.get('requested_slot')}", name):
+            fitting = [v for v in self.responses.get(own, []) if _holds(v.get("condition") or [], slots)]
+            if fitting:
+                return max(fitting, key=lambda v: len(v.get("condition") or []))
+        return None
 
 
 def _holds(conditions: list[Mapping[str, Any]], slots: Mapping[str, Any]) -> bool:
