@@ -35,7 +35,9 @@ _PATTERNS = [
         rf"\b(?P<name>{MONTH})[\s,.]{{1,2}}(?:the )?{_DAY}(?!\d){_GAP}{YEAR}",
         rf"\b{_ORDINAL} of (?:the )?(?P<month>\d{{1,2}})(?:\s?(?:st|nd|rd|th)){_GAP}{YEAR}",
         rf"\b(?P<feast>{feasts.FEAST}){_GAP}{YEAR}",
+        rf"\b(?:(?P<feast>{feasts.FEAST})|(?P<season>{SEASON})) (?P<year>before last)\b",
         rf"\b(?P<year>last|this) (?P<feast>{feasts.FEAST})\b",
+        r"(?<![\d/.-])(?P<day>0[1-9]|[12]\d|3[01])(?P<month>0[1-9]|1[0-2]) (?P<year>(?:19|20)\d\d)(?! ?\d)",
         r"(?<![\d])(?P<keyed>\d{8}|\d{6})(?!\d)",
         rf"\b(?P<year>{_Y4})[\s,]{{1,2}}(?:in |it was )?(?P<name>{MONTH})\b(?! (?:the )?\d)",
         rf"\b{_DAY}{_OF}(?P<name>{MONTH})\b(?! (?:street|road|avenue|close|lane|drive|way)\b){_NO_FIGURES}",
@@ -69,6 +71,7 @@ _BIRTH = [
     for pattern in (
         r"\b(?:born|born in|birth|back in|in)\s(?:in )?(?P<year>\d\d)$",
         r"^(?:the )?(?P<year>(?:19|20) \d\d)$",
+        rf"\b(?P<season>{SEASON}) (?:of )?'?(?P<year>\d\d)$",
     )
 ]
 
@@ -106,16 +109,21 @@ def _feast(said: dict[str, str], today: date, birth: bool) -> Reading | None:
     if known is None:
         return None
     on, exact = known
-    year = None if said.get("year") in ("last", "this") else _year(said.get("year"), today, birth)
-    when = on(year or today.year)
-    if year is None and when > today:
-        when = on(today.year - 1)
+    skip = said.get("year") == "before last"
+    year = None if skip or said.get("year") in ("last", "this") else _year(said.get("year"), today, birth)
+    when = on(year) if year else feasts.latest(said["feast"], today, back=int(skip))
+    if when is None:
+        return Reading(year, about=True) if year else None
     return readings.of(when, about=not exact)
 
 
-def _season(said: dict[str, str], today: date, birth: bool) -> Reading:
+def _season(said: dict[str, str], today: date, birth: bool) -> Reading | None:
     """The middle month of the season; a winter is named by the year it ends in."""
     middle = SEASONS[said["season"]]
+    if birth and "year" not in said:
+        return None
+    if said.get("year") == "before last":
+        return Reading(today.year - (middle > today.month) - 1, middle, about=True)
     year = _year(said.get("year"), today, birth)
     return Reading(year or today.year - (middle > today.month), middle, about=True)
 

@@ -48,11 +48,16 @@ _MISSPELT = {
     "wensday": "wednesday", "wendesday": "wednesday", "tusday": "tuesday", "teusday": "tuesday", "chuesday": "tuesday",
     "fryday": "friday", "firday": "friday", "xmas": "christmas", "crimbo": "christmas", "chrismas": "christmas",
     "cristmas": "christmas", "chirstmas": "christmas", "yesturday": "yesterday", "yestarday": "yesterday", "yesterdy": "yesterday",
-    "yday": "yesterday", "2day": "today", "tody": "today", "moring": "morning", "fortnite": "fortnight", "fornight": "fortnight",
+    "yday": "yesterday", "yest": "yesterday", "ystrdy": "yesterday", "ystday": "yesterday", "yesty": "yesterday", "2day": "today", "tody": "today", "tday": "today",
+    "2nite": "tonight", "2night": "tonight", "tonite": "tonight", "moring": "morning", "mornin": "morning", "morn": "morning", "fortnite": "fortnight", "fornight": "fortnight",
+    "nite": "night", "nites": "nights", "nyt": "night", "evenin": "evening", "lst": "last", "b4": "before", "befor": "before", "wk": "week", "wks": "weeks", "mnth": "month",
+    "mnths": "months", "mth": "month", "mths": "months", "yr": "year", "yrs": "years", "boxin": "boxing", "wkend": "weekend", "wkends": "weekends", "wend": "weekend", "nye": "new years eve",
+    "bday": "birthday", "valentines": "valentine",
 }  # fmt: skip
 _LONG = [name for name in (*MONTHS, *WEEKDAYS, "yesterday") if len(name) >= 6]
 _REAL = {"someday", "sunder", "mondays", "marched"}  # English words one slip away from a date word
-_WORD = re.compile(r"[a-z][a-z']*")
+_WORD = re.compile(r"(?<![\w/.-])(?:2(?:day|nite|night)|b4)\b|[a-z][a-z']*")
+_LETTER_O = re.compile(r"(?<=\d)o(?=[\do/.-]|$)|(?<![a-z])o(?=\d)")
 _CLOCK = re.compile(
     r"\b(?:(?:at|just|about|around|roughly|by|before|after|approximately)\s+)*"
     r"(?:\d{1,2}[:.]\d{2}\s*(?:am|pm|a\.m\.?|p\.m\.?|hrs|hours)|\d{1,2}:\d{2}(?::\d{2})?|\d{1,2}\s*(?:am|pm|a\.m\.?|p\.m\.?|o'?\s?clock)\b|half past \d{1,2}|quarter (?:past|to) \d{1,2})"
@@ -95,7 +100,7 @@ _ONE_BY_ONE = re.compile(
 
 def written(text: str) -> str:
     """Plain text with figures for numbers, full names for months and weekdays, and without times of day."""
-    lowered = utterance.plain(text)
+    lowered = _LETTER_O.sub("0", utterance.plain(text)).replace("\\", "/")
     apart = re.sub(r"(?<=[a-z])-(?=[a-z])", " ", lowered)
     apart = re.sub(r"\b(\d{1,2}(?:st|nd|rd|th)?)(?=(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))", r"\1 ", apart)
     apart = re.sub(r"\b((?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*)(?=\d)", r"\1 ", apart)

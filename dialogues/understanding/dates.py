@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Literal
 
-from understanding import calendar_dates, date_words, feasts, readings, relative_dates
+from understanding import calendar_dates, counted_dates, date_words, feasts, readings, relative_dates
 from understanding.date_words import MONTH, SEASON, WEEKDAY, WEEKDAYS
 from understanding.readings import Reading
 
@@ -38,6 +38,12 @@ _ABOUT = re.compile(
 _CORRECTED = re.compile(
     r"\b(?:no,? wait|no,? sorry|sorry,? no|sorry|i mean|i meant|actually|correction|or rather|make that|scratch that|no)\b[\s,.:]*"
 )
+# "the night of the 3rd going into the 4th", "between the 2nd and 3rd": the first of the two, and only about
+_TWO_DAYS = re.compile(
+    rf"(?P<first>\b\d{{1,2}}(?:st|nd|rd|th)?(?: (?:of )?{MONTH})?)(?:,? (?:going|leading|turning|over|through|maybe|possibly|perhaps|probably|but|it|might|could|may|have|of|was|i|think)){{0,7}} (?:or|and|maybe|possibly|perhaps|into|to|been)(?: on)?(?: the)? (?=\d{{1,2}}(?:st|nd|rd|th)\b)(?P<second>\d{{1,2}})(?:st|nd|rd|th)"
+)
+_YEAR_DOUBTED = re.compile(r"\b(?:not sure|dont know|don't know|do not know|cant remember|can't remember|no idea|forget|unsure|not certain)(?: of| about| what| which| the| exactly){0,4} years?\b|\byear (?:not known|unknown|unsure)\b")
+_OTHER_DAY = re.compile(r"\b(?:call|ring|phone|text|contact|email|visit|message|see|speak to|talk to)(?: (?:me|us|him|her|them|back|again)){1,3}\b")
 _DENIED = re.compile(r"\b(?:not|wasn'?t|isn'?t) (?:on |in |the )*\d[^,]{0,30}?(?:,|\bbut\b|\bit was\b)")
 _BORN = re.compile(r"\b(?:born|date of birth|d\.?o\.?b)\b")
 _DIED = re.compile(r"\b(?:died|dead|death|passed|passing|deceased)\b")
@@ -116,6 +122,9 @@ def _reading(text: str, today: date, birth: bool) -> Reading | None:
             lambda match: str(today.year - (1 if match["count"] == "a" else int(match["count"]))), text
         )
         text = re.sub(rf"(\d{{4}}) (?:last|this) (?={MONTH}|{SEASON})", r"\1 ", text)  # "three years ago last June"
+    counted = None if birth else counted_dates.read(text, today)
+    if counted:
+        return counted
     reading = calendar_dates.read(text, today, birth)
     vague = reading is None or (reading.day is None and not reading.about)
     relative = relative_dates.read(text, today) if vague and not birth else None
@@ -138,6 +147,27 @@ def _relevant(text: str, birth: bool) -> str:
         return "" if not birth else text
     end = other.search(text, start.end())
     return text[start.start() : end.start() if end else None]
+
+
+def _two_days(text: str) -> tuple[str, bool]:
+    """The text with one of two neighbouring days, and whether there were two."""
+    match = _TWO_DAYS.search(text)
+    if not match:
+        return text, False
+    days = int(re.sub(r"\D.*", "", match["first"])), int(match["second"])
+    if not (0 < days[1] - days[0] <= 4 or (days[0] >= 27 and days[1] <= 3)) or _CORRECTED.search(match.group()):
+        return text, False
+    return text[: match.end("first")] + text[match.end() :], True
+
+
+def _told(text: str, today: date, birth: bool) -> Reading | None:
+    """The date of the death where other days are told with it: "admitted on the 1st, died on the 6th"."""
+    died = None if birth else _DIED.search(text)
+    if died is None:
+        return _corrected(text, today, birth)
+    after, before = _corrected(text[died.start() :], today, birth), _corrected(text[: died.start()], today, birth)
+    whole_day = after is not None and after.day is not None
+    return after if after and (whole_day or before is None or before.day is None) else before or _corrected(text, today, birth)
 
 
 def _corrected(text: str, today: date, birth: bool) -> Reading | None:
@@ -179,9 +209,14 @@ def parse_date(text: str, today: date, birth: bool = False, near: str | None = N
     `near` is the value already held when a caller corrects it: "no, it was the 4th" stays in that month.
     """
     relevant = _relevant(_DENIED.sub(" ", date_words.written(text)), birth).strip()
-    reading = _corrected(relevant, today, birth) if relevant else None
+    if not relevant or (not birth and _OTHER_DAY.search(relevant) and not _DIED.search(relevant)):
+        return None
+    relevant, two = _two_days(relevant)
+    reading = _told(relevant, today, birth)
     if reading is None:
         return None
+    if two or _YEAR_DOUBTED.search(relevant):
+        reading = replace(reading, about=True)
     reading = _near(reading, near)
     if birth and reading.year is None:
         return None

@@ -41,10 +41,22 @@ def _nth(month: int, weekday: int, nth: int) -> Callable[[int], date]:
     return on
 
 
+def _listed(days: str) -> Callable[[int], date | None]:
+    """A feast of another calendar, by the day it was kept in England ("20161030 ..."); another year is not guessed."""
+    known = {int(day[:4]): date(int(day[:4]), int(day[4:6]), int(day[6:])) for day in days.split()}
+    return known.get
+
+
 # (how it is said, its date in a year, whether the words name one day rather than the days around it); first match wins
-_FEASTS: list[tuple[re.Pattern[str], Callable[[int], date], bool]] = [
+_FEASTS: list[tuple[re.Pattern[str], Callable[[int], date | None], bool]] = [
     (re.compile(pattern), on, exact)
     for pattern, on, exact in (
+        (r"(?:in )?between christmas(?: day)? (?:and|an|n) (?:the )?new year'?s?(?: eve| day)?|twixmas", _fixed(12, 28), False),
+        (r"(?:little |small )?eid (?:al |ul )?fitr", _listed("20160706 20170625 20180615 20190604 20200524 20210513 20220502 20230421 20240410 20250331 20260320 20270310"), False),
+        (r"(?:big |bakra |bakri )?eid (?:al |ul )?adha|(?:big|bakra|bakri) eid", _listed("20160912 20170901 20180821 20190811 20200731 20210720 20220709 20230628 20240616 20250606 20260527 20270516"), False),
+        (r"diwali|divali|deepavali|bandi chhor(?: divas)?", _listed("20161030 20171019 20181107 20191027 20201114 20211104 20221024 20231112 20241031 20251020 20261108 20271029"), False),
+        (r"(?:chinese|lunar) new year'?s?(?: day)?", _listed("20160208 20170128 20180216 20190205 20200125 20210212 20220201 20230122 20240210 20250129 20260217 20270206"), False),
+        (r"vaisakhi|baisakhi", _fixed(4, 14), False),
         (r"christmas eve|night before christmas", _fixed(12, 24), True),
         (r"christmas day", _fixed(12, 25), True),
         (r"boxing day|st stephen day", _fixed(12, 26), True),
@@ -82,6 +94,24 @@ _FEASTS: list[tuple[re.Pattern[str], Callable[[int], date], bool]] = [
 FEAST = "(?:" + "|".join(pattern.pattern for pattern, _, _ in _FEASTS) + ")"
 
 
-def named(words: str) -> tuple[Callable[[int], date], bool] | None:
+def named(words: str) -> tuple[Callable[[int], date | None], bool] | None:
     """(date in a given year, is it one day) of the feast these words name, or None."""
     return next(((on, exact) for pattern, on, exact in _FEASTS if pattern.fullmatch(words)), None)
+
+
+def latest(words: str, today: date, back: int = 0) -> date | None:
+    """The latest such day that is not to come, or `back` years before it."""
+    known = named(words)
+    if known is None:
+        return None
+    when = known[0](today.year)
+    year = today.year - back - (when is None or when > today)
+    return known[0](year)
+
+
+_MONDAYS = ("easter monday", "may day", "spring bank holiday", "august bank holiday")
+
+
+def bank_holiday(today: date) -> date | None:
+    """The latest Monday that was a bank holiday."""
+    return max((when for monday in _MONDAYS if (when := latest(monday, today))), default=None)

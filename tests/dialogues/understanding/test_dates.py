@@ -1,42 +1,31 @@
 """Dates as people say and write them."""
 
 from datetime import date
-from pathlib import Path
 
 import date_forms
+import labelled
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from understanding.dates import PartialDate, parse_date
 
-TODAY = date(2026, 11, 25)  # a Wednesday
-CASES = [line.split("\t") for line in (Path(__file__).parent / "date_cases.tsv").read_text().splitlines()[1:]]
-BY_NAME = {**date_forms.FULL, **date_forms.SHORT}
+TODAY = labelled.TODAY
+CASES = labelled.dated()
+FLOORS = {"tuning": 0.97, "unseen": 0.97, "blind": 0.88}
 
 
 def read(text: str, birth: bool = False) -> str:
     """ "2019-04-03 day", or "none"."""
-    found = parse_date(text, TODAY, birth=birth)
-    return f"{found.value} {found.precision}" if found else "none"
+    return labelled.READERS["birth" if birth else "death"](text)
 
 
-def accuracy(split: str) -> tuple[float, list[str]]:
-    rows = [row for row in CASES if row[0] == split]
-    wrong = [
-        f"{text!r}: wanted {wanted}, read {read(text, of == 'birth')}"
-        for _, _, of, text, wanted in rows
-        if read(text, of == "birth") != wanted
-    ]
-    return 1 - len(wrong) / len(rows), wrong
-
-
-@pytest.mark.parametrize("split", ["tuning", "unseen"])
-def test_labelled_dates_are_read_right(split, capsys):
-    right, wrong = accuracy(split)
-    with capsys.disabled():
-        print(f"\ndates, {split}: {right:.1%} of {sum(row[0] == split for row in CASES)} right")
-    assert right >= 0.95, "\n".join(wrong)
+@pytest.mark.parametrize("split", FLOORS)
+def test_labelled_dates_are_read_right(split):
+    """`make bench-understanding` prints the figures; this keeps them from falling."""
+    cases = [case for case in CASES if case.split == split]
+    wrong = [f"{case.text!r}: wanted {case.right}, read {labelled.read(case)}" for case in cases if not labelled.is_right(case)]
+    assert 1 - len(wrong) / len(cases) >= FLOORS[split], "\n".join(wrong)
 
 
 def test_the_labelled_set_is_large_enough():

@@ -1,0 +1,149 @@
+"""Dates that are counted out: the second Tuesday of October, three Mondays ago, a year on Friday, the first of last month."""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from collections.abc import Callable
+from datetime import date, timedelta
+
+from understanding import feasts, readings
+from understanding.date_words import MONTH, MONTHS, WEEKDAY, WEEKDAYS
+from understanding.readings import Reading
+
+_Rule = Callable[[re.Match[str], date], "Reading | None"]
+_COUNT = r"(?P<count>\d{1,2}|an?|couple of|a couple of)"
+
+
+def _count(said: str) -> int:
+    return int(said) if said.isdigit() else 2 if "couple" in said else 1
+
+
+def months_before(today: date, months: int) -> tuple[int, int]:
+    """(year, month) so many months back."""
+    year, month0 = divmod(today.year * 12 + today.month - 1 - months, 12)
+    return year, month0 + 1
+
+
+def last(today: date, weekday: str) -> date:
+    """The latest such weekday before today."""
+    return today - timedelta(days=(today.weekday() - WEEKDAYS.index(weekday) - 1) % 7 + 1)
+
+
+def _coming(today: date, weekday: str) -> date:
+    return today + timedelta(days=(WEEKDAYS.index(weekday) - today.weekday()) % 7)
+
+
+def _month_meant(said: dict[str, str | None], today: date) -> tuple[int, int]:
+    """The month named, in the latest year it can be, or this or last month."""
+    if not said.get("name"):
+        return months_before(today, 1 if said.get("which") == "last" else 0)
+    month = MONTHS.index(str(said["name"])) + 1
+    year = said.get("year")
+    return (int(year) if year else today.year - (month > today.month)), month
+
+
+def _nth_weekday(match: re.Match[str], today: date) -> Reading | None:
+    year, month = _month_meant(match.groupdict(), today)
+    first, days = monthrange(year, month)
+    of_month = [1 + (WEEKDAYS.index(match["weekday"]) - first) % 7 + 7 * week for week in range(5)]
+    of_month = [day for day in of_month if day <= days]
+    nth = match["nth"]
+    at = len(of_month) - 1 if nth == "last" else int(re.sub(r"\D", "", nth) or 1) - 1
+    return readings.of(date(year, month, of_month[at])) if 0 <= at < len(of_month) else None
+
+
+def _edge_day(match: re.Match[str], today: date) -> Reading:
+    year, month = _month_meant(match.groupdict(), today)
+    return readings.of(date(year, month, 1 if match["edge"] != "last" else monthrange(year, month)[1]))
+
+
+def _day_of_month(match: re.Match[str], today: date) -> Reading | None:
+    year, month = _month_meant(match.groupdict(), today)
+    when = readings.actual(year, month, int(match["day"]))
+    return readings.of(when) if when else None
+
+
+def _weekdays_ago(match: re.Match[str], today: date) -> Reading:
+    return readings.of(last(today, match["weekday"]) - timedelta(weeks=_count(match["count"]) - 1))
+
+
+def _one_before(match: re.Match[str], today: date) -> Reading:
+    return readings.of(last(today, match["weekday"]) - timedelta(weeks=1))
+
+
+def _fortnight(match: re.Match[str], today: date) -> Reading:
+    return readings.of(last(today, match["weekday"]) - timedelta(weeks=2))
+
+
+def _this_time(match: re.Match[str], today: date) -> Reading:
+    if match["unit"] == "year":
+        return Reading(today.year - 1, today.month, about=True)
+    if match["unit"] == "month":
+        return Reading(*months_before(today, 1), about=True)
+    return readings.of(today - timedelta(days=7), about=True)
+
+
+def _and_a_half(match: re.Match[str], today: date) -> Reading:
+    months = 6 if match["half"] else 12 * _count(match["count"] or "1") + 6
+    return Reading(*months_before(today, months), about=True)
+
+
+def _years_back(when: date, years: int) -> Reading:
+    back = readings.actual(when.year - years, when.month, when.day) or when.replace(year=when.year - years, day=28)
+    return readings.of(back, about=True)
+
+
+def _anniversary(match: re.Match[str], today: date) -> Reading | None:
+    """ "It will be a year on Friday": counted from the day to come."""
+    years, on = _count(match["count"]), match["on"]
+    if on == "tomorrow":
+        return _years_back(today + timedelta(days=1), years)
+    if on.endswith(("week", "month")):
+        year, month = months_before(today, -1 if on.endswith("month") else 0)
+        return Reading(year - years, month, about=True)
+    if on.split()[-1] in WEEKDAYS:
+        return _years_back(_coming(today, on.split()[-1]), years)
+    if on in MONTHS:
+        month = MONTHS.index(on) + 1
+        return Reading(today.year + (month < today.month) - years, month, about=True)
+    when = feasts.latest(on, today, back=-1)
+    return _years_back(when, years) if when else None
+
+
+def _bank_holiday(match: re.Match[str], today: date) -> Reading | None:
+    if match["name"]:
+        month = MONTHS.index(match["name"]) + 1
+        return Reading(today.year - (month > today.month), month, about=True)
+    when = feasts.bank_holiday(today)
+    return readings.of(when, about=True) if when else None
+
+
+_IN_MONTH = rf"(?:of|in) (?:the )?(?:(?P<which>this|last) month|month|(?P<name>{MONTH})(?:,? (?P<year>20\d\d))?)"
+_RULES: list[tuple[re.Pattern[str], _Rule]] = [
+    (re.compile(pattern), rule)
+    for pattern, rule in (
+        (rf"\b(?P<nth>1st|2nd|3rd|4th|5th|last|final) (?P<weekday>{WEEKDAY}) {_IN_MONTH}", _nth_weekday),
+        (rf"\b(?P<edge>first|1st|last|final|very last) day {_IN_MONTH}", _edge_day),
+        (r"\b(?P<day>\d{1,2})(?:st|nd|rd|th)? (?:of |in )?(?:(?P<which>this|last) month|the month)\b", _day_of_month),
+        (rf"\b{_COUNT} (?P<weekday>{WEEKDAY})s (?:ago|back)\b", _weekdays_ago),
+        (rf"(?<!may )(?<!august )(?<!summer )(?<!spring )(?<!easter )(?<!christmas )\bbank holiday(?: monday| weekend)?\b(?: (?:in|of)(?: early| late)? (?P<name>{MONTH}))?", _bank_holiday),
+        (rf"\bnot (?:this |last )?(?P<weekday>{WEEKDAY})(?: just gone)?,? (?:but |it was )?the (?:one|week) before\b", _one_before),
+        (rf"\bfortnight (?:ago )?(?:on |last |past |this )*(?P<weekday>{WEEKDAY})\b", _fortnight),
+        (r"\bthis time last (?P<unit>week|month|year)\b|\b(?:a|1) year ago this (?:week|month)\b", lambda m, t: _this_time(m, t) if m["unit"] else Reading(t.year - 1, t.month, about=True)),
+        (r"\b(?:(?P<half>half an? year|6 months)|(?:an?|(?P<count>\d{1,2})) (?:years? and a half|and a half years?)) (?:ago|back)\b", _and_a_half),
+        (rf"\b(?:be|been|is|its) {_COUNT} years? (?:ago )?(?:on |this |come |next |coming )*(?P<on>tomorrow|{WEEKDAY}|{feasts.FEAST})", _anniversary),
+        (rf"\b{_COUNT} years? (?:ago )?(?P<on>tomorrow|next (?:week|month))\b", _anniversary),
+        (rf"\b{_COUNT} years? (?:ago )?(?:this|next|come|this coming) (?P<on>{feasts.FEAST}|{MONTH})\b", _anniversary),
+    )
+]  # fmt: skip
+
+
+def read(text: str, today: date) -> Reading | None:
+    """The first counted date in `date_words.written` text."""
+    for pattern, rule in _RULES:
+        match = pattern.search(text)
+        reading = rule(match, today) if match else None
+        if reading:
+            return reading
+    return None
