@@ -24,7 +24,15 @@ from models.migrate import migrate
 ROOT = Path(__file__).resolve().parent.parent
 _READY_SECONDS = 60
 # The dialogue reads callers' words and runs old, frozen packages: it is given nothing else.
-_DIALOGUE_ENVIRONMENT = ("PATH", "HOME", "LANG", "DIALOGUE_PORT", "DIALOGUE_TOKEN", "LOG_LEVEL")
+_DIALOGUE_ENVIRONMENT = (
+    "PATH",
+    "HOME",
+    "LANG",
+    "DIALOGUE_PORT",
+    "DIALOGUE_TOKEN",
+    "LOG_LEVEL",
+    "ALLOW_TEST_NUMBERS",
+)
 
 
 class LaunchError(LineError):
@@ -108,6 +116,7 @@ def _addresses(settings: Settings) -> dict[str, str]:
         "STAFF_PORT": str(settings.staff_port),
         "DIALOGUE_PORT": str(settings.dialogue_port),
         "STATE_DIR": str(settings.state_dir),
+        "ALLOW_TEST_NUMBERS": "yes" if settings.allow_test_numbers else "no",
         "PYTHONUNBUFFERED": "1",
     }
 

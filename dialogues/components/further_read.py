@@ -6,8 +6,9 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
+from components import allowed
 from components.answers_read import decided
-from understanding import answers, choices, ethnicity, names, nhs_numbers, places, roles, several, telephones, utterance
+from understanding import answers, choices, ethnicity, names, nhs_numbers, places, roles, several, sexes, telephones, utterance
 
 if TYPE_CHECKING:
     from components.asking import Parser, Situation
@@ -28,11 +29,6 @@ NEEDS = ("easy_read", "large_print", "bsl", "interpreter", "other", "none")
 TOLD = ("coroner", "police", "safeguarding_adults", "cqc", "trust_incident", "none", "unsure")
 CONCERNS = tuple(several.CONCERNS)
 STORY = 7  # words: a longer yes tells something
-_SEX = [
-    ("9", re.compile(r"\b(?:intersex|indeterminate)\b")),
-    ("2", re.compile(r"\b(?:female|woman|women|girl|lady|f|she)\b")),
-    ("1", re.compile(r"\b(?:male|man|men|boy|gentleman|lad|m|he)\b")),
-]
 _SUDDEN = re.compile(r"\b(?:sudden(?:ly)?|unexpected(?:ly)?|out of the blue|a shock|no warning|came from nowhere)\b")
 _FORESEEN = re.compile(r"^(?:it was |we were |i was )?(?:expected|expecting it|end of life|palliative|terminal)\b")
 _NONE = re.compile(r"^(?:no|none|nothing|nobody|noone|not any(?:one|body)?|im fine|i dont|i do not|not really)(?: .*)?$")
@@ -124,9 +120,8 @@ def _several(path: str, text: str, shown: Sequence[str], words: dict[str, str]) 
 
 
 def sex(text: str, _situation: Situation) -> Values | None:
-    said = utterance.words(text)
-    code = next((code for code, words in _SEX if words.search(said)), None) or choices.parse_choice(text, SEXES)
-    code = code or ("9" if said == "9" else "X" if answers.parse_yes_no(text) == "not_sure" else None)
+    code = sexes.parse_sex(text) or choices.parse_choice(text, SEXES)
+    code = code or ("X" if answers.parse_yes_no(text) == "not_sure" else None)
     return {"person.sex_at_birth": code} if code else None
 
 
@@ -137,7 +132,7 @@ def ethnic(text: str, _situation: Situation) -> Values | None:
 
 def nhs_number(text: str, _situation: Situation) -> Values | None:
     """Ten digits; a wrong check digit is asked about once."""
-    number = nhs_numbers.parse_nhs_number(text)
+    number = nhs_numbers.parse_nhs_number(text, allow_test=allowed.TEST_NUMBERS)
     if number is None:
         return None
     return {"person.nhs_number": number.value} if number.valid else {"odd": "person.nhs_number"}

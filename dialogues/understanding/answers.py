@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Literal
 
-from understanding import utterance
+from understanding import dialect, utterance
 
 YesNo = Literal["yes", "no", "not_sure"]
 Command = Literal["skip", "not_sure", "say_again", "go_back", "person", "later", "why", "done"]
@@ -49,7 +49,8 @@ def parse_yes_no(text: str) -> YesNo | None:
         return "yes"
     if "\N{THUMBS DOWN SIGN}" in text[:20]:
         return "no"
-    said = utterance.words(text)
+    sign = dialect.signed(text)
+    said = dialect.levelled(utterance.words(text)) if sign is None else sign
     if not said:
         return None
     if (

@@ -9,8 +9,8 @@ from understanding import utterance
 CODES = ("A", "B", "C", "D", "E", "F", "G", "H", "J", "K", "L", "M", "N", "P", "R", "S", "Z", "99")
 _MIXED = re.compile(r"\b(?:mixed|dual heritage|bi ?racial|multiracial|half|and|mum|dad|mother|father)\b")
 _WHITE = re.compile(r"\b(?:white|english|welsh|scottish|european|caucasian)\b")
-_CARIBBEAN = r"caribbean|carribean|jamaican|west indian|barbadian|bajan|trinidadian|windrush"
-_AFRICAN = r"(?<!south )african(?! american)|nigerian|ghanaian|somali|kenyan|zimbabwean|ethiopian|eritrean|congolese|ugandan|sudanese|gambian"
+_CARIBBEAN = r"caribbean|carribean|carribbean|caribean|afro caribb?ean|jamaican|jamaica|st lucian|grenadian|guyanese|dominican|antiguan|kittitian|st kitts|barbados|trinidad|west indian|barbadian|bajan|trinidadian|windrush"
+_AFRICAN = r"(?<!south )african(?! american)|nigerian|ghanaian|somali|kenyan|zimbabwean|ethiopian|eritrean|congolese|ugandan|sudanese|gambian|ivorian|cameroonian|rwandan|angolan|malawian|zambian|sierra leonean|west african|east african|igbo|yoruba|nigeria|ghana|somalia"
 _BLACK = re.compile(rf"\b(?:black|{_CARIBBEAN}|{_AFRICAN})\b")
 _ASIAN = re.compile(r"\b(?:asian|(?<!west )(?<!american )indian|pakistani|bangladeshi|bengali|punjabi|gujarati|chinese|sri lankan|tamil)\b")
 _SINGLE = [
@@ -19,16 +19,16 @@ _SINGLE = [
         ("Z", "not stated|never said|did not say"),
         ("99", "not known|unknown"),
         ("M", _CARIBBEAN),
-        ("J", "pakistani|kashmiri"),
-        ("K", "bangladeshi|bengali"),
-        ("H", "(?<!american )indian|punjabi|gujarati"),
-        ("R", "chinese|hong kong|taiwanese"),
+        ("J", "pakistani|kashmiri|mirpuri|pathan|pakistan"),
+        ("K", "bangladeshi|bengali|sylheti|bangladesh"),
+        ("H", "(?<!american )indian|punjabi|panjabi|gujarati|sikh|hindu|keralan|goan|malayali|india"),
+        ("R", "chinese|hong kong|taiwanese|cantonese|china"),
         ("L", "asian|sri lankan|tamil|nepali|nepalese|filipino|filipina|vietnamese|japanese|korean|thai|malaysian|indonesian|afghan"),
         ("N", _AFRICAN),
         ("P", "black"),
-        ("C", "gypsy|traveller|roma|polish|romanian|italian|greek|cypriot|french|german|spanish|portuguese|lithuanian|latvian|bulgarian|hungarian"
+        ("C", "gypsy|gipsy|traveller|roma|romany|romani|polish|romanian|italian|greek|cypriot|french|german|spanish|portuguese|lithuanian|latvian|bulgarian|hungarian"
               "|ukrainian|russian|albanian|american|australian|south african|(?:any )?other white|white other|european|turkish"),
-        ("A", "white british|british white|english|welsh|scottish|northern irish|cornish|british"),
+        ("A", "white british|british white|english|welsh|scottish|northern irish|cornish|british|scouser?|geordie|brummie|yorkshire|cockney|black country|local|from (?:round )?here"),
         ("B", "irish"),
         ("C", "white|caucasian"),
         ("G", "mixed|dual heritage|bi ?racial|mixed race"),

@@ -23,6 +23,7 @@ _NAMED = {
 }  # fmt: skip
 _LANGUAGE_OF = {word: name for name, words in _NAMED.items() for word in words.split()}
 _ANY = "(?:" + "|".join(sorted(_LANGUAGE_OF, key=len, reverse=True)) + ")"
+LANGUAGE = _ANY.replace("bsl|", "")  # by which word a spoken language is named
 _NAME = re.compile(rf"\b({_ANY})\b")
 _WANTED = [
     re.compile(pattern)

@@ -47,6 +47,7 @@ _POLITE = {
 def _tokens(text: str) -> list[str]:
     said = re.sub(r"\bdouble[ -]?(?:you|u|yew)\b(?=(?:[ ,-]+\S+){2})", "doubleyou", text.replace("'", ""))
     said = _AS_IN.sub(r"\1", re.sub(r"[,.-]", " ", said))
+    said = re.sub(r"\bx ray\b", "xray", said)
     said = re.sub(r"\b(?:zero|nought|naught)\b", "0", said)
     return numerals.in_figures(said).split()
 

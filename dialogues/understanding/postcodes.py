@@ -18,6 +18,12 @@ _OUT = r"[A-Z]{1,2}\d[A-Z\d]?"
 _WHOLE = re.compile(rf"({_OUT})(\d[ABD-HJLNP-UW-Z]{{2}})")
 _FULL = re.compile(rf"(?<![A-Z\d])({_OUT})[\s.,-]{{0,3}}(\d\s?[ABD-HJLNP-UW-Z]{{2}})(?![A-Z\d])")
 _CANDIDATE = re.compile(r"(?<![A-Z\d])([A-Z][A-Z\d]{1,3})[\s.,-]{0,3}([\dOILSBZ][A-Z\d]{2})(?![A-Z\d])")
+# after an outcode these are the next word, not a misread second half: "DY5 but I don't know the rest"
+_WORDS = frozenset(
+    "but big bit ill its old our out off own one let lot lad led leg lie say see set she sat saw sir six son bad bed bet boy bus buy lot low law isn ive i'm ill odd oak oil ok".upper().split()
+)
+_PUT_RIGHT = re.compile(r"\b(?:no,? sorry|sorry,? no|no,? wait|sorry|i mean|i meant|make that|actually|correction)\b[\s,.:]*|\bnot [a-z]{1,2}\d[a-z\d]? ?\d[a-z]{2}\b[\s,]*(?:(?:but|it'?s|it is)\b)?", re.IGNORECASE)
+_TAIL = re.compile(r"[\s,.]+(?:something|summat|i think|i believe|ish|area|way|or so|and (?:that'?s all|then)|but|and|i|not|dont|don't|only|is|it|that'?s|the rest|don'?t know.*|can'?t remember.*|not sure.*|forget.*).*$", re.IGNORECASE)
 _LEAD = re.compile(
     r"^(?:(?:it(?:'?s| is| was)|the|postcode|post code|is|was|(?:he|she|they) (?:lived|was living|lives)|(?:his|her|their|my)|at|in|around|near|just|think|i|yes|um|somewhere|starts?|begins?|with|area|first|part|half|bit|of)[\s,.:]+)*",
     re.IGNORECASE,
@@ -61,6 +67,8 @@ def _full(text: str) -> Postcode | None:
         if outward:
             return Postcode(f"{outward} {match[2].replace(' ', '')}", outcode_only=False)
     for match in _CANDIDATE.finditer(text):
+        if match[2] in _WORDS:
+            continue
         if not any(c.isdigit() for c in match.group()):
             continue  # two words, not a postcode
         repaired = _repaired(match[1], match[2])
@@ -85,10 +93,14 @@ def _spoken(text: str) -> Postcode | None:
 def parse_postcode(text: str) -> Postcode | None:
     """The postcode in the text; an outcode alone only where the message is about nothing else."""
     said = utterance.clean(text)
+    parts = _PUT_RIGHT.split(said)
+    corrected = parse_postcode(parts[-1]) if len(parts) > 1 and parts[-1].strip() else None
+    if corrected:
+        return corrected
     full = _full(said.upper()) or _spoken(utterance.plain(said))
     if full:
         return full
-    rest = _LEAD.sub("", utterance.plain(said), count=1).strip(" .,").upper()
+    rest = _TAIL.sub("", _LEAD.sub("", utterance.plain(said), count=1)).strip(" .,").upper()
     outward = _outcode(rest.replace(" ", "")) if len(rest) <= 6 else None
     labelled = None if outward else _OUT_SAID.search(said)
     outward = outward or (_outcode(labelled[1].upper()) if labelled else None)

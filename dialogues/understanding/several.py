@@ -6,30 +6,31 @@ import re
 from collections.abc import Mapping, Sequence
 
 from understanding import numerals, utterance
+from understanding.languages import LANGUAGE
 
 _NUMBERS = re.compile(r"(?:(?:numbers?|options?|and|the|reply|send|both) )*\d{1,2}(?: (?:and )?\d{1,2})*")
 _NOT = re.compile(r"\b(?:not|but not|except|apart from) (?:the |a |any )?\w+")
 
 NEEDS = {
-    "easy_read": r"easy ?read|easy words|(?:with )?pictures|simple words",
-    "large_print": r"large ?print|larger? (?:writing|letters|text|font)|big(?:ger)? (?:print|writing|letters|text|font)",
+    "easy_read": r"easy ?read|easy (?:words|english)|(?:with )?pictures|simple (?:words|english|language)|plain (?:words|english)|(?:cant|cannot|dont|struggle to|not (?:very )?good at|hard to|trouble|difficulty) read(?:ing)?",
+    "large_print": r"large ?(?:print|font|letters|text|type)|larger? (?:writing|letters|text|font)|big(?:ger)? (?:print|writing|letters|text|font)",
     "braille": r"braille",
-    "audio": r"audio|recording|cd",
-    "bsl": r"bsl|sign(?:ing)? language|british sign|signing",
+    "audio": r"audio|recording|cd|read (?:it )?(?:out|aloud)|spoken|listen",
+    "bsl": r"bsl|sign(?:ing)? language|british sign|signing|i sign|i am deaf|im deaf|signer",
     "makaton": r"makaton",
     "text_relay": r"relay|text ?phone|minicom",
     "interpreter": r"interpreter|translat\w+|(?:an)?other language|my (?:own )?language|(?:dont|not) (?:speak )?(?:much |good |very good )?english"
-    r"|polish|urdu|punjabi|bengali|gujarati|arabic|somali|romanian|portuguese|spanish|turkish|chinese|mandarin|cantonese|welsh",
+    rf"|{LANGUAGE}",
     "other": r"something else|other|letters? only|someone with me|my (?:carer|support worker|advocate)",
 }
 TOLD = {
-    "coroner": r"coroners?",
-    "police": r"police",
-    "safeguarding_adults": r"safeguarding(?: adults)?(?: team)?|council safeguarding",
+    "coroner": r"cor+o?[ne]+e?rs?|inquest",
+    "police": r"police(?:man|woman|men)?|polis|cops?|coppers?|bobb(?:y|ies)|old bill|cid",
+    "safeguarding_adults": r"safe ?guarding(?: adults)?|adult protection(?: team)?|council safe ?guarding|mash",
     "cqc": r"cqc|care quality commission",
-    "medical_examiner": r"medical examiner\w*",
+    "medical_examiner": r"medical examiner\w*|the me|me office|examiner",
     "cdop": r"cdop|child death \w+",
-    "trust_incident": r"hospital|trust|nhs incident|datix|incident (?:report|form|team)|lfpse|steis|psirf",
+    "trust_incident": r"hospital|hosp|trust|investigat\w+|nhs incident|datix|incident (?:report|form|team)|lfpse|steis|psirf",
     "other": r"other|someone else|gp|doctor|surgery|social (?:worker|services)|council|care (?:home|provider|manager)|day cent(?:re|er)|bank|dwp|benefits"
     r"|landlord|solicitor|funeral \w+|undertakers?|commissioners?|icb|family|everyone|registrar",
 }

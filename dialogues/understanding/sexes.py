@@ -8,12 +8,18 @@ from understanding import utterance
 
 _WORDS = [
     ("9", re.compile(r"\b(?:intersex|indeterminate)\b|^9$")),
-    ("2", re.compile(r"\b(?:female|woman|women|girl|lady|f|she)\b")),
-    ("1", re.compile(r"\b(?:male|man|men|boy|gentleman|lad|m|he)\b")),
+    ("2", re.compile(r"\b(?:females?|femail|femal|fem|woman|women|girls?|lady|lass(?:ie)?|wench|f|she|daughter|sister|mother|wife)\b")),
+    ("1", re.compile(r"\b(?:males?|mail|man|men|boys?|gentlem[ae]n|gent|lad|bloke|fella|fellow|chap|m|he|son|brother|father|husband)\b")),
 ]
 
 
+_BORN = re.compile(r"\bborn (?:as )?(?:an? )?(?:little |baby )?(\w+)")
+
+
 def parse_sex(text: str) -> str | None:
-    """The code, or None."""
+    """The code, or None. "Born male, but lived as a woman" answers with the birth."""
     said = utterance.words(text)
+    born = _BORN.search(said)
+    if born and born[1] != said and (code := parse_sex(born[1])):
+        return code
     return next((code for code, words in _WORDS if words.search(said)), None)

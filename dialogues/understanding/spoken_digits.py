@@ -13,6 +13,7 @@ _DIGITS = {
 _TENS = {"twenty": 2, "thirty": 3, "forty": 4, "fifty": 5, "sixty": 6, "seventy": 7, "eighty": 8, "ninety": 9}
 _TIMES = {"double": 2, "triple": 3, "treble": 3, "quadruple": 4}
 _HOMOPHONES = {"to", "too", "for", "won", "ate", "o"}  # digits only between other digits: "a number for you" says none
+_LETTER_O = re.compile(r"(?<=\d)o+(?=[\d\s]|$)|(?<![a-z\d])o+(?=\d)|(?<=\d\s)oo(?=\d)")  # "o7700 9oo456"
 _TOKEN = re.compile(r"\+|\d+|[a-z]+|[^\sa-z\d]")
 
 
@@ -44,13 +45,17 @@ def _one(tokens: list[str], at: int) -> tuple[str, int] | None:
     if digits is None or (word in _HOMOPHONES and not (_is_number(tokens, at - 1) and _is_number(tokens, at + 1))):
         return None
     if following in ("hundred", "thousand") and len(digits) <= 2:
+        rest = _one(tokens, at + 3) if following == "hundred" and tokens[at + 2 : at + 3] == ["and"] and at + 3 < len(tokens) else None
+        if rest and len(rest[0]) <= 2 and len(digits) == 1:
+            return digits + rest[0].zfill(2), 3 + rest[1]  # "four hundred and one"
         return digits + {"hundred": "00", "thousand": "000"}[following], 2
     return digits, 1
 
 
 def digits_text(text: str) -> str:
     """Plain text with spoken digits as figures, those that follow each other in one piece; the rest stays as it was."""
-    tokens = _TOKEN.findall(re.sub(r"\bplus\b", "+", text))
+    figures = _LETTER_O.sub(lambda match: "0" * len(match.group()), text)
+    tokens = _TOKEN.findall(re.sub(r"\bplus\b", "+", figures))
     out: list[str] = []
     joined = False
     at = 0
