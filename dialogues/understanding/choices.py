@@ -5,15 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from understanding import numerals, utterance
+from understanding import hospitals, numerals, utterance
 from understanding.roles import RoleAnswer, parse_role
 
 __all__ = ["RoleAnswer", "parse_choice", "parse_death_place", "parse_residence", "parse_role"]
 
 _NUMBERED = re.compile(
-    r"^(?:(?:its|it is|it was|i think|ill say|ill go with|i choose|choose|pick|press|yes|id say|answer|please|the|probably) )*"
+    r"^(?:(?:its|it is|it was|i pressed|pressed|press|i press|ive pressed|pushed|i typed|the one (?:number|no)|i think|ill say|ill go with|i choose|choose|pick|press|yes|id say|answer|please|the|probably) )*"
     r"(?:(?:option|number|no|choice|answer|num|letter) )?(?P<choice>\d{1,2}|[a-z])(?:st|nd|rd|th)?(?: (?:one|option|please|thanks|thank you|i think))*$"
 )
+_ENDS = re.compile(r"^(?:(?:its|it is|it was|i think|please|yes|the|id say) )*(?:very )?(?P<which>first|top|last|bottom|final)(?: (?:one|option|answer|choice|on the list|please|thanks))*$")
 _POLITE = re.compile(
     r"^(?:(?:its|it is|it was|i think|i think it was|yes|well|oh|in|at|the|a|an|was|id say|probably|just|he was|she was|my|their|his|her|on) )+|(?: (?:please|thanks|thank you|i think))+$"
 )
@@ -21,12 +22,13 @@ _POLITE = re.compile(
 _DEATH_PLACES = [
     (code, re.compile(pattern))
     for code, pattern in (
+        ("50", r"\bin (?:the|an) (?:back of (?:the|an) )?(?:ambulance|taxi|car)\b|^(?:in )?(?:the |an )?ambulance$|\b(?:on (?:the|his|her|their) way|en route|in transit)\b"),
         ("30", r"\bhospice\b|\bpalliative care unit\b"),
         ("41", r"\b(?:care|residential) home with nursing\b|\bnursing (?:care )?home\b"),
         ("42", r"\bcare home without nursing\b|\bresidential (?:care |)home\b|\bresidential care\b"),
-        ("10", r"\bhosp(?:itals?)?\b|\binfirmary\b|\b(?:on|in|at) (?:the |a |his |her )?(?:\w+ )?ward\b|\bicu\b|\bitu\b|\bhdu\b|\bintensive care\b|\b(?:at|in) (?:a and e|a e|accident and emergency|casualty|resus|theatre)\b|^(?:a and e|a e|casualty|ward)$|\bmental health unit\b|\bassessment and treatment unit\b|\batu\b"),
-        ("22", r"\b(?:my|our|(?:his|her|their|a|the) (?:mums?|mothers?|dads?|fathers?|parents?|sisters?|brothers?|friends?|aunt(?:ie|y)?s?|relatives?|family|mum and dads|partners?|daughters?|sons?)) ?(?:house|home|flat|place)\b|\bother (?:private )?home\b|\b(?:someone|somebody) elses (?:house|home|place)\b|\bat (?:his|her|their) (?:mums|dads|sisters|brothers|parents|friends|nans|grans)\b"),
-        ("40", r"\bcare home\b|\bgroup home\b|\bcare setting\b|\bthe home (?:he|she|they) (?:lived|was) (?:in|at)\b"),
+        ("10", r"\bhosp\w*\b|\b(?:hopsital|hosital|ospital|hozpital|hopital)\b|\binfirm[ae]?ry\b|\b(?:picu|nicu|ccu|mau|amu|sau|resuss?)\b|^resus$|\b(?:on|in|at) (?:the |a |his |her )?(?:\w+ )?ward\b|\bicu\b|\bitu\b|\bhdu\b|\bintensive care\b|\b(?:at|in) (?:a and e|a e|accident and emergency|casualty|resus|theatre)\b|^(?:a and e|a e|casualty|ward)$|\bmental health unit\b|\bassessment and treatment unit\b|\batu\b"),
+        ("22", r"\b(?:my|our|(?:his|her|their|a|the) (?:mums?|mothers?|dads?|fathers?|parents?|sisters?|brothers?|friends?|aunt(?:ie|y)?s?|relatives?|family|mum and dads|partners?|daughters?|sons?)) ?(?:house|home|flat|place)\b|\bother (?:private )?home\b|\b(?:someone|somebody) elses (?:house|home|place)\b|\bat (?:his|her|their) (?:mums|dads|sisters|brothers|parents|friends|nans|grans)\b|\b(?:at|in|round|over at) (?:ours|mine|our house|my house)\b|^(?:(?:it was|at|in|round|over|up|down) )*(?:his|her|their|my|our) (?:mums|mams|moms|mas|mothers|dads|fathers|parents|sisters|brothers|friends|mates|nans|grans|aunties|aunts|uncles|partners|girlfriends|boyfriends|familys)(?: (?:house|home|flat|place))?$|^(?:at )?(?:ours|mine)$"),
+        ("40", r"\bcare ?home\b|\b(?:in|at) (?:the|a) home\b|\brespite\b|\bresidential\b|\bgroup home\b|\bcare setting\b|\bthe home (?:he|she|they) (?:lived|was) (?:in|at)\b"),
         ("21", r"\b(?:his|her|their|his or her|the persons)(?: own)? (?:home|house|flat|bungalow|room|bed|supported living|place|apartment|bedroom)\b|\bown (?:home|house|flat|place)\b|\bat home\b|\bsupported (?:living|accommodation)\b|\bin bed\b|^(?:at )?(?:the )?(?:family )?home(?: with (?:us|me|family|mum))?$|\bfamily home\b|\bwhere (?:he|she|they) lived\b|\bshared lives\b|\bsheltered housing\b|\bextra care\b"),
         ("20", r"\bprivate (?:residence|house|home)\b|\ba house\b"),
         ("50", r"\b(?:somewhere else|other|elsewhere|street|road|park|outside|outdoors|ambulance|car|prison|cell|police|abroad|holiday|hotel|hostel|river|sea|swimming pool|railway|station|day cent(?:re|er)|college|school|work|shop|airport|plane|on the way to)\b"),
@@ -37,23 +39,31 @@ _RESIDENCES = [
     for code, pattern in (
         ("unknown", r"^(?:not sure|dont know|unknown|no idea|im not sure|i dont know|not known)$"),
         ("no_fixed_abode", r"\bno (?:fixed )?(?:home|abode|address|fixed address)\b|\bhomeless\b|\bon the streets?\b|\brough sleep\w*|\bsofa surf\w*|\bnfa\b|\bslept rough\b|\bliving rough\b"),
-        ("prison_or_secure", r"\bprison\b|\bjail\b|\bhmp\b|\bsecure (?:unit|hospital|setting)\b|\bmedium secure\b|\blow secure\b|\byoung offenders?\b|\bcustody\b"),
+        ("prison_or_secure", r"\bprison\b|\bjail\b|\bgaol\b|\binside$|\bnick\b|\bbroadmoor\b|\brampton\b|\bashworth\b|\bhmp\b|\bsecure (?:unit|hospital|setting)\b|\bmedium secure\b|\blow secure\b|\byoung offenders?\b|\bcustody\b"),
         ("shared_lives", r"\bshared lives\b|\badult placement\b|\bfoster\b"),
-        ("supported_living", r"\bsupported (?:living|accommodation|housing|flat|tenancy|house)\b|\bextra care\b|\bsheltered (?:housing|accommodation|flat)\b|\bassisted living\b|\bindependent living scheme\b|\bliving with support\b|\bcluster flats?\b"),
-        ("nursing_care", r"\bnursing(?: care)? home\b|\bcare home with nursing\b|\bnursing care\b|^nursing$"),
+        ("supported_living", r"\bsupported (?:living|accommodation|housing|flat|tenancy|house)\b|\bextra care\b|\bsheltered (?:housing|accommodation|flat)\b|\bassisted living\b|\bindependent living scheme\b|\bliving with support\b|\bcluster flats?\b|\bwarden (?:controlled|assisted)\b|\bsheltered\b|\b(?:tenancy|flat|house|home|place|bungalow) (?:\w+ )?(?:with|w) (?:\w+ ){0,2}(?:support|carers|staff)\b|\bshared (?:house|home|flat)\b|\bsupported$"),
+        ("nursing_care", r"\bnursing(?: care)? home\b|\bcare home with nursing\b|\bnursing care\b|^(?:\w+ )?nursing$|\bemi\b"),
         ("independent_hospital", r"\b(?:independent|private) hospital\b|\bassessment and treatment (?:unit|centre)\b|\batu\b|\bcygnet\b|\bpriory\b"),
         ("nhs_hospital", r"\bhospital\b|\bward\b|\bmental health unit\b|\binfirmary\b"),
-        ("residential_care", r"\bresidential(?: (?:care|home|care home|school|college|placement))?\b|\bcare home\b|\bgroup home\b|\bcare setting\b|^(?:in )?(?:a )?(?:home|care)$"),
-        ("hostel", r"\bhostel\b|\bb and b\b|\bbed and breakfast\b|\brefuge\b|\btemporary accommodation\b|\bnight shelter\b"),
-        ("family_home", r"\bfamily home\b|\bwith (?:me|us|(?:his|her|their|my|our|the) (?:\w+ )?(?:mum|mother|dad|father|parents?|family|sister|brother|aunt(?:ie|y)?|uncle|nan|gran|grandparents|mum and dad|daughter|son|folks))\b|\b(?:my|our|(?:his|her|their|the) (?:mums?|mothers?|dads?|parents?|familys?|sisters?|brothers?)) (?:house|home|flat|place)\b|\bat home with\b|\bwith family\b|\bour family\b"),
-        ("own_home", r"\bown (?:home|house|flat|place|bungalow|tenancy|apartment|property)\b|\b(?:his|her|their) (?:home|house|flat|bungalow|place|apartment)\b|\b(?:a |council |housing association )(?:flat|house|bungalow)\b|\bon (?:his|her|their) own\b|\balone\b|\bwith (?:his|her|their) (?:wife|husband|partner|girlfriend|boyfriend)\b|\bby (?:him|her)self\b|\bindependent(?:ly)?\b|^(?:at )?home$|^(?:flat|house|bungalow)$"),
+        ("residential_care", r"\bresidential(?: (?:care|home|care home|school|college|placement))?\b|\bcare home\b|\bgroup home\b|\bcare setting\b|^(?:in )?(?:a )?(?:home|care)$|\b(?:in|at) a home\b|\bin (?:full time |residential )?care$|\bchildrens home\b"),
+        ("hostel", r"\bhostel\b|\bb (?:and |n )?b\b|\bbed and breakfast\b|\brefuge\b|\btemporary accommodation\b|\bnight shelter\b"),
+        ("family_home", r"\bfamily home\b|\bwith (?:(?:my|our|his|her|their|the) )?(?:\w+ )?(?:mum|mam|mom|dad|mother|father) and (?:\w+ )?(?:mum|mam|mom|dad|mother|father)\b|\bwith (?:me|us|mum|mam|mom|dad|(?:his|her|their|my|our|the) (?:\w+ )?(?:mum|mam|mom|ma|mother|dad|father|parents?|family|sister|brother|aunt(?:ie|y)?|uncle|nan|gran|grandparents|mum and dad|daughter|son|folks))\b|\b(?:my|our|(?:his|her|their|the) (?:mums?|mothers?|dads?|parents?|familys?|sisters?|brothers?)) (?:house|home|flat|place)\b|\bat home with\b|\bwith (?:the )?family\b|\b(?:stopp|stay|liv|lodg)ing (?:at|with|in) (?:his|her|their|my|our) (?:\w+s)\b|\bat (?:his|her|their|my|our) (?:mums|mams|dads|sisters|brothers|parents|nans|grans|aunties|daughters|sons)\b|\bour family\b"),
+        ("own_home", r"\bplace of (?:his|her|their) own\b|\brented\b|\bown (?:home|house|flat|place|bungalow|tenancy|apartment|property)\b|\b(?:his|her|their) (?:home|house|flat|bungalow|place|apartment)\b|\b(?:a |council |housing association )(?:flat|house|bungalow)\b|\bon (?:his|her|their) own\b|\balone\b|\bwith (?:his|her|their) (?:wife|husband|partner|girlfriend|boyfriend)\b|\bby (?:him|her)self\b|\bindependent(?:ly)?\b|^(?:at )?home$|^(?:flat|house|bungalow)$"),
         ("other", r"\b(?:other|something else|somewhere else|caravan|boat|narrowboat|college|hospice|traveller site|none of (?:these|those))\b"),
     )
 ]  # fmt: skip
 
 
+_AS_SAID = [
+    (plain, re.compile(rf"\b(?:{words})\b"))
+    for plain, words in (("with", "wi|wiv|wit|w"), ("living", "livin|livng"), ("my", "me(?= (?:mums?|mams?|moms?|dads?|sisters?|brothers?|nans?|house|place)\\b)"), ("house", "hse|ouse"), ("residential", "residental|resedential"))
+]
+
+
 def _first(text: str, table: list[tuple[str, re.Pattern[str]]]) -> str | None:
     said = utterance.words(text)
+    for plain, pattern in _AS_SAID:
+        said = pattern.sub(plain, said)
     said = re.sub(
         r"\b(?:not|wasnt|wasnt in|isnt|never) (?:in |at )?(?:a |the |an )?(?:\w+ )?(?:hospital|hospice|care home|home|nursing home|prison)\b(?! home)",
         " ",
@@ -64,7 +74,7 @@ def _first(text: str, table: list[tuple[str, re.Pattern[str]]]) -> str | None:
 
 def parse_death_place(text: str) -> str | None:
     """The place code (DEATH LOCATION TYPE CODE): 10 hospital, 20-22 private homes, 30 hospice, 40-42 care homes, 50 other."""
-    return _first(text, _DEATH_PLACES)
+    return _first(text, _DEATH_PLACES) or hospitals.kind(text)
 
 
 def parse_residence(text: str) -> str | None:
@@ -78,6 +88,9 @@ def _same(text: str) -> str:
 
 
 def _numbered(said: str, count: int) -> int | None:
+    ends = _ENDS.match(said)
+    if ends:
+        return count - 1 if ends["which"] in ("last", "bottom", "final") else 0
     counted = numerals.in_figures(
         re.sub(r"(?<=\w) one$", "", said) if re.search(r"\b(?:first|second|third|\w+th|last) one$", said) else said
     )

@@ -85,6 +85,9 @@ SURNAMES_TOO = {
     "small",
     "so",
     "do",
+    "said",
+    "nobody",
+    "christmas",
 }
 SUFFIXES = {"jr", "jnr", "sr", "snr", "junior", "senior"}
 

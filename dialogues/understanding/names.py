@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from understanding import answers, spellings, utterance
+from understanding import answers, name_phrases, spellings, utterance
 from understanding.name_words import (
     KNOWN_AS,
     LEAD,
@@ -98,8 +98,12 @@ def _tokens(text: str) -> list[str]:
             continue
         if bare in SUFFIXES and found:
             break
+        initial = len(bare) == 1 and word == word.upper() and at + 1 < len(pieces) and pieces[at + 1][:1].isupper()
+        if initial and not found and bare == "a" and len(pieces) <= 4:
+            found.append(word)  # "A Turner", but "a carer"
+            continue
         surname = found and (
-            bare in PARTICLES or (whole and at == len(pieces) - 1) or (bare in SURNAMES_TOO and (at == len(pieces) - 1 or piece[-1] in ",."))
+            bare in PARTICLES or (whole and at == len(pieces) - 1) or (bare in SURNAMES_TOO and (at == len(pieces) - 1 or piece[-1] in ",." or (word[0].isupper() and pieces[at + 1][0].isupper() and not text.isupper())))
         )
         if not _TOKEN.fullmatch(word) or (bare in NOT_NAMES and not surname):
             break
@@ -154,6 +158,11 @@ def _only(tokens: list[str]) -> str | None:
 
 def _parted(text: str) -> PersonName | None:
     """ "First name Tom, last name Hughes", or one of the two."""
+    named = name_phrases.labelled(_stripped(text)) or name_phrases.labelled(text)
+    if named:
+        first, last = (_only(_tokens(spellings.put_together(part))) if part else None for part in named)
+        if first and (last or not named[1]):
+            return PersonName(first, last)
     both = _FIRST_LAST.search(text)
     if both:
         forename, surname = (
@@ -177,6 +186,9 @@ def _parted(text: str) -> PersonName | None:
 
 def _nickname(text: str) -> tuple[str, str | None]:
     """(the text without it, the name the person was known by)."""
+    called = name_phrases.real(text)
+    if called and (known := _only(_tokens(_stripped(called[0])))):
+        return called[1], known
     real = _REAL_NAME.match(text)
     if real and (known := _only(_tokens(_stripped(real["known"])))):
         return real["name"], known
@@ -214,6 +226,7 @@ def parse_name(text: str) -> PersonName | None:
     said = utterance.clean(text)
     if _unclear(said):
         return None
+    said = name_phrases.tidied(said)
     parted = _parted(said)
     if parted:
         return parted

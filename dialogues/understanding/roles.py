@@ -15,19 +15,19 @@ class RoleAnswer:
 
 
 _KIN = {
-    "mother": "mother|mum|mummy|mam|mom|ma|mammy|stepmother|step ?mum|step mother|adoptive mother|adopted mum",
-    "father": "father|dad|daddy|da|stepfather|step ?dad|step father|adoptive father|adopted dad",
+    "mother": "mother|mum|mummy|mumma|mam|mom|ma|mammy|mother in law|stepmother|step ?mum|step ?mam|step mother|adoptive mother|adopted mum",
+    "father": "father|dad|daddy|da|papa|father in law|stepfather|step ?dad|step father|adoptive father|adopted dad",
     "parent": "parents?|mum and dad|mother and father|step parent|guardian",
-    "sister": "(?:big |little |older |younger |twin |half |step ?|elder |foster )?sis(?:ter)?(?: in law)?",
-    "brother": "(?:big |little |older |younger |twin |half |step ?|elder |foster )?bro(?:ther)?(?: in law)?",
+    "sister": "(?:big |little |older |younger |twin |half |step ?|elder |foster )?sis(?:ter|sy|ta)?(?: in law)?",
+    "brother": "(?:big |little |older |younger |twin |half |step ?|elder |foster )?(?:bro(?:ther)?|bruv|brov|bruvver)(?: in law)?",
     "son": "(?:step ?)?son(?: in law)?",
     "daughter": "(?:step ?)?daughter(?: in law)?",
-    "spouse_partner": "husband|wife|partner|spouse|boyfriend|girlfriend|fiancee?|civil partner|widow|widower|other half",
-    "grandparent": "grand ?(?:mother|father|parents?|ma|pa|mum|dad)|nan|nana|nanna|nanny|gran|granny|grandad|granddad|grandpa|gramps",
-    "aunt_uncle": "(?:great )?(?:aunt|aunty|auntie|uncle)",
-    "cousin": "cousin",
+    "spouse_partner": "husband|hubby|wife|wifey|missus|missis|partner|spouse|boyfriend|girlfriend|fiancee?|civil partner|widow|widower|other half",
+    "grandparent": "grand ?(?:mother|father|parents?|ma|pa|mum|dad)|nan|nana|nanna|nanny|nonna|gran|granny|grandmum|grandad|granddad|grandpa|gramps",
+    "aunt_uncle": "(?:great )?(?:aunt|aunty|auntie|antie|uncle)(?: by marriage)?",
+    "cousin": "(?:second |first )?(?:cousin|cuz|couzin)",
     "foster_or_shared_lives_carer": "foster (?:carer|mum|dad|mother|father|parent)|shared lives(?: carer| provider)?|adult placement carer",
-    "other": "nephew|niece|grandson|granddaughter|grandchild|god(?:mother|father|son|daughter|parent)|in law",
+    "other": "nephew|neice|niece|grandson|granddaughter|grandchild|god(?:mother|father|son|daughter|parent)|in law",
 }
 # the caller says what they are to the person who died: "I'm his sister", "she was my son" tells the other side only
 _KIN_PATTERNS = [(code, re.compile(rf"(?:{pattern})")) for code, pattern in _KIN.items()]
@@ -36,7 +36,7 @@ _I_AM = re.compile(
     rf"\b(?:im|i am|i was|iam|am|was|were|this is|its|as|speaking as|we are|we were|were)(?: just| only| actually)? (?:the |a |an |his |her |their |tom\w* |\w+s )?(?:late |only |eldest |own )?(?P<kin>{_ANY_KIN})\b(?! of (?:mine|ours))"
 )
 _MINE = re.compile(
-    rf"\b(?:my|our) (?:late |dear |own |only |eldest |poor |lovely |ex )*(?P<kin>{_ANY_KIN}|nephew|niece|family|child)s?\b|\b(?:a |the )?(?P<kin2>{_ANY_KIN}) of mine\b"
+    rf"\b(?:my|our) (?:late |dear |own |only |eldest |poor |lovely |ex )*(?P<kin>{_ANY_KIN}|nephew|niece|family|child|(?:\w+ )?(?:girl|boy|lad|lass|bairn|kid|baby))s?\b|\b(?:a |the )?(?P<kin2>{_ANY_KIN}) of mine\b"
 )
 _ALONE = re.compile(
     rf"^(?:(?:both|yes|well|oh|i|was|am|im|the|a|an|his|her|their|just|only|family|member|he|she|they|to|is|it|its|me|and|option|by|like)\s+)*(?P<kin>{_ANY_KIN})(?: (?:of (?:the person|him|her|them|tom)|to (?:him|her|them)|here|speaking|i am|family|yes|please|\w+s|and (?:also )?carer|and \w+))*$"
@@ -48,12 +48,12 @@ _ROLES: list[tuple[str, re.Pattern[str]]] = [
         ("self_advocate", r"\b(?:i (?:also |too |myself )?(?:have|ve got|got) (?:a |an |got a )?(?:mild |moderate |severe )?(?:learning (?:disability|disabilities|difficulty|difficulties)|autism|downs?(?: syndrome)?)|ive got (?:a )?(?:learning disabilit\w+|autism|downs?)|i(?:m| am) (?:also )?(?:autistic|learning disabled|a self advocate)|self advocate|expert by experience)\b"),
         ("foster", r"\b(?:foster (?:carer|mum|dad|mother|father|parent)s?|shared lives|adult placement)\b"),
         ("coroner_officer", r"\bcoroners?\b"),
-        ("medical_examiner", r"\bmedical examiners?(?: officer)?\b|\bme (?:officer|office)\b|\bmeo\b"),
+        ("medical_examiner", r"\bmedical examiners?(?: officer)?\b|^(?:the )?me(?: service| team)\b|\bme (?:officer|office)\b|\bmeo\b"),
         ("advocate", r"\b(?:advocates?|advocacy|imca|imha|independent mental capacity)\b"),
-        ("social_worker", r"\bsocial work(?:er|ers)?\b|\bcare coordinator\b|\bcare co ordinator\b|\bsw from the council\b|\badult social care\b|\bsocial services\b|\bcare act assessor\b"),
+        ("social_worker", r"\bsocial work(?:er|ers)?\b|\bcare coordinator\b|\bcare co ordinator\b|\bsw from the council\b|\badult social care\b|\bsocial services\b|\bcare act assessor\b|\b(?:council|local authority)\b.{0,20}\bcare manage(?:r|ment)\b|\bduty team\b"),
         ("care_manager", r"\b(?:registered manager|(?:care|home|service|house|deputy|scheme|unit|team|area|locality) (?:home )?manager|manager (?:of|at|for) (?:the |a |his |her |their )?(?:\w+ )?(?:care|home|nursing|residential|supported|service|house)|(?:i )?(?:manage|run|own|managed|ran) (?:the |a |his |her |their )?(?:\w+ )?(?:care|home|nursing|residential|supported|service|house|place)|manager of (?:his|her|their) \w+|matron of the home|the manager|manager where)\b|^(?:im |i am |i was )?(?:the |a )?manager$"),
-        ("GP_practice", r"\b(?:gp|gps|general practi\w+|family doctor|practice (?:nurse|manager)|(?:his|her|their) (?:gp|doctor)|surgery (?:manager|nurse)|gp (?:surgery|practice))\b"),
-        ("community_health", r"\b(?:community (?:\w+ )?(?:nurse|team|health|matron|psychiatric|ld|therapist)|district nurse|learning disability nurse|ld nurse|cldt|cldn|cpn|health visitor|hospice nurse|macmillan nurse|occupational therapist|physio(?:therapist)?|speech (?:and language )?therapist|psychologist|psychiatrist|dietitian|salt|paramedic)\b"),
+        ("GP_practice", r"\b(?:gp|gps|general practi\w+|family doctor|practice (?:nurse|manager)|(?:his|her|their) (?:gp|doctor)|surgery (?:manager|nurse)|gp (?:surgery|practice)|(?:receptionist|reception|secretary|nurse|pharmacist|manager|work(?:ing)?) (?:at|in|for) (?:the |a |his |her |their )?(?:doctors?|gps?|surgery|practice)|general practice)\b"),
+        ("community_health", r"\b(?:community (?:\w+ )?(?:nurse|team|health|matron|psychiatric|ld|therapist)|district nurse|o t|ot|learning disability nurse|ld nurse|cldt|cldn|cpn|health visitor|hospice nurse|macmillan nurse|occupational therapist|physio(?:therapist)?|speech (?:and language )?therapist|psychologist|psychiatrist|dietitian|salt|paramedic)\b"),
         ("hospital_staff", r"\b(?:hospital|ward|consultant|(?:acute |hospital )?liaison nurse|staff nurse|ward (?:sister|manager|nurse)|icu|intensive care|a and e|accident and emergency|registrar|junior doctor|bereavement (?:office|officer|team)|sister on the ward|charge nurse|anaesthetist|surgeon|matron|health care assistant|hca)\b"),
         ("paid_carer", r"^paid$|\b(?:(?:paid|support|key|care|home|personal|residential|night|agency|senior|live in) ?(?:care |support |)?(?:carers?|workers?|assistants?|staff)|keyworker|carers?|caregiver|supported (?:him|her|them)|support staff|members? of staff|staff at (?:his|her|their|the)|(?:care|support) (?:home )?(?:staff|team leader)|team leader|pa|p a|looked after (?:him|her|them) (?:for work|at work)|i (?:work|worked) (?:at|in|for) (?:his|her|their|the|a) (?:care|nursing|residential|supported|home)(?: home| living)?|cared for (?:him|her|them) (?:for|at) work)\b"),
         ("hospital_staff", r"\b(?:doctor|nurse|dr|clinician|health worker|nhs|midwife)\b"),
@@ -93,7 +93,7 @@ def parse_role(text: str) -> RoleAnswer | None:
         " ",
         utterance.words(text),
     )
-    said = " ".join(said.split())
+    said = " ".join(re.sub(r"\bme (?=(?:mum|mam|mom|dad|brother|sister|son|daughter|nan|husband|wife|cousin|uncle|auntie?|mate|lad|friend)\b)", "my ", said).split())
     if not said:
         return None
     of_oneself = _SELF.search(said)

@@ -1,0 +1,78 @@
+"""What callers say around a name: which part comes first, how it is spelt, endearments and oaths; taken apart before the name is read."""
+
+from __future__ import annotations
+
+import re
+
+_FIRST = r"(?:first|fore|given|christian)[ -]?name"
+_LAST = r"(?:sur|last|second|family)[ -]?name"
+_IS = r"(?:'?s| is| was|:| being)?[\s:,]+"
+_WHOSE = r"(?:(?:his|her|their|my|the)\s+)?"
+_N = r"[^\W\d_][^,.;]{0,40}?"
+_TITLE = r"(?:i think |i believe |but |and |although |though )*"
+# (pattern, with groups "forename" and "surname", or "whole" of which "family" is the surname)
+_LABELLED = [
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        rf"^{_WHOSE}{_LAST}{_IS}(?P<surname>{_N})[\s,.;]+{_TITLE}{_WHOSE}{_FIRST}{_IS}(?P<forename>{_N})[\s.]*$",
+        rf"^(?P<surname>[^\s,]+)\s+(?:is|was)\s+{_WHOSE}{_LAST}[\s,.;]+{_TITLE}{_WHOSE}{_FIRST}{_IS}(?P<forename>{_N})[\s.]*$",
+        rf"^(?P<forename>{_N})\s+(?:is|was|for)\s+{_WHOSE}(?:{_FIRST}|first)[\s,.;]+{_TITLE}(?P<surname>{_N})(?:\s+(?:is|was|for))?\s+{_WHOSE}(?:{_LAST}|last|surname|second)[\s.]*$",
+        rf"^(?P<forename>[^\s,]{{2,30}})[\s,]+{_TITLE}{_WHOSE}{_LAST}\s+(?:is|was|might be|would be|could be)\s+(?P<surname>{_N})[\s.]*$",
+        rf"^(?P<whole>[^,]+)[\s,]+(?:(?:and|the) )*(?P<family>[^\s,]+)\s+(?:is|was|being)\s+{_WHOSE}{_LAST}[\s.]*$",
+        rf"^(?P<whole>[^,]+?)[\s,(]+(?:{_LAST}|surname) (?:comes |goes |is |said |being )?first\)?[\s.]*$",
+        rf"^.{{0,40}}\b(?:dunno|don'?t know|not sure|no idea|can'?t remember|didn'?t have|hadn'?t)\b.{{0,20}}\b(?:{_LAST}|surname|second name)\b[^,.]{{0,25}}?[\s,.]+(?:(?:but|just|only|so|we|called|him|her|knew|as|i|know)\s+)*(?:{_WHOSE}{_FIRST}{_IS})?(?P<forename>[^\s,.]{{2,30}})[\s.]*$",
+    )
+]
+_OATH = re.compile(r"\b(?:for (?:fuck|god|christ|pity)'?s'? sake|ffs|jesus(?: christ)?(?=,)|fuckin[g']?|fucken|bloody|bleed(?:ing|in)|friggin[g']?|soddin[g']?|effing)\b[\s,]*", re.IGNORECASE)
+_WITH_A = re.compile(r"\s*\b(?:spelt |spelled |that'?s |thats )?(?:with|without) (?:an?|the|no|one|two|1|2)(?: (?:[a-z]|ph|double [a-z]))(?: (?:[a-z]|ph)){0,2}(?=[\s,.]|$)(?: at the end| in it| on the end)?", re.IGNORECASE)
+_AGAIN = re.compile(r"^([^\W\d_]{2,})[\s,.]+\1(?=[\s,.])", re.IGNORECASE)
+_CAPITAL = re.compile(r"(?<=\b[a-z] )capital (?=[a-z]\b)|^capital (?=[a-z]\b)", re.IGNORECASE)
+_SPACE = re.compile(r"(?<=\b[a-z])[\s,]+(?:space|new word|then|and then)[\s,]+(?=[a-z]\b)", re.IGNORECASE)
+_DEAR = re.compile(r"(?<=\w)[\s,]+(?:love|luv|duck|mate|m8|bab|babe|pet|hun|hen|cock|chuck|pal|darling|dear|sweetheart|bless (?:him|her|them)|god rest (?:him|her|his soul|her soul)|rip|r\.i\.p\.?|xx*)[\s.]*$")
+_SOMETHING = re.compile(r"[\s,]+(?:something(?: or other)?|summat|whatsit|thingy|somebody)[\s.]*$", re.IGNORECASE)
+_KNOWN_TO = re.compile(r"\bknown (?:to|by|among|amongst) (?:everyone|everybody|all|us|friends|family|his \w+|her \w+|the family|most people)(?: \w+){0,2} as\b", re.IGNORECASE)
+_AND_THEN = re.compile(r"[\s,]+and then[\s,]+", re.IGNORECASE)
+_ABOUT = re.compile(
+    r"^(?:(?:hi|hello|yes|sorry|right|ok|okay|well|so)[\s,.]+)*(?:(?:i'?m|i am|am|we'?re|we are|i was)\s+)?(?:calling|ringing|texting|phoning|writing|reporting|here|contacting you)(?:\s+(?:you|to tell you|to report|in|up))*\s+(?:about|regarding|on behalf of|for|the death of|re)(?:\s+the death of)?\s+(?=\S)"
+    r"|^(?:the\s+)?(?:service users?|clients?|residents?|patients?|tenants?|deceased|person)(?:'?s)?(?:\s+name)?\s+(?:was|is|called|:)\s*(?:called\s+)?(?=\S)|^(?:(?:he|she|they)\s+(?:was|were)\s+)?(?:our kid[\s,]+)?our\s+(?=[^\W\d_]+(?:\s+[^\W\d_]+)?[\s.]*$)(?!own|brother|sister|son|daughter|mum|mam|dad|nan|friend|mother|father|kid|family|child|boy|girl|lad|house|home|gp|doctor)",
+    re.IGNORECASE,
+)
+_REAL = re.compile(r"^(?P<known>[^\W\d_][^,.;]{0,30})[\s,.;]+(?:but |and )?(?:real|proper|full|legal|official|birth|given|sunday) name(?:'?s| is| was|:)?\s+(?P<name>.+)$", re.IGNORECASE)
+
+
+def tidied(text: str) -> str:
+    """The name without oaths, endearments and how it is spelt; "our Kevin" and "I'm calling about" gone."""
+    said = _OATH.sub("", text)
+    said = _SPACE.sub(", ", _CAPITAL.sub("", said))
+    said = _KNOWN_TO.sub("known as", _WITH_A.sub(" ", said))
+    said = _ABOUT.sub("", _AND_THEN.sub(" ", " ".join(said.split()).strip(" ,")))
+    for pattern in (_DEAR, _SOMETHING):
+        shorter = pattern.sub("", said)
+        # "Courtney Love" stays: what is left must be a whole name, or have had words in front
+        if shorter != said and (pattern is _SOMETHING or len(shorter.split()) >= 2):
+            said = shorter
+    return _AGAIN.sub(r"\1", said) or text
+
+
+def real(text: str) -> tuple[str, str] | None:
+    """(known as, real name): "Tommo, real name Thomas Hughes"."""
+    match = _REAL.match(text)
+    return (match["known"], match["name"]) if match else None
+
+
+def labelled(text: str) -> tuple[str | None, str | None] | None:
+    """(forename, surname) where the caller says which is which, or that the surname comes first."""
+    for pattern in _LABELLED:
+        match = pattern.match(text)
+        if match is None:
+            continue
+        said = match.groupdict()
+        if "whole" not in said:
+            return said.get("forename"), said.get("surname")
+        words = said["whole"].split()
+        family = (said.get("family") or words[0]).lower()
+        rest = [word for word in words if word.lower().strip(".,") != family]
+        surname = next((word for word in words if word.lower().strip(".,") == family), None)
+        if rest and surname and len(words) <= 5:
+            return " ".join(rest), surname
+    return None
