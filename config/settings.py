@@ -32,6 +32,8 @@ class Settings:
     web_port: int
     staff_port: int
     dialogue_port: int
+    relay_port: int
+    relay_url: str | None
     dialogue_url: str
     dialogue_token: str = field(repr=False)
     twilio_account_sid: str
@@ -84,6 +86,15 @@ class _Reader:
             self.faults.append(f"{name} must be a full address that begins with https://.")
         return raw.rstrip("/")
 
+    def socket_url(self, name: str) -> str | None:
+        """Twilio signs the address as it is written: no query, nothing to be made plain."""
+        raw = self.text(name)
+        local = re.fullmatch(r"ws://(127\.0\.0\.1|localhost)(:\d+)?/[\w./-]*", raw)
+        open_ = re.fullmatch(r"wss://[\w.-]+(:\d+)?/[\w./-]*", raw)
+        if raw and not (local or (open_ and _is_address(raw, ("wss",)))):
+            self.faults.append(f"{name} must be a full address that begins with wss://.")
+        return raw or None
+
     def matching(self, name: str, pattern: str, rule: str, default: str = "") -> str:
         raw = self.text(name, default)
         if raw and not re.fullmatch(pattern, raw):
@@ -114,8 +125,13 @@ def load_settings(environ: Mapping[str, str] | None = None) -> Settings:
     """
     read = _Reader(os.environ if environ is None else environ)
     settings = _read_each(read)
-    if len({settings.web_port, settings.staff_port, settings.dialogue_port}) < 3:
-        read.faults.append("WEB_PORT, STAFF_PORT and DIALOGUE_PORT must be three different ports.")
+    ports = (
+        settings.web_port, settings.staff_port, settings.dialogue_port, settings.relay_port
+    )  # fmt: skip
+    if len(set(ports)) < len(ports):
+        read.faults.append(
+            "WEB_PORT, STAFF_PORT, DIALOGUE_PORT and RELAY_PORT must be different ports."
+        )
     if settings.casework == "webhook" and not (settings.casework_url and settings.casework_secret):
         read.faults.append("CASEWORK=webhook needs CASEWORK_URL and CASEWORK_SECRET.")
     if read.faults:
@@ -135,6 +151,8 @@ def _read_each(read: _Reader) -> Settings:
         web_port=web_port,
         staff_port=read.number("STAFF_PORT", 8001, 1, 65535),
         dialogue_port=dialogue_port,
+        relay_port=read.number("RELAY_PORT", 8002, 1, 65535),
+        relay_url=read.socket_url("RELAY_URL"),
         dialogue_url=read.url("DIALOGUE_URL", f"http://127.0.0.1:{dialogue_port}"),
         dialogue_token=read.matching(
             "DIALOGUE_TOKEN", _UNBROKEN, "16 signs or more without blanks"

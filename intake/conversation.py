@@ -17,6 +17,7 @@ from intake.progress import Progress, tells_identity
 from intake.reference import spaced
 from intake.runtime import Runtime
 from intake.said import Answer, Said
+from intake.unanswered import hear_left
 from intake.vault import replay_place
 from models import Conversation, Turn
 from models.database import checkpoint
@@ -49,6 +50,24 @@ def take_turn(runtime: Runtime, said: Said) -> Answer:
         time.sleep(_POLL_SECONDS)
 
 
+def answer_left(runtime: Runtime, thread: str) -> bool:
+    """Answer what was said in this thread and never answered; False while others are at it.
+
+    A caller who comes back by another way is then asked the question that is really open.
+    """
+    heard = hear_left(runtime, thread)
+    if heard is None:
+        return True
+    if heard.lease is None:
+        return False
+    try:
+        _answer_waiting(runtime, heard, None)
+    except Exception:
+        release(runtime, heard)
+        raise
+    return True
+
+
 def _hear(runtime: Runtime, said: Said) -> Heard | Answer:
     for _ in range(_RACES):
         try:
@@ -59,7 +78,7 @@ def _hear(runtime: Runtime, said: Said) -> Heard | Answer:
     return hear(runtime, said)
 
 
-def _answer_waiting(runtime: Runtime, heard: Heard, said: Said) -> Answer | None:
+def _answer_waiting(runtime: Runtime, heard: Heard, said: Said | None) -> Answer | None:
     """Answer every waiting turn in order; gives the answer to ours, None where others are at work.
 
     Without the lease nothing is waiting for us.

@@ -57,7 +57,7 @@ def hear(runtime: Runtime, said: Said) -> Heard | Answer:
             turn = _stored(runtime, conversation, vault, progress, said)
             session.add(turn)
             session.flush()
-        lease, waiting = _claimed(runtime, session, conversation)
+        lease, waiting = claim(runtime, session, conversation)
         return Heard(
             conversation_id=conversation.id,
             channel=Channel(conversation.channel),
@@ -69,7 +69,7 @@ def hear(runtime: Runtime, said: Said) -> Heard | Answer:
         )
 
 
-def _claimed(
+def claim(
     runtime: Runtime, session: Session, conversation: Conversation
 ) -> tuple[UUID | None, list[Turn]]:
     """Take the conversation's lease if it is free; with it, every turn still to be answered.
@@ -80,7 +80,7 @@ def _claimed(
     if conversation.lease_until is not None and conversation.lease_until >= now:
         return None, []
     conversation.lease_token, conversation.lease_until = uuid4(), now + LEASE
-    return conversation.lease_token, list(session.scalars(_unanswered(conversation.id)))
+    return conversation.lease_token, list(session.scalars(unanswered(conversation.id)))
 
 
 def release(runtime: Runtime, heard: Heard) -> None:
@@ -163,7 +163,7 @@ def _stored(
     return turn
 
 
-def _unanswered(conversation_id: UUID) -> Select[Turn]:
+def unanswered(conversation_id: UUID) -> Select[Turn]:
     return (
         select(Turn)
         .where(Turn.conversation_id == conversation_id, Turn.answered_at.is_(None))

@@ -53,6 +53,8 @@ def run(settings: Settings) -> int:
     processes = Processes(ROOT)
     environment = dict(os.environ) | made | _addresses(settings)
     for name, command in read_procfile(ROOT / "Procfile").items():
+        if name == "relay" and settings.relay_url is None:
+            continue
         processes.add(name, command, _environment(name, environment))
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, processes.stop)
@@ -72,6 +74,8 @@ def _check_ports(settings: Settings) -> None:
         "STAFF_PORT": settings.staff_port,
         "DIALOGUE_PORT": settings.dialogue_port,
     }
+    if settings.relay_url:
+        ports["RELAY_PORT"] = settings.relay_port
     for name, port in ports.items():
         with socket.socket() as probe:
             probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
@@ -115,6 +119,7 @@ def _addresses(settings: Settings) -> dict[str, str]:
         "WEB_PORT": str(settings.web_port),
         "STAFF_PORT": str(settings.staff_port),
         "DIALOGUE_PORT": str(settings.dialogue_port),
+        "RELAY_PORT": str(settings.relay_port),
         "STATE_DIR": str(settings.state_dir),
         "ALLOW_TEST_NUMBERS": "yes" if settings.allow_test_numbers else "no",
         "PYTHONUNBUFFERED": "1",
@@ -142,10 +147,12 @@ def _announce(settings: Settings, token: str | None, processes: Processes) -> No
 
 
 def _is_ready(settings: Settings) -> bool:
-    pages = (
+    pages = [
         f"http://127.0.0.1:{settings.web_port}/readyz",
         f"http://127.0.0.1:{settings.staff_port}/healthz",
-    )
+    ]
+    if settings.relay_url:
+        pages.append(f"http://127.0.0.1:{settings.relay_port}/healthz")
     try:
         return all(requests.get(page, timeout=1).status_code == requests.codes.ok for page in pages)
     except requests.RequestException:

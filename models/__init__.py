@@ -5,6 +5,7 @@ from models.base import Base
 from models.conversation import Channel, Conversation, ConversationState, Turn
 from models.handoff import DeliveryAttempt, Handoff, HandoffState, Receipt
 from models.notification import Notification, NotificationStatus
+from models.relay import RelayTicket
 from models.staff import Staff, StaffSession
 
 __all__ = [
@@ -19,6 +20,7 @@ __all__ = [
     "Notification",
     "NotificationStatus",
     "Receipt",
+    "RelayTicket",
     "Staff",
     "StaffSession",
     "Turn",

@@ -45,7 +45,8 @@ class FakeDialogue:
     """A small dialogue that asks four questions in order and understands plain answers.
 
     Like the real one it is a pure function of the request. `down` makes it unavailable, `also`
-    are fields it claims to have understood from the first turn on, `flags` maps a word that may
+    are fields it claims to have understood from the first turn on, `read_back` is its last question
+    and `yes` the word that ends it, `flags` maps a word that may
     be said to the flag it raises; "person" asks for a person. `requests` is all it was asked.
     `crash_next` raises Killed, once, as if the process were killed in the middle of a turn;
     `meanwhile` is done, once, in the middle of a turn.
@@ -56,6 +57,8 @@ class FakeDialogue:
     also: dict[str, Any] = field(default_factory=dict)
     meanwhile: Callable[[], object] | None = None
     flags: dict[str, str] = field(default_factory=dict)
+    read_back: str = QUESTIONS["confirm"]
+    yes: str = "yes"
     requests: list[Request] = field(default_factory=list)
 
     @property
@@ -75,6 +78,7 @@ class FakeDialogue:
             act, self.meanwhile = self.meanwhile, None
             act()
         self.requests.append(request)
+        questions = QUESTIONS | {"confirm": self.read_back}
         snapshot = request.snapshot or {}
         asked = snapshot.get("requested")
         fields: dict[str, Any] = {**self.also, **snapshot.get("fields", {})}
@@ -84,10 +88,10 @@ class FakeDialogue:
         fields |= understood
         missing |= why_not
         words = text.lower().split()
-        finished = asked == "confirm" and words == ["yes"]
+        finished = asked == "confirm" and words == [self.yes]
         ask = None if finished else _next_question(asked, words, fields, missing)
         return Reply(
-            say=(Saying(QUESTIONS[ask] if ask else CLOSING, OPTIONS.get(ask or "", ())),),
+            say=(Saying(questions[ask] if ask else CLOSING, OPTIONS.get(ask or "", ())),),
             ask=ask,
             snapshot={"requested": ask, "fields": fields, "missing": missing},
             fields=fields,

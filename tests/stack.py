@@ -22,6 +22,7 @@ ROOT = Path(__file__).resolve().parent.parent
 _COMMANDS = {
     "dialogue": ["dialogues/.venv/bin/python", "-m", "runtime.serve"],
     "web": [".venv/bin/gunicorn", "-c", "config/gunicorn.py", "webhooks.public:create()"],
+    "relay": [".venv/bin/python", "-m", "webhooks.relay"],
     "staff": [".venv/bin/gunicorn", "-c", "config/gunicorn.py", "webhooks.staff_process:create()"],
     "worker": [".venv/bin/python", "-m", "intake", "worker"],
 }
@@ -100,6 +101,7 @@ def prepare(folder: Path, **settings: str) -> Stack:
         "WEB_PORT": str(free_port()),
         "STAFF_PORT": str(free_port()),
         "DIALOGUE_PORT": str(free_port()),
+        "RELAY_PORT": str(free_port()),
         "PYTHONUNBUFFERED": "1",
         **settings,
     }

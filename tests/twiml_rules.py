@@ -4,9 +4,21 @@ import re
 from xml.etree import ElementTree as ET
 
 _NESTING = {
-    "Response": {"Say", "Gather", "Pause", "Hangup", "Redirect", "Dial", "Message", "Record"},
+    "Response": {
+        "Say",
+        "Gather",
+        "Pause",
+        "Hangup",
+        "Redirect",
+        "Dial",
+        "Message",
+        "Record",
+        "Connect",
+    },
     "Gather": {"Say", "Pause", "Play"},
     "Dial": {"Number"},
+    "Connect": {"ConversationRelay"},
+    "ConversationRelay": {"Parameter"},
 }
 _ATTRIBUTES = {
     "Response": set(),
@@ -19,6 +31,14 @@ _ATTRIBUTES = {
         "action", "method", "timeout", "timeLimit", "answerOnBridge", "callerId", "record",
     },
     "Number": {"url", "method"},
+    "Connect": {"action", "method"},
+    "ConversationRelay": {
+        "url", "language", "ttsProvider", "voice", "transcriptionProvider", "speechModel",
+        "speechTimeout", "profanityFilter", "hints", "dtmfDetection", "interruptible",
+        "interruptSensitivity", "ignoreBackchannel", "partialPrompts", "partialPromptOnHangup",
+        "events",
+    },
+    "Parameter": {"name", "value"},
     "Gather": {
         "input", "action", "method", "timeout", "speechTimeout", "language", "hints", "numDigits",
         "finishOnKey", "profanityFilter", "actionOnEmptyResult", "speechModel", "bargeIn",
@@ -67,6 +87,29 @@ def _check_verb(verb: ET.Element) -> None:
         raise TwimlError("a text takes 1600 characters")
     if verb.tag == "Gather":
         _check_gather(verb)
+    if verb.tag == "Connect":
+        _check_relay(verb)
+
+
+def _check_relay(connect: ET.Element) -> None:
+    relay = connect.find("ConversationRelay")
+    if relay is None or connect.get("action") != "/twilio/voice/relay":
+        raise TwimlError("nobody would hear how the session ended")
+    if not re.fullmatch(r"wss?://[\w.-]+(:\d+)?/[\w./-]*", relay.get("url", "")):
+        raise TwimlError("the socket's address has a query, or is none")
+    if (relay.get("language"), relay.get("ttsProvider"), relay.get("voice")) != (
+        "en-GB", "Amazon", "Amy-Neural",
+    ):  # fmt: skip
+        raise TwimlError("64101: a voice of that provider, in British English")
+    if relay.get("interruptible") not in {"none", "dtmf", "speech", "any"}:
+        raise TwimlError("no such way to interrupt")
+    if relay.get("interruptSensitivity") not in {"low", "medium", "high"}:
+        raise TwimlError("no such sensitivity")
+    if relay.get("profanityFilter") != "false" or relay.get("dtmfDetection") != "true":
+        raise TwimlError("names would be masked, or keys not heard")
+    given = {parameter.get("name") for parameter in relay.findall("Parameter")}
+    if given != {"ticket"}:
+        raise TwimlError("a ticket and nothing else, least of all about a caller")
 
 
 def _check_gather(gather: ET.Element) -> None:

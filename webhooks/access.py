@@ -3,12 +3,11 @@
 A guard returns None to let a request in, or raises an HTTP error.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from urllib.parse import urlsplit
 
 from flask import Blueprint, Flask, abort, current_app, request
 from twilio.request_validator import (
-    HMAC_SHA1,
     SIGNATURE_HEADER,
     SIGNATURE_SETTINGS_HEADER,
     RequestValidator,
@@ -16,6 +15,7 @@ from twilio.request_validator import (
 )
 
 from config.logging import event
+from config.settings import Settings
 from webhooks.site import runtime
 from webhooks.turns import metrics
 
@@ -84,13 +84,25 @@ def _is_from_twilio() -> bool:
     # The bytes Twilio signed: request.url is decoded, and knows nothing of a proxy before us.
     raw = request.environ.get("RAW_URI") or request.environ["REQUEST_URI"]
     url = settings.public_url + raw
-    signature = request.headers[SIGNATURE_HEADER]
-    algorithm = get_signature_algorithm(request.headers.get(SIGNATURE_SETTINGS_HEADER, HMAC_SHA1))
+    signed = is_signed(settings, url, request.form, request.headers.get)
+    return signed and is_our_account(settings, request.form["AccountSid"])
+
+
+def is_signed(
+    settings: Settings, url: str, fields: Mapping[str, str], header: Callable[[str], str | None]
+) -> bool:
+    """Whether one of our tokens has signed this; raises whatever the validator raises."""
+    signature = header(SIGNATURE_HEADER)
+    algorithm = get_signature_algorithm(header(SIGNATURE_SETTINGS_HEADER))
     signed = False
     for token in settings.twilio_auth_tokens:
-        signed |= RequestValidator(token).validate(url, request.form, signature, algorithm)
-    account = settings.twilio_account_sid
-    return signed and (account == _NO_ACCOUNT or request.form["AccountSid"] == account)
+        signed |= RequestValidator(token).validate(url, fields, signature, algorithm)
+    return signed
+
+
+def is_our_account(settings: Settings, account: str) -> bool:
+    """Whether this is our account, or we have been told of none."""
+    return settings.twilio_account_sid in (_NO_ACCOUNT, account)
 
 
 def _refuse_unguarded() -> None:

@@ -157,6 +157,8 @@ class Handset:
                 heard += ["".join(say.itertext()) for say in verb.iter("Say")]
                 self._action = urljoin(path, verb.get("action", ""))
                 return None
+            elif verb.tag == "Connect":  # this telephone has no socket: the call goes on without
+                return urljoin(path, verb.get("action", ""))
             elif verb.tag == "Redirect":
                 return urljoin(path, verb.text or "")
             elif verb.tag == "Dial":

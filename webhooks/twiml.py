@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from flask import Response
 from twilio.twiml import TwiML
 from twilio.twiml.messaging_response import MessagingResponse
-from twilio.twiml.voice_response import Dial, Gather, Pause, Say, VoiceResponse
+from twilio.twiml.voice_response import Connect, Dial, Gather, Pause, Say, VoiceResponse
 
 from webhooks.listening import listening
 from webhooks.spoken import spoken
@@ -15,6 +15,7 @@ from webhooks.texted import texted
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _VOICE = {"voice": "Polly.Amy-Neural", "language": "en-GB"}
 _SAY_LIMIT = 2800  # Polly takes 3000 characters, and 4500 once URL-encoded
+_RELAY_PAUSE_MS = 1500  # one for the whole call: between a name's pause and a story's
 _DIAL_SECONDS, _CALL_LIMIT_SECONDS = 20, 3600
 
 
@@ -76,6 +77,39 @@ def connect(messages: Iterable[str], *, number: str, shown: str | None, action: 
     )
     dial.number(number)
     response.append(dial)
+    return _document(response)
+
+
+def relay(*, url: str, action: str, ticket: str) -> Response:
+    """Open a socket for this call; when it closes, for whatever reason, `action` is asked."""
+    response = VoiceResponse()
+    connect = Connect(action=action, method="POST")
+    connect.conversation_relay(
+        url=url,
+        language=_VOICE["language"],
+        tts_provider="Amazon",
+        voice=_VOICE["voice"].removeprefix("Polly."),
+        transcription_provider="Deepgram",
+        speech_model="nova-3-general",
+        speechTimeout=_RELAY_PAUSE_MS,
+        profanity_filter=False,
+        hints=listening(None).hints,
+        dtmf_detection=True,
+        interruptible="any",
+        interrupt_sensitivity="low",  # crying is no wish to cut in
+        ignoreBackchannel=True,
+        partial_prompts=True,
+        partial_prompt_on_hangup=True,
+        events="speaker-events",
+    ).parameter(name="ticket", value=ticket)
+    response.append(connect)
+    return _document(response)
+
+
+def hang_up() -> Response:
+    """All has been said."""
+    response = VoiceResponse()
+    response.hangup()
     return _document(response)
 
 

@@ -18,7 +18,7 @@ from intake.reference import spaced
 from intake.returning import open_exchanges
 from intake.said import Answer, Said
 from models import Channel
-from webhooks import twiml, words
+from webhooks import relayed, twiml, words
 from webhooks.refusals import refusal
 from webhooks.site import runtime
 from webhooks.turns import answer, metrics
@@ -34,8 +34,9 @@ _FAILED = re.compile(r"(/twilio/voice/(turn|dialled)/(\d{1,4}))(?:\?|$)")
 
 @blueprint.post("")
 def begin() -> Response:
-    """A call comes in."""
-    return _take(0, None)
+    """A call comes in. Its first words are stored before it may go on by ConversationRelay."""
+    first = _take(0, None)
+    return relayed.begins(runtime(), _call()) or first
 
 
 @blueprint.post("/turn/<int:number>")
@@ -56,6 +57,23 @@ def dialled(number: int) -> Response:
     if request.form.get("DialCallStatus") == "completed":
         return twiml.end_call([words.RING_AGAIN])
     return _ask_again(number, words.NOBODY_ANSWERED)
+
+
+@blueprint.post("/relay")
+def relay() -> Response:
+    """The socket of a call has closed: the call is over, or goes on from here by <Gather>."""
+    if request.form.get("CallStatus", "") in _OVER:
+        return status()
+    call, dropped = _call(), request.form.get("SessionStatus") == "failed"
+    event("relay.ended", code=request.form.get("ErrorCode", "")[:8])
+    hold = relayed.left_unanswered(runtime(), call, request.args.get("waiting", 0, int))
+    if hold:
+        return hold
+    seen = open_exchanges(runtime(), call)
+    if seen is None:
+        return relayed.over(runtime(), call, heard=not dropped)
+    exchanges, last = seen
+    return _ask_again(0, words.LINE_BROKE) if dropped else _speak(last, len(exchanges))
 
 
 @blueprint.post("/status")

@@ -15,6 +15,7 @@ YOUR_NUMBER = "Your number is {reference}."
 RING_AGAIN = "You can ring this line again at any time. In danger now? Call 999."
 GO_ON = "Please go on when you are ready."
 ONE_MOMENT = "One moment, please."
+LINE_BROKE = "I am sorry. The line broke for a moment. I still have what you told me."
 CALL_FAULT = "I am sorry. Something went wrong here. Please tell me that again."
 CALL_FAULT_END = (
     "I am sorry. The line is not working well now. Please ring again a little later. "

@@ -20,6 +20,8 @@ FAULTY = {
     "WEB_PORT": "no port",
     "STAFF_PORT": "0",
     "DIALOGUE_PORT": "65536",
+    "RELAY_PORT": "-1",
+    "RELAY_URL": "wss://line.example/relay?who=me",
     "PUBLIC_URL": "line.example",
     "DIALOGUE_URL": "ftp://dialogue",
     "DIALOGUE_TOKEN": "short",
@@ -78,7 +80,7 @@ def test_fault_is_found_alone_and_its_value_is_not_quoted(name: str) -> None:
 @pytest.mark.parametrize(
     ("environ", "names"),
     [
-        ({"WEB_PORT": "8001"}, "WEB_PORT, STAFF_PORT and DIALOGUE_PORT"),
+        ({"WEB_PORT": "8001"}, "WEB_PORT, STAFF_PORT, DIALOGUE_PORT and RELAY_PORT"),
         ({"CASEWORK": "webhook"}, "CASEWORK_URL and CASEWORK_SECRET"),
         ({"CASEWORK": "webhook", "CASEWORK_URL": "https://x.example"}, "CASEWORK_SECRET"),
     ],

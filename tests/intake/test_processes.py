@@ -11,9 +11,9 @@ from intake.processes import Processes, read_procfile
 ENVIRONMENT = {"PATH": "/usr/bin:/bin"}
 
 
-def test_the_procfile_names_the_four_processes() -> None:
+def test_the_procfile_names_the_processes() -> None:
     procfile = Path(__file__).resolve().parents[2] / "Procfile"
-    assert list(read_procfile(procfile)) == ["dialogue", "web", "staff", "worker"]
+    assert list(read_procfile(procfile)) == ["dialogue", "web", "relay", "staff", "worker"]
 
 
 def test_one_that_dies_is_started_again_and_the_rest_go_on(tmp_path: Path) -> None:

@@ -29,6 +29,8 @@ PLAIN_OK = {
     "receipt.case_number": "casework's own number",
     "receipt.outcome": "one of our fixed words",
     "receipt.receipt_id": "casework's own id of a message",
+    "relay_ticket.thread_index": "a keyed digest of Twilio's id of a call",
+    "relay_ticket.ticket_index": "a keyed digest of a random token",
     "staff.display_name": "how a member of staff signs",
     "staff.invitation_hash": "a digest of a random token",
     "staff.password_hash": "Argon2id",

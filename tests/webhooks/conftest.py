@@ -117,7 +117,7 @@ def serving(runtime: Runtime, static: Path) -> Iterator[str]:
     settings = replace(runtime.settings, public_url=address)
     app = create_public_app(replace(runtime, settings=settings), static=static)
     server = make_server("127.0.0.1", port, app, threaded=True)
-    thread = threading.Thread(target=server.serve_forever)
+    thread = threading.Thread(target=server.serve_forever, args=(0.05,))
     thread.start()
     try:
         yield address

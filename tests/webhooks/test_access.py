@@ -32,7 +32,8 @@ GUARDS = {
 }
 WEBHOOKS = (
     "/twilio/voice", "/twilio/voice/turn/1", "/twilio/voice/dialled/1", "/twilio/voice/status",
-    "/twilio/voice/fallback", "/twilio/sms", "/twilio/sms/status", "/twilio/sms/fallback",
+    "/twilio/voice/fallback", "/twilio/voice/relay",
+    "/twilio/sms", "/twilio/sms/status", "/twilio/sms/fallback",
 )  # fmt: skip
 FORM = "application/x-www-form-urlencoded"
 

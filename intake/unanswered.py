@@ -1,0 +1,38 @@
+"""Words that wait: kept when nobody can hear an answer, found again after a crash."""
+
+from intake.hearing import Heard, claim, find_open, hear, progress_of, release, unanswered
+from intake.runtime import Runtime
+from intake.said import Said
+from intake.vault import line_vault
+from models import Channel
+
+
+def keep(runtime: Runtime, said: Said) -> None:
+    """Store words that nobody waits to have answered (a sentence cut off by the caller's hanging
+    up): they are not thought about, and the end of the conversation tells them word for word.
+    """
+    heard = hear(runtime, said)
+    if isinstance(heard, Heard):
+        release(runtime, heard)
+
+
+def hear_left(runtime: Runtime, thread: str) -> Heard | None:
+    """The turns of this thread that a crash or a time-out left unanswered; None where none is."""
+    with runtime.sessions.begin() as session:
+        conversation = find_open(runtime, session, thread)
+        if conversation is None:
+            return None
+        left = list(session.scalars(unanswered(conversation.id)))
+        if not left:
+            return None
+        vault = line_vault(runtime, conversation)
+        lease, waiting = claim(runtime, session, conversation)
+        return Heard(
+            conversation_id=conversation.id,
+            channel=Channel(conversation.channel),
+            turn_id=left[-1].id,
+            lease=lease,
+            vault=vault,
+            progress=progress_of(vault, conversation),
+            waiting=waiting,
+        )
