@@ -78,7 +78,7 @@ def _stated(said: str) -> int | None:
     if match is None:
         young = _UNITED.search(said)
         if young and (
-            " old" in young.group() or young.span() == (0, len(said)) or re.search(r"\b(?:was|aged?)\b", said)
+            " old" in young.group() or young.span() == (0, len(said)) or re.search(r"\b(?:was|is|aged?)(?: only| just| about)* $", said[: young.start()])
         ):
             count = int(young["count"]) if young["count"].isdigit() else 1
             return count // 12 if young["unit"].startswith("m") and count < 400 else 0

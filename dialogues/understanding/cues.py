@@ -7,7 +7,7 @@ import re
 from understanding.name_words import RELATION
 
 _DIED = re.compile(
-    r"\b(?:died|passed away|passed|has died|has passed|was found dead|death was|date of death(?: is| was)?)\b",
+    r"\b(?:died|passed away|passed|has died|has passed|was found dead|death was|date of death(?: is| was)?)\b|\b(?:d|dod|d\.o\.d)\.?:? ?(?=\d{1,2}[/. -])",
     re.IGNORECASE,
 )
 _BORN = re.compile(
@@ -24,6 +24,8 @@ _OTHER_DEATH = re.compile(
     re.IGNORECASE,
 )
 
+_THEIRS = re.compile(rf"\b(?:his|her|their|(?:my|our) {RELATION}'?s) {RELATION}(?: \w+)?(?: has| had| also| sadly)?\s*$", re.IGNORECASE)
+
 
 def death(text: str) -> re.Match[str] | None:
     """Where the person's death is told; None where two deaths are, or somebody else's, or one that was only feared."""
@@ -31,6 +33,17 @@ def death(text: str) -> re.Match[str] | None:
         cue for cue in _DIED.finditer(text) if not _OTHER_DEATH.search(text[max(0, cue.start() - 40) : cue.start()])
     ]
     return told[0] if len(told) == 1 else None
+
+
+def is_of_a_death(text: str) -> bool:
+    """A death is told, this person's or not yet known whose."""
+    return bool(_DIED.search(text))
+
+
+def only_another(text: str) -> bool:
+    """The only death told is somebody else's: "her dad died in 2019", "he has autism and his friend died"."""
+    told = list(_DIED.finditer(text))
+    return bool(told) and all(_THEIRS.search(text[max(0, cue.start() - 60) : cue.start()]) for cue in told)
 
 
 def birth(text: str) -> re.Match[str] | None:

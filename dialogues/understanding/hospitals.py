@@ -25,7 +25,7 @@ _KIND_OF = re.compile(rf"{_LEAD}(?:(?!a |the |major |retired )[a-z]+ (?:[a-z]+ )
 _SURE = re.compile(
     r"\b(?:in|at|to) (?:the )?(?P<name>(?:q\.?e\.?\b(?: (?:in|at) [a-z]+)?|queen elizabeth|new cross|royal (?:stoke|free|derby|bolton|blackburn|preston|oldham|london|marsden|liverpool|surrey|shrewsbury|lancaster)|good hope|(?:birmingham )?heartlands"
     r"|russell'?s hall|addenbrooke'?s|jimmy'?s|lgi|qmc|rvi|mri|lri|whipps cross|northwick park|john radcliffe|stoke mandeville|derriford|treliske|southmead|pinderfields|hallamshire|james cook|salford royal|wythenshawe|stepping hill"
-    r"|arrowe park|aintree|fazakerley|whiston|alder hey|king'?s mill|glenfield|walsgrave|worcester royal|norfolk and norwich|james paget|broomfield|hinchingbrooke|walsall manor|(?!the |a |in |their )[a-z]+ (?:general|infirmary)))\b(?! road| street| avenue)",
+    r"|arrowe park|aintree|fazakerley|whiston|alder hey|king'?s mill|glenfield|walsgrave|worcester royal|norfolk and norwich|james paget|broomfield|hinchingbrooke|walsall manor|(?!the |a |in |their )[a-z]+ general))\b(?! road| street| avenue)",
     re.IGNORECASE,
 )
 _BETWEEN = re.compile(r"(?:^|[,.;] ?)(?:the )?(?P<name>qe|new cross|royal (?:stoke|free|derby)|good hope|heartlands|russell'?s hall|addenbrooke'?s)(?=$|[,.;])", re.IGNORECASE)
@@ -44,4 +44,10 @@ def kind(text: str) -> str | None:
 def find(text: str) -> str | None:
     """The hospital's name inside a message: after "at" or "in", or between commas."""
     match = _SURE.search(text) or _BETWEEN.search(text)
+    return match["name"] if match else None
+
+
+def noted(text: str) -> str | None:
+    """A hospital's name standing between commas or full stops, as in notes."""
+    match = _BETWEEN.search(text)
     return match["name"] if match else None

@@ -58,3 +58,19 @@ def test_doubtful_things_are_left_to_be_asked(text):
 
 def test_the_callers_own_age_is_not_the_persons():
     assert "person.age" not in spot("My brother Tom died. I'm 62 myself and I was his carer", TODAY)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "one of our patients died on saturday", "one of our residents passed away", "our service users were upset", "my brother suddenly collapsed, he was taken in", "my sister drowned", "my son choked on his food",
+        "our gentleman died in his sleep", "my brother sadly passed away", "she was left without food for two days", "my mum had a fall, he was upset", "I was told he was fine", "our home was closed",
+    ],
+)  # fmt: skip
+def test_nobody_is_named_who_was_not(text):
+    assert not {"person.forename", "person.surname", "person.age", "person.known_as"} & set(spot(text, TODAY))
+
+
+@pytest.mark.parametrize("text", ["his dad died in 2019", "my brother's wife died last week", "my son has autism and his friend died"])
+def test_a_death_of_somebody_else_tells_nothing(text):
+    assert spot(text, TODAY) == {}

@@ -1,0 +1,74 @@
+"""Where somebody died, lived and saw a doctor, told in passing."""
+
+from __future__ import annotations
+
+import re
+
+from understanding import choices, cues, hospitals, places
+
+Facts = dict[str, object]
+
+_WORD = r"[A-Z][\w'-]+"
+_GP = re.compile(rf"\b(?:GP|[Gg]eneral practitioner)(?:\s+(?:is|was)|:)?\s+(?P<name>(?:Dr\.?|Doctor)\s+{_WORD}(?:\s+(?:at|of|from)(?:\s+{_WORD}){{1,4}})?)")
+_LIVED = re.compile(rf"\b(?:(?i:he|she|they|who|we) (?i:lived|lives|live)|{_WORD} lived)(?: (?i:with (?:me|us|(?:his|her|their|my|our) \w+)|on (?:his|her) own))? in (?P<town>{_WORD}(?:[ -](?:{_WORD}|upon|on|in|le|the|under)){{0,4}})(?=[.,;]|$| and\b| but\b| until\b| for\b| with\b)")
+_KIND = r"(?:[Hh]ospital|[Ii]nfirmary|[Hh]ospice|[Gg]eneral|[Nn]ursing [Hh]ome|[Cc]are [Hh]ome|[Rr]esidential [Hh]ome)"
+_PLACE = re.compile(rf"\b(?:in|at)\s+(?:the\s+)?(?P<place>(?:(?:{_WORD}|of|and|the)\s+){{0,5}}?(?:{_WORD}\s+)?{_KIND})\b(?P<town>\s+in\s+{_WORD})?")
+# as staff note it, without "at": "d. 12/11/2026 Royal Stoke University Hospital"
+_NOTED = re.compile(rf"(?:(?<=\d )|(?<=[,;] ))(?P<place>(?:{_WORD}\s+){{1,5}}(?:Hospital|Infirmary|Hospice))\b(?P<town>)")
+# as a recogniser writes it, without capitals: the kind of place and at most three words in front
+_HEARD_PLACE = re.compile(
+    r"\b(?:in|at) (?:the )?(?P<place>(?!(?:the|a|an|his|her|their|our|my|care|nursing|general|local|same|nearest|main|big|this|that|some) )(?:[a-z'.]+ ){1,3}(?:hospital|infirmary|hospice)(?: in [a-z]+$)?)\b"
+)
+_GENERIC = re.compile(r"(?:general |local )?(?:hospital|infirmary|hospice|(?:nursing|care|residential) home|general)", re.IGNORECASE)
+_AT = re.compile(
+    r"(?:^|\b(?:on|at|the|last|this|day|weekend|night|morning|[a-z]+day|week|ago|\d+(?:st|nd|rd|th)?) ?|[\s,]*(?:\w+ ){0,6}?)\b(?:in|at) (?P<where>(?:(?:his|her|their|a|an|the|my|our|me) )?(?:own )?(?:\w+'?s )?(?:home|house|flat|place|bed|sleep at home|hospice|hospital|care home|nursing home|residential home|ambulance|prison|street)|ours|mine|hospital|home)\b",
+    re.IGNORECASE,
+)
+_BEFORE = re.compile(r"\b(?:from|of|after|following|having)\b")
+
+
+def where_died(text: str) -> Facts:
+    """The kind of place and its name, from the clause that tells the death."""
+    died = cues.death(text)
+    said = cues.clause(text, died) if died else ""
+    if not died:
+        name = hospitals.find(text) if cues.is_of_a_death(text) else None
+        return {"death.place_type": "10", "death.place_name": _titled(name)} if name else {}
+    named = _PLACE.search(said) or _NOTED.search(said)
+    known = None if named else hospitals.find(said) or hospitals.noted(text)
+    facts = _kind(said, named, known)
+    heard = None if named or known else _HEARD_PLACE.search(said)
+    place = (
+        places.parse_place(named["place"] + (named["town"] or ""))
+        if named
+        else _titled(known)
+        if known
+        else places.parse_place(heard["place"])
+        if heard
+        else None
+    )
+    if place and not _GENERIC.fullmatch(place):
+        facts["death.place_name"] = place
+    return facts
+
+
+def _kind(said: str, named: re.Match[str] | None, known: str | None) -> Facts:
+    if known:
+        return {"death.place_type": "10"}
+    at = _AT.search(said)
+    words = named["place"] if named else at["where"] if at else _BEFORE.split(said)[0]
+    code = choices.parse_death_place(f"at {words}" if at and not named else words)
+    if named and named["place"].endswith(("General", "general")):
+        code = "10"
+    return {"death.place_type": code} if code and (named or re.search(r"\b(?:in|at|on)\b", said)) else {}
+
+
+def _titled(name: str | None) -> str | None:
+    return (places.titled(name) if name == name.lower() else name) if name else None
+
+
+def home_and_gp(text: str) -> Facts:
+    """Only names with their capitals: "she lived with me in Dudley", "GP Dr Shah at Bournville Surgery"."""
+    town, gp = _LIVED.search(text), _GP.search(text)
+    facts: Facts = {"person.town": town["town"]} if town else {}
+    return {**facts, "person.gp_practice": {"name": gp["name"], "ods": None}} if gp else facts
