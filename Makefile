@@ -1,5 +1,5 @@
 .DEFAULT_GOAL := help
-.PHONY: help setup run talk test check lint fix train bench
+.PHONY: help setup run talk test check lint fix train bench bench-understanding
 PY := .venv/bin/python
 D := dialogues/.venv/bin/python
 
@@ -38,3 +38,6 @@ check: lint train ## Everything CI runs: lint, types, imports, dialogue data, te
 
 bench: train ## The benchmarks, each beside its peer
 	@$(PY) -m tests.bench
+
+bench-understanding: setup ## How well the line understands: intents, fields, dates and numbers beside libraries
+	@$(D) tests/bench/understanding

@@ -13,6 +13,7 @@ _RELAY = re.compile(
 _NOT_OURS = re.compile(r"\brelay (?:race|team|station)\b")
 # "over to you" as assistants say it and as callers type it; "sk" (stop keying) ends a relay call
 _OVER = re.compile(r"[\s,.;:!-]+(?:go ahead(?: please| now)?|ga|g\.a\.?|over|(?:ga ?to ?)?sk|sk ?sk|please go ahead)[\s.!*/-]*$", re.IGNORECASE)
+_END = 60  # letters: the mark stands at the very end, and a long story is not searched for it
 _SPOKEN_FOR = re.compile(
     r"^(?:(?:the |your |this )?(?:caller|text ?phone user|relay user|customer|deaf (?:caller|person|user)|(?:he|she|they)(?:'?s| is| are)?) (?:says?|said|typed|types|is typing|typing|would like to say|replied|replies)(?: that)?|(?:typing|reading|quote))[\s,:-]+(?=\S)",
     re.IGNORECASE,
@@ -33,7 +34,7 @@ def without_over(text: str) -> str:
     """
     said = utterance.clean(text)
     for _ in range(3):
-        shorter = _OVER.sub("", said)
+        shorter = said[:-_END] + _OVER.sub("", said[-_END:])
         if shorter == said or not utterance.words(shorter):
             break
         said = shorter

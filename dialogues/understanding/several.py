@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import cache
 
 from understanding import numerals, utterance
 from understanding.languages import LANGUAGE
@@ -46,6 +47,11 @@ CONCERNS = {
 }
 
 
+@cache
+def _word(pattern: str) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{pattern})\b")
+
+
 def _by_number(said: str, shown: Sequence[str]) -> list[str]:
     """Ids by their place in the list as shown; "13" is 1 and 3 where there are not thirteen."""
     if not _NUMBERS.fullmatch(said):
@@ -63,6 +69,6 @@ def parse_several(text: str, shown: Sequence[str], words: Mapping[str, str]) -> 
     if said in known:
         return [known[said]]
     meant = _NOT.sub(" ", said)
-    found = _by_number(said, shown) or [ident for ident, pattern in words.items() if re.search(rf"\b(?:{pattern})\b", meant)]
+    found = _by_number(said, shown) or [ident for ident, pattern in words.items() if _word(pattern).search(meant)]
     found = found or _by_number(numerals.in_figures(said), shown)
     return list(dict.fromkeys(found)) or None

@@ -30,8 +30,14 @@ def _kept(character: str) -> str:
     return character
 
 
+# what `_kept` makes of ASCII, so that most turns need no look at each letter
+_ASCII = {code: _kept(chr(code)) for code in range(128) if _kept(chr(code)) != chr(code)} | {ord("`"): "'"}
+
+
 def clean(text: str) -> str:
     """NFC, one space between words, plain quotes and dashes, nothing invisible; capitals and script stay as said."""
+    if text.isascii():
+        return " ".join(text[:LONGEST].translate(_ASCII).split())
     composed = unicodedata.normalize("NFC", text[:LONGEST]).translate(_QUOTES)
     visible = "".join(map(_kept, composed))
     return " ".join(unicodedata.normalize("NFC", visible).split())
@@ -44,7 +50,7 @@ def _ascii_digit(character: str) -> str:
 def plain(text: str) -> str:
     """Lower case, ASCII figures, no fillers ("um", "er") and no punctuation at the ends: for comparing and matching."""
     lowered = clean(clean(text).lower())
-    figures = "".join(map(_ascii_digit, lowered))
+    figures = lowered if lowered.isascii() else "".join(map(_ascii_digit, lowered))
     return " ".join(_FILLER.sub(" ", figures).split()).strip(_EDGES)
 
 

@@ -41,9 +41,12 @@ def quantiles(seconds: Sequence[float]) -> str:
 
 
 def render(rows: Iterable[Row]) -> str:
-    """A table that is Markdown and can be read as it is."""
-    lines = [HEADINGS, *(row.cells() for row in rows)]
-    widths = [max(len(line[column]) for line in lines) for column in range(len(HEADINGS))]
+    return lay_out([HEADINGS, *(row.cells() for row in rows)])
+
+
+def lay_out(lines: Sequence[Sequence[str]]) -> str:
+    """A table that is Markdown and can be read as it is: the headings, then the rows."""
+    widths = [max(len(line[column]) for line in lines) for column in range(len(lines[0]))]
     written = [
         "| " + " | ".join(cell.ljust(w) for cell, w in zip(line, widths, strict=True)) + " |"
         for line in lines

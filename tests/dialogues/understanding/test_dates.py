@@ -110,3 +110,18 @@ def test_leap_day_without_a_year_goes_back_to_a_leap_year():
 def test_the_edges_of_the_calendar_do_not_trip_it(text, today):
     found = parse_date(text, today)
     assert found is None or found.value
+
+
+@pytest.mark.parametrize("text", ["about Easter 2024", "the night of the 3rd going into the 4th", "it was the 2nd or 3rd of October", "14 May, not sure of the year", "diwali last year", "bank holiday Monday", "between Christmas and New Year"])
+def test_what_is_not_one_certain_day_is_only_about(text):
+    assert read(text).endswith(" about")
+
+
+@pytest.mark.parametrize("text", ["the day after his birthday", "on our anniversary", "ages ago", "call me on Friday", "next Tuesday", "the day of the funeral", "Eid"])
+def test_a_day_that_nobody_could_know_is_asked_again(text):
+    assert read(text) == "none"
+
+
+def test_the_death_is_dated_and_not_what_led_to_it():
+    assert read("he was admitted on 1st November and died on 6th November") == "2026-11-06 day"
+    assert read("Last Tuesday he died, after a fall in 2023") == "2026-11-24 day"

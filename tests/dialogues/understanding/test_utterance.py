@@ -59,3 +59,9 @@ def test_plain(raw, plain):
 
 def test_words_have_no_apostrophes():
     assert utterance.words("I don\u2019t know!") == "i dont know"
+
+
+@given(st.text(st.characters(max_codepoint=127), max_size=80))
+def test_the_short_cut_for_plain_letters_reads_as_the_long_way(text):
+    """One letter that is not ASCII sends the text the long way."""
+    assert utterance.clean(text + " é") == f"{utterance.clean(text)} é".strip()
