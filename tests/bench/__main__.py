@@ -12,7 +12,7 @@ from pathlib import Path
 
 from intake.runtime import utc_now
 from tests import handoff_rates
-from tests.bench import dialogue_turns, peer_server, webhook_turns
+from tests.bench import calls, dialogue_turns, peer_server, webhook_turns
 from tests.bench.dialogue_turns import OurServer, Server, Side
 from tests.bench.peer_server import PeerServers, Trained, tell
 from tests.bench.table import Row, percentile, quantiles, render
@@ -31,6 +31,7 @@ def main() -> None:
     parts: list[tuple[str, Callable[[], list[Row]]]] = [
         ("S1", lambda: _dialogue(trained)),
         ("S2", _texts),
+        ("S3", _calls),
         ("S6", _handoffs),
     ]
     rows = [row for promise, work in parts for row in _guarded(promise, work)]
@@ -76,6 +77,11 @@ def _texts() -> list[Row]:
             return _whole(webhook_turns.measure(stack))
         finally:
             stack.stop()
+
+
+def _calls() -> list[Row]:
+    tell("Bench: calls at once, with the pauses of people ...")
+    return calls.rows()
 
 
 def _handoffs() -> list[Row]:

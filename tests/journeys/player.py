@@ -5,8 +5,8 @@ The clock stands still at the journey's own moment, so that "last Tuesday" is al
 
 import json
 import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Protocol
@@ -115,10 +115,19 @@ _ACTS = {
 }  # fmt: skip
 
 
-def play(runtime: Runtime, journey: dict[str, Any]) -> dict[str, Any]:
-    """Play every turn, hand over, and give the notification that casework received."""
+Way = Callable[[Runtime, dict[str, Any]], AbstractContextManager[tuple[Runtime, Side]]]
+
+
+@contextmanager
+def over_http(runtime: Runtime, journey: dict[str, Any]) -> Iterator[tuple[Runtime, Side]]:
+    """The way of every channel: webhooks, or a browser's posts."""
     with _serving(runtime) as served:
-        side = _side(served, journey)
+        yield served, _side(served, journey)
+
+
+def play(runtime: Runtime, journey: dict[str, Any], way: Way = over_http) -> dict[str, Any]:
+    """Play every turn, hand over, and give the notification that casework received."""
+    with way(runtime, journey) as (served, side):
         for number, turn in enumerate(journey["turns"], 1):
             act = next(name for name in turn if name in _ACTS)
             words = side.do(act, str(turn[act]))
@@ -169,7 +178,7 @@ def _serving(runtime: Runtime) -> Iterator[Runtime]:
     served = replace(runtime, settings=settings)
     public = replace(served, staff_keys=None)
     server = make_server("127.0.0.1", port, create_public_app(public), threaded=True)
-    thread = threading.Thread(target=server.serve_forever)
+    thread = threading.Thread(target=server.serve_forever, args=(0.05,))
     thread.start()
     try:
         yield served

@@ -14,9 +14,11 @@ from intake.runtime import Runtime
 from tests.fakes import FakeDialogue, FrozenClock
 from tests.journeys.player import check, play, read_journeys
 from tests.stack import Stack, running
+from tests.twilio.relay_side import over_relay
 
 JOURNEYS = read_journeys(Path(__file__).parent)
 WITHOUT_DIALOGUE = read_journeys(Path(__file__).parent / "without_dialogue")
+VOICE = [name for name, journey in JOURNEYS.items() if journey["channel"] == "voice"]
 pytestmark = [
     pytest.mark.loopback,
     pytest.mark.stack,
@@ -57,3 +59,19 @@ def test_journey_with_the_dialogue_away(
     dialogue.down = True
     journey: dict[str, Any] = WITHOUT_DIALOGUE[name]
     check(journey, play(staff_runtime, journey))
+
+
+@pytest.mark.parametrize("name", VOICE)
+def test_call_over_a_socket(name: str, staff_runtime: Runtime, dialogue_process: Stack) -> None:
+    settings = dialogue_process.settings
+    real = DialogueClient(settings.dialogue_url, settings.dialogue_token)
+    journey: dict[str, Any] = JOURNEYS[name]
+    check(journey, play(replace(staff_runtime, dialogue=real), journey, over_relay))
+
+
+def test_call_over_a_socket_with_the_dialogue_away(
+    staff_runtime: Runtime, dialogue: FakeDialogue
+) -> None:
+    dialogue.down = True
+    journey: dict[str, Any] = WITHOUT_DIALOGUE["voice"]
+    check(journey, play(staff_runtime, journey, over_relay))

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 MOST_DIGITS = 20  # a telephone number has fewer: what is longer is a stuck key
+_STRAY_SECONDS = 1.0
 _WISHES = {"0": "person", "*": "go back"}
 
 
@@ -12,6 +13,7 @@ class Keypad:
 
     pressed: str = ""
     since: float = 0.0
+    stray: float = -_STRAY_SECONDS
 
     def press(self, digit: str, most: int | None, now: float) -> str | None:
         """The answer once it is whole: `most` digits, or `#`; None while keys may follow.
@@ -20,12 +22,19 @@ class Keypad:
         """
         self.since = now
         if digit == "#":
+            self.stray = -_STRAY_SECONDS if self.pressed else now
             return self.take()
         if digit == "*":
             fresh, self.pressed = not self.pressed, ""
             return _WISHES["*"] if fresh else None
         self.pressed += digit
         return self.take() if len(self.pressed) >= (most or MOST_DIGITS) else None
+
+    def is_stray(self, now: float) -> bool:
+        """Whether a hash was pressed just now after a last digit that was enough already: it
+        answers nothing, and must not cost the caller a question that it cut short.
+        """
+        return now - self.stray < _STRAY_SECONDS
 
     def take(self) -> str | None:
         """What was pressed so far, as an answer; None where it is nothing. `0` alone is a wish."""

@@ -72,6 +72,7 @@ class Session:
         elif isinstance(frame, Interrupt):
             self.speech.cut(frame.heard)
             self.since = time.monotonic()
+            self._mend()
         elif isinstance(frame, Refused):
             event("relay.message_refused", level=logging.WARNING)
         elif self.ending is None:
@@ -87,14 +88,16 @@ class Session:
                 self._take(line, frame.text)
 
     def _key(self, line: Line, digit: str) -> None:
-        if digit == "#" and not self.keypad.pressed:
-            # The hash after a last digit that was enough already: it must not cost a question.
-            if self.speech.rest():
-                self.speech.say((self.speech.rest(),))
-            return
         keys = self.keypad.press(digit, listening(self.ask).digits, time.monotonic())
         if keys:
             self._take(line, keys, keyed=True)
+        else:
+            self._mend()
+
+    def _mend(self) -> None:
+        """Go on with what a stray hash cut short, whichever of the two we are told of first."""
+        if self.keypad.is_stray(time.monotonic()) and self.speech.was_cut:
+            self.speech.say((self.speech.rest(),))
 
     def _speaking(self, frame: Speaking) -> None:
         self.since = time.monotonic()
@@ -135,7 +138,9 @@ class Session:
         except ConversationOverError:
             self._leave("over")
         except Exception:
-            self._fault()
+            self.desk.metrics.faults.labels(Channel.VOICE).inc()
+            event("call.fault", level=logging.ERROR)
+            self.faults += 1
             if self.faults >= _MOST_FAULTS:
                 raise  # the socket closes, and another process takes the call on
             self.speech.say((words.CALL_FAULT,))
@@ -173,11 +178,6 @@ class Session:
             self.speech.say((words.SILENCE[self.quiet - 1], self.question))
         else:
             self._last_words((words.SILENT_END, *line.close(), words.RING_AGAIN), "silent")
-
-    def _fault(self) -> None:
-        self.desk.metrics.faults.labels(Channel.VOICE).inc()
-        event("call.fault", level=logging.ERROR)
-        self.faults += 1
 
     def _last_words(self, messages: Iterable[str], why: str) -> None:
         """Said to their end, whatever comes in; then the session is over."""

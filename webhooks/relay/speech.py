@@ -65,6 +65,11 @@ class Speech:
         """The caller cut in after `heard`."""
         self.playing, self.heard = False, heard
 
+    @property
+    def was_cut(self) -> bool:
+        """Whether the caller cut in before all was heard."""
+        return self.heard is not None and bool(self.rest())
+
     def rest(self) -> str:
         """What the caller has not heard, from the beginning of the sentence that was cut; empty
         where all was heard. Words still being said have not been heard.
