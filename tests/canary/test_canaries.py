@@ -10,6 +10,7 @@ import logging
 import secrets
 import time
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 from urllib.parse import quote
 
@@ -17,10 +18,12 @@ import pytest
 import requests
 
 from tests.receivers import Receiver
-from tests.stack import Stack, running
+from tests.stack import Stack, free_port, running
+from tests.twilio.relay_peer import RelayPeer
 from webhooks.handset import Handset
 
 CANARIES = 200
+PROCESSES = ("dialogue", "web", "relay", "staff", "worker")
 SECRET = "whsec_" + "dGVzdHRlc3R0ZXN0dGVzdHRlc3R0ZXN0dGVzdA=="
 # Each conversation tells five canaries.
 ASKS = (
@@ -93,9 +96,11 @@ def test_no_canary_lies_in_plain_text(tmp_path: Path) -> None:
             "CASEWORK_SECRET": SECRET,
             "LOG_LEVEL": "DEBUG",
             "TMPDIR": str(tmp_path / "temporary"),
+            "RELAY_PORT": (port := str(free_port())),
+            "RELAY_URL": f"ws://127.0.0.1:{port}/twilio/relay",
         }
         (tmp_path / "temporary").mkdir()
-        with running(tmp_path, "dialogue", "web", "staff", "worker", **settings) as stack:
+        with running(tmp_path, *PROCESSES, **settings) as stack:
             say_everything(stack, words)
             force_faults(stack, words)
             wait_for(receiver, CANARIES // 5 // 2)
@@ -107,12 +112,12 @@ def test_no_canary_lies_in_plain_text(tmp_path: Path) -> None:
 
 
 def say_everything(stack: Stack, words: list[str]) -> None:
-    """Five canaries a conversation, by text, by call and by chat in turn."""
+    """Five canaries a conversation, by text, by call, by chat and over a socket in turn."""
     for number in range(0, CANARIES, 5):
         told = words[number : number + 5]
         lines = [line.format(*told[at : at + 2][: line.count("{}")]) for at, line in
                  zip((0, 2, 3, 4), ASKS, strict=True)]  # fmt: skip
-        (by_text, by_call, by_chat)[number // 5 % 3](stack, number, lines)
+        (by_text, by_call, by_chat, by_relay)[number // 5 % 4](stack, number, lines)
 
 
 def handset(stack: Stack) -> Handset:
@@ -147,6 +152,17 @@ def by_chat(stack: Stack, _number: int, lines: list[str]) -> None:
         body = {"text": line, "turn_id": secrets.token_hex(16)}
         http.post(f"{stack.web}/chat/turn", json=body, headers=headers, timeout=10)
     http.post(f"{stack.web}/chat/end", json={}, headers=headers, timeout=10).raise_for_status()
+
+
+def by_relay(stack: Stack, number: int, lines: list[str]) -> None:
+    """A call over a socket: half sentences too, words that break, and a last one cut off."""
+    with closing(RelayPeer(stack.web, stack.settings, f"+447700900{number:03d}")) as peer:
+        peer.ring()
+        for line in lines:
+            peer.say(line[: len(line) // 2], line)
+        peer.socket.send('{"type": "prompt", "voicePrompt": ' + lines[0])
+        peer.half(lines[1])
+        peer.hang_up()
 
 
 def force_faults(stack: Stack, words: list[str]) -> None:

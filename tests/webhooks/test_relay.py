@@ -25,6 +25,7 @@ from tests.fakes import FakeDialogue, FrozenClock, Killed
 from tests.stack import free_port
 from tests.twilio.relay_peer import SIGNATURE, RelayPeer
 from tests.webhooks.conftest import serving
+from tests.webhooks.hostile import HOSTILE
 from webhooks import words
 from webhooks.handset import Handset
 from webhooks.metrics import Metrics
@@ -496,6 +497,14 @@ class TestWhenItBreaks:
         peer.ring()
         peer.socket.send(nonsense)
         assert "name" in peer.say("family")
+
+    def test_hostile_words_are_words(self, peer: RelayPeer) -> None:
+        peer.plays = False
+        peer.ring()
+        for hostile in HOSTILE:
+            if not hostile.strip():
+                continue  # nothing was said, and nobody answers
+            assert peer.say(hostile) != words.CALL_FAULT, hostile
 
     def test_nothing_but_nonsense_ends_the_socket_and_not_the_call(self, peer: RelayPeer) -> None:
         peer.ring()
