@@ -71,7 +71,7 @@ def configure(level: str) -> None:
         # gunicorn prints by handlers of its own, with the text of exceptions.
         logging.getLogger(name).handlers.clear()
         logging.getLogger(name).propagate = True
-    for library in ("sqlalchemy", "urllib3", "werkzeug", "alembic", "twilio"):
+    for library in ("sqlalchemy", "urllib3", "werkzeug", "alembic", "twilio", "websockets"):
         logging.getLogger(library).setLevel(logging.WARNING)
     logging.captureWarnings(capture=True)
     sys.excepthook = _report

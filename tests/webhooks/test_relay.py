@@ -558,6 +558,18 @@ class TestAPerson:
         assert peer.handoff is None
 
 
+@pytest.mark.parametrize("said", ["This is a Relay UK call", "text relay operator, go ahead"])
+def test_a_relay_uk_call_goes_on_by_gather(
+    peer: RelayPeer, dialogue: FakeDialogue, said: str
+) -> None:
+    peer.ring()
+    turns = dialogue.turns
+    assert "name" in peer.say(said), "the answer to it is heard once, from <Gather>"
+    assert peer.handoff == "relay_uk"
+    assert dialogue.turns == turns + 1
+    assert "day" in peer.speak_to_gather(SpeechResult="Ann Example")
+
+
 def test_two_withheld_callers_never_meet(new_peer: NewPeer) -> None:
     one, two = new_peer(caller="anonymous"), new_peer(caller="+266696687")
     assert one.ring() == two.ring()

@@ -1,5 +1,6 @@
 """The conversation behind one socket: every word goes through the same turns as everywhere else."""
 
+import re
 import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -19,6 +20,9 @@ from models import Channel
 from webhooks import words
 from webhooks.metrics import Metrics
 
+_RELAY_UK = re.compile(
+    r"\b(relay uk|text relay|type ?talk|relay (assistant|operator|call)|18001)\b", re.IGNORECASE
+)
 _MOST_TRIES = 3
 _LEASE_SECONDS, _POLL_SECONDS = 13.0, 0.2
 
@@ -42,6 +46,7 @@ class Line:
     call: str
     ticket: str
     number: int = 0
+    assisted: bool = False
 
     def open(self) -> tuple[int, Answer] | None:
         """How many turns there were, and the last answer; None where nothing is open. What was
@@ -58,6 +63,7 @@ class Line:
         `patience` seconds. A turn that failed keeps its number: said again it is the same turn.
         """
         said = self._said(text, keyed=keyed)
+        self.assisted = self.assisted or bool(_RELAY_UK.search(text))
         thinking = self.desk.pool.submit(self._answer, said)
         try:
             given = thinking.result(timeout=patience)
@@ -68,6 +74,15 @@ class Line:
             given = thinking.result()
         self.number += 1
         return given
+
+    def goes_on_elsewhere(self, given: Answer) -> str | None:
+        """Why the call goes on by <Gather>: a person is to be rung, or a Relay UK assistant types
+        what the line says, which takes longer pauses than one socket can have.
+        """
+        if self.assisted:
+            return "relay_uk"
+        rings = given.handover == "person" and self.desk.runtime.settings.on_call_number
+        return "person" if rings else None
 
     def would_finish(self, text: str) -> bool:
         return would_finish(self.desk.runtime, self.call, text)

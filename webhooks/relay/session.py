@@ -146,7 +146,7 @@ class Session:
             self.speech.say((words.CALL_FAULT,))
         else:
             self.faults = self.quiet = 0
-            self._answer(given)
+            self._answer(line, given)
 
     def _is_hasty(self, line: Line, text: str) -> bool:
         """A yes to a read-back that was not heard is none: the caller is told the rest instead,
@@ -159,11 +159,11 @@ class Session:
         self.again = True
         return True
 
-    def _answer(self, given: Answer) -> None:
+    def _answer(self, line: Line, given: Answer) -> None:
         if given.finished:
             self._last_words(given.messages, "finished")
-        elif given.handover == "person" and self.desk.runtime.settings.on_call_number:
-            self._leave("person")
+        elif why := line.goes_on_elsewhere(given):
+            self._leave(why)
         else:
             self._ask(given, given.messages)
 
