@@ -150,6 +150,38 @@ def test_a_killed_relay_costs_a_sentence_and_no_call(stack: Stack) -> None:
         assert "computer" in again.ring()
 
 
+@pytest.mark.parametrize("seconds", [0.03, 0.06])
+def test_a_relay_killed_in_the_middle_of_turns_loses_and_doubles_nothing(
+    stack: Stack, seconds: float
+) -> None:
+    names = ("Ann Ashby", "Beth Birch", "Clare Clay", "Dora Dunn", "Fay Firth", "Gail Grove")
+    with ExitStack() as calls:
+        peers = [calls.enter_context(closing(new_peer(stack, "anonymous"))) for _ in names]
+        for peer in peers:
+            peer.ring()
+            peer.say("yes please")
+        for peer in peers:
+            peer.prompt("I'm her mum")
+        time.sleep(seconds)
+        stack.kill("relay")
+        asked_again = 0
+        for peer, name in zip(peers, names, strict=True):
+            # Where an answer had begun to be spoken, its first words are still in the socket.
+            question = peer.dropped()
+            if "How did you know" in question:
+                asked_again += 1
+                question = peer.speak_to_gather(SpeechResult="I'm her mum")
+            assert "What was the name" in question
+            first = name.split(maxsplit=1)[0]
+            assert first in peer.speak_to_gather(SpeechResult=f"her name is {name}")
+            peer._webhook("/twilio/voice/status", CallStatus="completed")
+        print(f"{asked_again} of {len(names)} were asked again")
+    told_of = handed_over(stack, len(names))
+    assert {at(data, "notifier.relationship") for data in told_of} == {"mother"}
+    assert sorted(f"{at(each, 'person.forename')} {at(each, 'person.surname')}"
+                  for each in told_of) == sorted(names)  # fmt: skip
+
+
 def test_a_stopped_relay_lets_its_calls_go_on(stack: Stack) -> None:
     with closing(new_peer(stack)) as peer:
         peer.ring()

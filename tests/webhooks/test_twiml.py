@@ -1,5 +1,6 @@
 """R10: whatever anybody says or types, Twilio gets a document that it takes."""
 
+import re
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -15,6 +16,8 @@ from webhooks import twiml
 HOSTILE_LETTERS = "<>&\"' ./\x00\x0b\x1f\u200b\u202e\ud800\udfff\ufffe\U0001f622]!-"
 ANY = st.text(st.characters(), max_size=3000) | st.text(HOSTILE_LETTERS, max_size=300)
 SAID = st.lists(ANY, min_size=1, max_size=4)
+_SAYABLE = re.compile("[^\x00-\x20\x7f-\xa0\u1680\u2000-\u200b\u2028\u2029\u202f\u205f\u3000"
+                       "\ud800-\udfff\ufffe\uffff]")  # fmt: skip
 ASKS = st.sampled_from(
     [None, "start", "confirm", "person.name", "death.date", "concerns.text", "notifier.phone"]
 )
@@ -26,20 +29,20 @@ def document(answer: Response) -> ET.Element:
 
 def is_sayable(messages: list[str]) -> bool:
     """Twilio refuses an empty Say, and so do we: a caller is never answered with nothing."""
-    return any(twiml._clean(message) for message in messages)
+    return any(_SAYABLE.search(message) for message in messages)
 
 
 def every_letter(root: ET.Element, tag: str) -> str:
     return "".join("".join(verb.itertext()) for verb in root.iter(tag))
 
 
-@given(SAID.filter(is_sayable), ASKS, st.integers(1, 30))
-@example(list(HOSTILE), None, 8)
-@example(["</Say><Dial>+447700900999</Dial><Say>"], "confirm", 8)
-@example(["a" * 20_000], "person.name", 8)
-@example([". " * 9000], None, 8)
-def test_a_question(messages: list[str], about: str | None, wait: int) -> None:
-    root = document(twiml.ask(messages, action="/twilio/voice/turn/1", about=about, wait=wait))
+@given(SAID.filter(is_sayable), ASKS)
+@example(list(HOSTILE), None)
+@example(["</Say><Dial>+447700900999</Dial><Say>"], "confirm")
+@example(["a" * 20_000], "person.name")
+@example([". " * 9000], None)
+def test_a_question(messages: list[str], about: str | None) -> None:
+    root = document(twiml.ask(messages, action="/twilio/voice/turn/1", about=about))
     assert [verb.tag for verb in root] == ["Gather"]
     assert {verb.tag for verb in root[0]} <= {"Say", "Pause"}
 
@@ -67,7 +70,7 @@ def test_texts(messages: list[str]) -> None:
     try:
         answer = twiml.text(messages)
     except ValueError:
-        assert not is_sayable(messages)
+        assert not is_sayable(messages), "an empty text is refused by us, not by Twilio"
         return
     assert {verb.tag for verb in document(answer)} == {"Message"}
 
