@@ -10,6 +10,8 @@ from intake.schema import fits
 
 SCHEMA = "death-notification/1.0"
 OWN_HOME = "21"
+NOT_A_HOME = ("10", "30")  # a hospital, a hospice: somebody whose home is known lived elsewhere
+HOSPITALS = ("nhs_hospital", "independent_hospital", "other", "unknown")
 PARTS: dict[str, dict[str, Any]] = {
     "notifier": {
         "role": None, "relationship": None, "name": None, "phone": None, "email": None,
@@ -57,7 +59,8 @@ def build(
         "reference": reference,
         "received_at": received_at.strftime("%Y-%m-%dT%H:%M:%SZ"),
         "channels": [channel],
-        "language": "en",
+        # English, unless an interpreter is needed: then the language to find one for.
+        "language": progress.fields.get("language") or "en",
         "status": "incomplete",
         **deepcopy(PARTS),
         "told": [],
@@ -92,6 +95,9 @@ def _inferred(data: dict[str, Any], sender: str | None) -> dict[str, Any]:
         found["person.age"] = age
     if death["place_type"] == OWN_HOME and death["usual_residence"] is None:
         found["death.usual_residence"] = "yes"
+    elsewhere = person["residence_type"] and person["residence_type"] not in HOSPITALS
+    if death["place_type"] in NOT_A_HOME and elsewhere and death["usual_residence"] is None:
+        found["death.usual_residence"] = "no"
     return found
 
 

@@ -60,7 +60,7 @@ def resume_conversation(runtime: Runtime, code: str, thread: str) -> Answer | No
         if conversation is None:
             return None
         vault = line_vault(runtime, conversation)
-        progress = replace(progress_of(vault, conversation), hidden=conversation.turn_count)
+        progress = _withheld(progress_of(vault, conversation), conversation.turn_count)
         conversation.progress = vault.seal_own("progress", progress.as_bytes())
         conversation.thread_index = runtime.keys.indexes("thread", thread)[0]
         # A turn still at work on the other device would write over what is hidden: it starts anew.
@@ -89,6 +89,14 @@ def ended_reference(runtime: Runtime, thread: str) -> str | None:
         raise ConversationOverError
     reference: str | None = found.reference
     return reference
+
+
+def _withheld(progress: Progress, turns: int) -> Progress:
+    """Nothing told so far is shown, or said by the dialogue, to whoever has only the code."""
+    before = progress.snapshot or {}
+    paths = sorted({*before.get("withheld", ()), *before.get("fields", {})})
+    snapshot = {**before, "withheld": paths} if paths else progress.snapshot
+    return replace(progress, hidden=turns, snapshot=snapshot)
 
 
 def _welcome_back(progress: Progress) -> Answer:

@@ -11,6 +11,7 @@ from components.outcome import Heard, Outcome
 from components.state import State
 from understanding import spotting, utterance
 
+PLACES = ("person.gp_practice", "person.home")  # "he died at home" names neither
 _I_AM = re.compile(r"\b(?:im|i am|i was|i work|i worked|this is) (?:a|an|the|his|her|their|at|in|for)\b")
 _MANNERS = re.compile(
     r"(?:(?:yes|yeah|yh|yep|ok|okay|no|right|fine|good|thanks?|thank you|ty|cheers|ta|bye|goodbye"
@@ -27,7 +28,8 @@ def answer(text: str, outcome: Outcome) -> bool:
         values = {path: value for path, value in spotted.items() if BY_PATH.get(path) is question} or None
         if values is None or question.ask in ("person.name", "death.date", "person.birth"):
             parsed = question.parse(text, state.situation)
-            if parsed is not None and len(parsed) >= len(values or {}):
+            elsewhere = question.ask in PLACES and any(path.startswith("death.") for path in spotted)
+            if parsed is not None and len(parsed) >= len(values or {}) and not elsewhere:
                 values = parsed
     if values is not None and question is not None and not accept(question, values, outcome):
         return True
@@ -101,8 +103,6 @@ def lack(question: Field, values: dict[str, Any], outcome: Outcome) -> bool:
         state.missing[path] = reason
         if reason in ("declined", "unknown"):
             outcome.note("utter_skipped")
-    if reasons.get("person.gp_practice") == "not_applicable":
-        outcome.flag("NO_GP")
     state.fields.update(values)
     outcome.filled = True
     return True
@@ -140,21 +140,40 @@ def spot_beside_harm(text: str, outcome: Outcome) -> None:
     fill({path: value for path, value in facts.items() if own or not path.startswith("notifier.")}, outcome)
 
 
+BEHIND = {"notifier.role": "notifier.relationship", "person.date_of_birth": "person.age"}  # what goes with the old answer
+
+
 def correct(entry: Field, values: dict[str, Any] | None, outcome: Outcome) -> None:
-    """Changes an answer, or opens its question again where the new one was not said."""
+    """Changes the part of an answer that is wrong, or opens its question again where the new one was not said."""
     state = outcome.state
-    if values is None or entry.slot != "person_name":  # of a name only the wrong part goes
-        state.clear(entry)
     if "confirm" in state.passed:
         state.passed.remove("confirm")
     if values is None:
+        state.clear(entry)
         outcome.note("utter_ask_anew")
     else:
         values.pop("odd", None)
         lack(entry, values, outcome)
+        for path in values:
+            state.fields.pop(BEHIND.get(path, path), None)
+            state.missing.pop(path, None)
+        if values.get("notifier.may_contact") is False:
+            state.fields.pop("notifier.phone", None)
         state.fields.update(values)
-        outcome.notes = ["utter_corrected"]
+        _mind(values, outcome)
+        outcome.notes = [note for note in outcome.notes if note == "utter_nhs_number_heard"] + ["utter_corrected"]
     outcome.intent, outcome.filled = "correct", True
+
+
+def restate(values: dict[str, Any], outcome: Outcome) -> None:
+    """Facts said otherwise than before, each in the place of the old one alone."""
+    for path, value in values.items():
+        if outcome.state.is_answered(BY_PATH[path]):
+            correct(BY_PATH[path], {path: value}, outcome)
+        else:
+            outcome.state.fields[path] = value
+            outcome.filled = True
+            outcome.note("utter_kept")
 
 
 def overwrite(text: str, outcome: Outcome, skip: Field | None = None) -> bool:
@@ -195,16 +214,3 @@ def keep_disclosed(text: str, heard: Heard, outcome: Outcome, force: bool = Fals
         append(outcome.state, "concerns.text", text)
         outcome.state.fields["concerns.raised"] = "yes"
         outcome.state.missing.pop("concerns.raised", None)
-
-
-def mind_children(outcome: Outcome) -> None:
-    """A death under 18 goes to another team: said once, and the questions go on."""
-    state = outcome.state
-    age = state.fields.get("person.age")
-    born = (state.fields.get("person.date_of_birth") or {}).get("value", "")
-    died = (state.fields.get("death.date") or {}).get("value", "") or state.today.isoformat()
-    if age is None and len(born) == 10:
-        age = int(died[:4]) - int(born[:4]) - (died[5:] < born[5:] if len(died) == 10 else 0)
-    if age is not None and 0 <= age < 18 and "CHILD" not in state.flags:
-        outcome.flag("CHILD")
-        outcome.note("utter_child")

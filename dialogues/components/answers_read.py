@@ -6,8 +6,7 @@ import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from understanding import answers, choices, conditions, dates, homes, names, places, postcodes, reach, spotted_people, telephones, utterance, worries
-from understanding.date_words import MONTH
+from understanding import answers, choices, conditions, names, reach, spotted_people, telephones, utterance, worries
 
 if TYPE_CHECKING:
     from components.asking import Situation
@@ -37,14 +36,14 @@ _ENOUGH = re.compile(
     r"|^(?:no more|enough|im done|thats all|nothing (?:else|more))\b.*$"
 )
 _A_FEW_MORE = re.compile(r"^(?:ok |yes )*(?:(?:a few |some |ask )?more|a few|go on|carry on|keep going|continue|ask (?:me|away))\b")
-_NO_GP = re.compile(
-    r"^(?:no|none|without) ?(?:gp|doctor|surgery|practice)?$|\b(?:no gp|had no gp|(?:didnt|did not) (?:have|use) (?:a gp|one|any|a doctor)"
-    r"|hadnt (?:a gp|got one)|(?:wasnt|not|never) registered)\b"
-)
 _MERE_OK = re.compile(
     r"^(?:(?:its|im|thats|that is|it is|i am|yes its) )?(?:all )?(?:ok|okay|kay|fine|alright|all right|good|right)"
     r"(?: (?:thanks?|thank you|then|love|dear))*$"
 )
+_RATHER = re.compile(
+    r"\b(?:please|just|only|can you|you can|best to|prefer(?: to be)?|rather(?: you)?) (?P<way>email|e mail|text|call|ring|phone)(?:ed|ing|s)?(?: me| only|$)"
+)
+_METHODS = {"email": "email", "e mail": "email", "text": "text", "call": "phone", "ring": "phone", "phone": "phone"}
 ROLE_IDS = (
     "family", "friend", "paid_carer", "care_manager", "GP_practice", "hospital_staff", "community_health", "social_worker",
     "medical_examiner", "coroner_officer", "advocate", "self_advocate", "other",
@@ -53,8 +52,6 @@ ROLE_OPTIONS = (
     ("family", "family"), ("friend", "friend"), ("paid_carer", "paid carer"), ("hospital_staff", "health worker"),
     ("social_worker", "social worker"), ("other", "someone else"),
 )  # as numbered in texts and on the keypad  # fmt: skip
-PLACE_OPTIONS = (("10", "hospital"), ("21", "own home"), ("22", "other home"), ("40", "care home"), ("30", "hospice"), ("50", "other"))
-PLACE_IDS = ("10", "20", "21", "22", "30", "40", "41", "42", "50")
 
 
 def decided(text: str) -> str | None:
@@ -139,65 +136,26 @@ def notifier_name(text: str, _situation: Situation) -> Values | None:
     return {"notifier.name": whole or name.known_as} if name and (whole or name.known_as) else None
 
 
-def home(text: str, situation: Situation) -> Values | None:
-    """Postcode or town. What kind of home it was is kept beside it; to have had none is an answer."""
-    code = postcodes.parse_postcode(text)
-    if code is not None:
-        return {"person.postcode": code.value}
-    if homes.homeless(text):
-        return {"missing": {"person.postcode": "not_applicable"}, "person.residence_type": "no_fixed_abode"}
-    kind = choices.parse_residence(text)
-    town = None if _other_answer(text, situation) else homes.town(text)
-    if town:
-        return {"person.town": town}
-    new = kind not in (None, "unknown", "other") and "person.residence_type" not in situation.fields
-    return {"person.residence_type": kind} if new else None
-
-
-def _other_answer(text: str, situation: Situation) -> bool:
-    """A full date or a telephone number is no name of a place."""
-    if telephones.parse_telephone(text) is not None:
-        return True
-    found = dates.parse_date(text, situation.today)
-    return found is not None and found.precision == "day" and bool(re.search(rf"\d|{MONTH}", utterance.plain(text)))
-
-
-def gp_practice(text: str, situation: Situation) -> Values | None:
-    """The practice as it is called. To have none is an answer too: the team decides then who looks at it."""
-    if _NO_GP.search(utterance.words(text)):
-        return {"missing": {"person.gp_practice": "not_applicable"}}
-    name = None if _other_answer(text, situation) else places.parse_place(text)
-    return {"person.gp_practice": {"name": name, "ods": None}} if name else None
-
-
-def death_place(text: str, _situation: Situation) -> Values | None:
-    said = utterance.plain(text)
-    if said == str(len(PLACE_OPTIONS) + 1):
-        return {"missing": {"death.place_type": "unknown"}}
-    if decided(text) == "not_sure":
-        return None
-    code = said if said in PLACE_IDS else choices.parse_death_place(text) or choices.parse_choice(text, PLACE_OPTIONS)
-    return {"death.place_type": code} if code else None
-
-
 def contact(text: str, situation: Situation) -> Values | None:
     """May we be in touch, and how. On a text thread a bare yes means this number, which only the service knows."""
     address, number = reach.email(text), telephones.parse_telephone(text)
-    unsafe = {"notifier.safe_to_text": False} if reach.but_unsafe(text) else {}
+    beside = {"notifier.safe_to_text": False} if reach.but_unsafe(text) else {}
+    rather = _RATHER.search(utterance.words(text))
+    beside |= {"notifier.contact_method": _METHODS[rather["way"]]} if rather else {}
     if address:
-        return {"notifier.may_contact": True, "notifier.email": address}
+        return {"notifier.may_contact": True, "notifier.email": address, **beside}
     if number is not None:
-        return {"notifier.may_contact": True, "notifier.phone": number.e164, **unsafe}
+        return {"notifier.may_contact": True, "notifier.phone": number.e164, **beside}
     if reach.has_no_phone(text):
         return {"missing": {"notifier.may_contact": "not_applicable", "notifier.phone": "not_applicable"}}
     answer = "no" if reach.refused(text) else decided(text)
     if answer == "no":
         return {"notifier.may_contact": False}
     if reach.this_number(text) and situation.channel != "chat":
-        return {"notifier.may_contact": True, "notifier.phone": None, **unsafe}
+        return {"notifier.may_contact": True, "notifier.phone": None, **beside}
     if answer == "yes":
         same = {"notifier.phone": None} if situation.written else {}
-        return {"notifier.may_contact": True, **same, **unsafe}
+        return {"notifier.may_contact": True, **same, **beside}
     return None
 
 

@@ -43,3 +43,8 @@ class Field:
     unsure: Any = None  # the value that stands for "not sure", where the code set has one
     no: str | None = None  # why there is no answer after a plain "no"
     further: bool = False  # asked after the short path
+    for_child: bool = True  # asked about a child too: of them only what the other team needs
+
+    def is_for(self, known: Known) -> bool:
+        """Whether the question applies; `known["child"]` says that the person was under 18."""
+        return (self.for_child or not known.get("child")) and (self.applies is None or self.applies(known))

@@ -9,54 +9,43 @@ from collections.abc import Mapping
 from typing import Any
 
 from components import answers_read as read
-from components import dates_read
+from components import dates_read, for_whom, places_read
 from components.asking import Field, Situation, Values
-from components.further import FURTHER, by_profession
+from components.further import FURTHER
 
-__all__ = ["BY_ASK", "BY_PATH", "BY_SLOT", "FIELDS", "IN_PARTS", "Field", "Situation", "Values", "answered", "by_profession"]
-
-
-def _autism_alone(known: Mapping[str, Any]) -> bool:
-    return known.get("person.autistic") in (None, "yes") and known.get("person.learning_disability") != "yes"
-
-
-def _can_be_reached(known: Mapping[str, Any]) -> bool:
-    return known.get("notifier.may_contact") in (None, True) and not known.get("notifier.email", "").count("@")
-
-
-def _concerned(known: Mapping[str, Any]) -> bool:
-    return known.get("concerns.raised") in (None, "yes")
+__all__ = ["BY_ASK", "BY_PATH", "BY_SLOT", "FIELDS", "IN_PARTS", "Field", "Situation", "Values", "answered"]
 
 
 FIELDS: tuple[Field, ...] = (
     Field("start", "start", (), read.start, kind="control"),
     Field("notifier_role", "notifier.role", ("notifier.role", "notifier.relationship"), read.role, ("relationship",), "choice"),
-    Field("person_name", "person.name", ("person.forename", "person.surname", "person.known_as"), read.person_name,
+    Field("person_name", "person.name", ("person.forename", "person.surname"), read.person_name,
           ("person's name", "their name", "his name", "her name", "first name", "forename", "last name", "surname", "name"), "free"),
     Field("person_learning_disability", "person.learning_disability", ("person.learning_disability",),
           read.yes_no("person.learning_disability"), ("learning disability",), "choice", unsure="not_sure"),
     Field("person_autistic", "person.autistic", ("person.autistic",), read.yes_no("person.autistic"), ("autistic", "autism"), "choice",
           unsure="not_sure"),
     Field("person_autism_diagnosed", "person.autism_diagnosed", ("person.autism_diagnosed",),
-          read.yes_no("person.autism_diagnosed"), ("diagnosis", "diagnosed"), "choice", _autism_alone, unsure="not_sure"),
+          read.yes_no("person.autism_diagnosed"), ("diagnosis", "diagnosed"), "choice", for_whom.where_autism_alone_counts, unsure="not_sure",
+          for_child=False),
     Field("person_birth", "person.birth", ("person.date_of_birth", "person.age"), dates_read.birth,
           ("date of birth", "birthday", "birth", "born", "dob", "age"), "date"),
     Field("death_date", "death.date", ("death.date",), dates_read.death_date,
           ("date of death", "date they died", "date he died", "date she died", "day they died", "day he died", "day she died", "died on", "date", "day"),
           "date"),
-    Field("person_home", "person.home", ("person.postcode", "person.town"), read.home,
+    Field("person_home", "person.home", ("person.postcode", "person.town"), places_read.home,
           ("postcode", "post code", "address", "town", "home", "where they lived", "where he lived", "where she lived"), "free"),
-    Field("person_gp_practice", "person.gp_practice", ("person.gp_practice",), read.gp_practice,
+    Field("person_gp_practice", "person.gp_practice", ("person.gp_practice",), places_read.gp_practice,
           ("gp", "surgery", "doctor", "doctors", "practice"), "free"),
-    Field("death_place_type", "death.place_type", ("death.place_type",), read.death_place,
+    Field("death_place_type", "death.place_type", ("death.place_type",), places_read.death_place,
           ("place they died", "where they died", "where he died", "where she died", "place", "place of death"), "choice"),
     Field("notifier_name", "notifier.name", ("notifier.name",), read.notifier_name, ("my name",), "free"),
-    Field("notifier_phone", "notifier.phone", ("notifier.may_contact", "notifier.phone", "notifier.email"), read.contact,
-          ("my number", "phone number", "telephone", "phone", "number", "email", "mobile"), "plain"),
-    Field("notifier_safe_to_text", "notifier.safe_to_text", ("notifier.safe_to_text",), read.safe_to_text, (), "choice", _can_be_reached),
+    Field("notifier_phone", "notifier.phone", ("notifier.may_contact", "notifier.phone"), read.contact,
+          ("my number", "phone number", "telephone", "phone", "number", "mobile"), "plain"),
+    Field("notifier_safe_to_text", "notifier.safe_to_text", ("notifier.safe_to_text",), read.safe_to_text, (), "choice", for_whom.who_may_be_texted),
     Field("concerns_raised", "concerns.raised", ("concerns.raised",), read.concern, ("worry", "worries", "concern"), "choice",
           unsure="not_sure"),
-    Field("concerns_text", "concerns.text", ("concerns.text",), read.concern_text, (), "free", _concerned),
+    Field("concerns_text", "concerns.text", ("concerns.text",), read.concern_text, (), "free", for_whom.concerned),
     Field("more", "more", (), read.more, kind="control"),
     *FURTHER,
     Field("confirm", "confirm", (), read.confirm, kind="control"),

@@ -3,93 +3,63 @@
 from __future__ import annotations
 
 from components import answers_read as read
-from components import further_read as more
-from components.asking import Field, Known, Parser
-
-PROFESSIONALS = (
-    "paid_carer", "care_manager", "GP_practice", "hospital_staff", "community_health", "social_worker", "medical_examiner",
-    "coroner_officer", "advocate", "other",
-)  # fmt: skip
-PRIVATE_HOMES = ("20", "21", "22")
-NO_ANSWER = ("declined", "unknown", "not_applicable", "gated")
-
-
-def by_profession(known: Known) -> bool:
-    return known.get("notifier.role") in PROFESSIONALS
-
-
-def _relative(known: Known) -> bool:
-    return known.get("notifier.role") == "family"
-
-
-def _not_by_profession(known: Known) -> bool:
-    return not by_profession(known) and known.get("notifier.may_contact") is not False
-
-
-def _worried(known: Known) -> bool:
-    return known.get("concerns.raised") != "no"
-
-
-def _worried_professional(known: Known) -> bool:
-    return by_profession(known) and known.get("concerns.raised") == "yes"
-
-
-def _place_has_a_name(known: Known) -> bool:
-    return known.get("death.place_type") not in PRIVATE_HOMES
-
-
-def _usual_home_unknown(known: Known) -> bool:
-    return by_profession(known) and known.get("death.place_type") != "21"
-
-
-def _someone_else_is_family(known: Known) -> bool:
-    """A relative who may be called is the family to talk to."""
-    return not (_relative(known) and known.get("notifier.may_contact") is True)
-
-
-def _family_named(known: Known) -> bool:
-    return _someone_else_is_family(known) and known.get("family.name") not in NO_ANSWER
-
-
-def _can_be_written_to(known: Known) -> bool:
-    return known.get("notifier.may_contact") is not False
+from components import for_whom, further_read, languages_read, places_read
+from components.asking import Field, Parser
+from components.days_ahead import not_before
 
 
 def _three_way(path: str, parse: Parser | None = None, **more_of_it: object) -> Field:
     """A question answered by yes, no or not sure."""
-    return Field(path.replace(".", "_"), path, (path,), parse or read.yes_no(path), kind="choice", unsure="not_sure", further=True, **more_of_it)  # type: ignore[arg-type]
+    return _asked(path, parse or read.yes_no(path), unsure="not_sure", **more_of_it)
 
 
 def _asked(path: str, parse: Parser, kind: str = "choice", **more_of_it: object) -> Field:
-    return Field(path.replace(".", "_"), path, (path,), parse, kind=kind, further=True, **more_of_it)  # type: ignore[arg-type]
+    return Field(path.replace(".", "_"), path, (path,), parse, kind=kind, further=True, **{"for_child": False, **more_of_it})  # type: ignore[arg-type]
+
+
+def _words(path: str, **more_of_it: object) -> Field:
+    """A question answered in one's own words."""
+    return _asked(path, further_read.own_words(path), "words", **more_of_it)
 
 
 FURTHER: tuple[Field, ...] = (
-    _asked("notifier.relationship", more.relationship, applies=_relative),
-    _asked("notifier.organisation", more.own_words("notifier.organisation"), "words", named=("organisation",), applies=by_profession, no="not_applicable"),
-    _asked("notifier.job_title", more.own_words("notifier.job_title"), "words", named=("job title", "my job"), applies=by_profession, no="not_applicable"),
-    _asked("concerns.types", more.concern_types, applies=_worried_professional, otherwise="not_asked"),
-    _three_way("concerns.others_at_risk", more.others_at_risk, applies=_worried),
-    _asked("person.residence_type", more.residence, named=("kind of home", "type of home"), unsure="unknown"),
-    _asked("death.place_name", more.place_name, "free", named=("name of the hospital", "name of the place"), applies=_place_has_a_name),
-    _three_way("death.usual_residence", applies=_usual_home_unknown, otherwise="not_asked"),
-    _three_way("death.expected", more.expected),
-    _asked("death.cause", more.own_words("death.cause"), "words", named=("cause of death",), no="unknown"),
-    _three_way("death.covid", applies=by_profession, otherwise="not_asked"),
-    _three_way("death.registered"),
-    _asked("told", more.told, unsure=["unsure"]),
-    _asked("person.sex_at_birth", more.sex, named=("sex",), unsure="X"),
-    _asked("person.ethnic_category", more.ethnic, named=("ethnic group", "ethnicity"), unsure="99"),
-    _asked("person.nhs_number", more.nhs_number, "plain", named=("nhs number",), applies=by_profession, otherwise="not_asked", no="unknown"),
-    _three_way("person.restrictions_5y"),
-    _three_way("person.records_opt_out"),
-    _asked("family.name", more.family_contact, "free", applies=_someone_else_is_family, no="not_applicable"),
-    _asked("family.relationship", more.family_relationship, applies=_family_named),
-    _asked("family.phone", more.family_phone, "plain", applies=_family_named, no="unknown"),
-    _three_way("family.told", applies=by_profession),
-    _asked("family.involvement", more.involvement, applies=_not_by_profession),
-    _asked("notifier.email", more.email, "plain", applies=_can_be_written_to, no="not_applicable"),
-    _asked("notifier.best_time", more.own_words("notifier.best_time"), "words", named=("best time",), applies=_can_be_written_to, no="unknown"),
-    _asked("notifier.needs", more.needs),
-    _asked("anything_else", more.own_words("anything_else"), "words", no="not_applicable"),
+    _asked("notifier.relationship", further_read.relationship, named=("related",), applies=for_whom.relatives, for_child=True),
+    _words("notifier.organisation", named=("organisation", "employer", "where i work"), applies=for_whom.by_profession, no="not_applicable", for_child=True),
+    _words("notifier.job_title", named=("job title", "my job", "my role"), applies=for_whom.by_profession, no="not_applicable", for_child=True),
+    _asked("concerns.types", further_read.concern_types, named=("kind of worry",), applies=for_whom.worried_professionals, otherwise="not_asked"),
+    _three_way("concerns.others_at_risk", further_read.others_at_risk, named=("others at risk",), applies=for_whom.worried, for_child=True),
+    _asked("person.known_as", further_read.known_as, "free", named=("nickname", "known as", "other name"), no="not_applicable"),
+    _asked("person.residence_type", further_read.residence, named=("kind of home", "type of home"), unsure="unknown"),
+    _asked("person.address", places_read.address, "words", named=("full address", "street", "house number"),
+           applies=for_whom.professionals_who_know_the_street, otherwise="not_asked"),
+    _asked("death.place_name", further_read.place_name, "free", named=("name of the hospital", "name of the place", "hospital name"),
+           applies=for_whom.place_has_a_name, for_child=True),
+    _three_way("death.usual_residence", named=("where they lived",), applies=for_whom.home_is_not_plain, otherwise="not_asked"),
+    _three_way("death.expected", further_read.expected, named=("expected",)),
+    _words("death.cause", named=("cause of death", "cause"), no="unknown"),
+    _three_way("death.covid", named=("covid",), applies=for_whom.by_profession, otherwise="not_asked"),
+    _three_way("death.registered", named=("registered",), applies=for_whom.by_profession, otherwise="not_asked"),
+    _asked("told", further_read.told, named=("who else knows", "who was told"), unsure=["unsure"]),
+    _asked("person.sex_at_birth", further_read.sex, named=("sex",), unsure="X"),
+    _three_way("person.gender_same_as_birth", further_read.same_gender, named=("gender",), applies=for_whom.by_profession, otherwise="not_asked"),
+    _asked("person.ethnic_category", further_read.ethnic, named=("ethnic group", "ethnicity"), unsure="99"),
+    _asked("person.nhs_number", further_read.nhs_number, "plain", named=("nhs number",), applies=for_whom.by_profession, otherwise="not_asked",
+           no="unknown", for_child=True),
+    _asked("person.evidence", further_read.evidence, named=("evidence",), applies=for_whom.known_disability, otherwise="not_asked", no="unknown"),
+    _three_way("person.restrictions_5y", named=("mental health act", "probation")),
+    _three_way("person.records_opt_out", named=("opt out",)),
+    _asked("family.name", further_read.family_contact, "free", named=("family contact", "family member"), applies=for_whom.someone_else_is_family,
+           no="not_applicable"),
+    _asked("family.relationship", further_read.family_relationship, applies=for_whom.family_is_named),
+    _asked("family.phone", further_read.family_phone, "plain", named=("their number", "family number"), applies=for_whom.family_is_named, no="unknown"),
+    _three_way("family.told", named=("family knows",), applies=for_whom.by_profession),
+    _words("family.do_not_contact", named=("not contact",), applies=for_whom.by_profession, no="not_applicable"),
+    _asked("family.not_before", not_before, "date", named=("not before",), applies=for_whom.family_may_be_called_by_professionals, no="not_applicable"),
+    _asked("family.involvement", further_read.involvement, named=("take part",), applies=for_whom.friends_and_family),
+    _asked("notifier.contact_method", further_read.contact_method, named=("how you contact me", "how to contact me"), applies=for_whom.reachable),
+    _asked("notifier.email", further_read.email, "plain", named=("email address", "email"), applies=for_whom.writes_email, no="not_applicable"),
+    _words("notifier.best_time", named=("best time",), applies=for_whom.is_rung, no="unknown"),
+    _words("anything_else", no="not_applicable"),
+    _asked("notifier.needs", further_read.needs, named=("support i need", "interpreter")),
+    _asked("language", languages_read.language, "free", named=("language",), applies=for_whom.who_needs_an_interpreter),
 )  # fmt: skip

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from components import allowed
+from components import allowed, languages_read
 from components.answers_read import decided
 from understanding import answers, choices, ethnicity, names, nhs_numbers, places, roles, several, sexes, telephones, utterance
 
@@ -25,6 +25,9 @@ RELATIONS = (
     "mother", "father", "parent", "sister", "brother", "son", "daughter", "spouse_partner", "grandparent", "aunt_uncle", "cousin",
     "foster_or_shared_lives_carer", "friend", "other",
 )  # fmt: skip
+WAYS = (("phone", "phone"), ("text", "text"), ("email", "email"), ("letter", "letter"))
+INVOLVED = ("wants_to_talk", "wants_draft", "wants_copy", "asks_focused_review", "later", "no")  # as numbered in texts
+EVIDENCE = ("gp_ld_register", "community_ld_team", "special_school", "social_care", "family_view", "other")
 NEEDS = ("easy_read", "large_print", "bsl", "interpreter", "other", "none")
 TOLD = ("coroner", "police", "safeguarding_adults", "cqc", "trust_incident", "none", "unsure")
 CONCERNS = tuple(several.CONCERNS)
@@ -36,6 +39,31 @@ _NOT_YET = re.compile(
     r"^(?:maybe |perhaps |probably )?(?:not yet|maybe|perhaps|in a while|some ?time|ask me (?:again )?(?:later|another time)|when im ready)\b"
 )
 _MAYBE_LATER = re.compile(r"^(?:maybe|perhaps|probably|yes|yes but|but)? ?(?:later|later on|another time|in the future)$")
+_WISHES = {
+    "wants_to_talk": r"talk|speak|chat|call|ring|meet|tell (?:you|them)|share",
+    "wants_draft": r"draft|comment\w*|before it is finished|check it",
+    "wants_copy": r"copy|final|(?:see|read|have|get) (?:the|a|it|what)\b.*\b(?:report|review|end)|the report",
+    "asks_focused_review": r"focused|full(?:er)? review|clos(?:er|e) (?:look|review)|in depth|in detail|look(?:ed)? (?:more )?(?:closely|into|harder)|detailed",
+}
+_ALL_OF_IT = re.compile(r"^(?:yes )?(?:all|everything|all of (?:it|them|that|those|these)|both|the lot|all three|yes to all)(?: please| of them)?$")
+_SOURCES = {
+    "gp_ld_register": r"gp|register|qof|doctor\w*|surgery|primary care",
+    "community_ld_team": r"community|cldt|ld (?:team|nurse)|learning disability (?:team|nurse)|psychiatrist|psychologist|nurse",
+    "special_school": r"school|ehcp|statement|college",
+    "social_care": r"social|care (?:plan|package|act)|local authority|council|care manager|supported living|adult services",
+    "family_view": r"famil\w+|mother|father|mum|dad|parents?|relatives?|sister|brother",
+    "other": r"other|something else|hospital|notes|records?|diagnos\w+|genetic\w*|passport|iq|test\w*|assessment",
+}
+_WAY = [
+    ("email", re.compile(r"\be ?mails?\b")), ("letter", re.compile(r"\b(?:letters?|post|in writing|write to me)\b")),
+    ("text", re.compile(r"\b(?:texts?|sms|message|whatsapp)\b")),
+    ("in_person", re.compile(r"\b(?:in person|face to face|visit|come (?:to|and) see)\b")),
+    ("phone", re.compile(r"\b(?:phone|call|ring|telephone|mobile|landline|speak|talk)\b")),
+]  # fmt: skip
+_ANY_WAY = re.compile(r"^(?:any(?: of (?:them|those|these))?|either|whichever|whatever|dont mind|i dont mind|no preference|all fine|any way)\b")
+_SAME_GENDER = re.compile(r"\b(?:same|cis\w*)\b")
+_OTHER_GENDER = re.compile(r"\b(?:trans\w*|different|non ?binary|transition\w*|changed|lived as|identified as)\b")
+_NO_NICKNAME = re.compile(r"\b(?:just|only|always) (?:by )?(?:his|her|their|that|the|called)\b|^(?:just|only) \w+$|\bsame name\b")
 _KIN = re.compile(r"\b(?:his|her|their|my|the)\s+(\w+)", re.IGNORECASE)
 _AT = re.compile(r"\s+(?:at|@)\s+")
 _DOT = re.compile(r"\s+(?:dot|point|full stop)\s+")
@@ -107,7 +135,10 @@ def told(text: str, _situation: Situation) -> Values | None:
 
 
 def needs(text: str, _situation: Situation) -> Values | None:
-    return _several("notifier.needs", text, NEEDS, several.NEEDS)
+    """The support that is needed; a language named with it needs no question of its own."""
+    spoken = languages_read.code_of(text)
+    found = _several("notifier.needs", text, NEEDS, several.NEEDS) or ({"notifier.needs": ["interpreter"]} if spoken else None)
+    return {**found, "language": spoken} if found and spoken and "interpreter" in found["notifier.needs"] else found
 
 
 def _several(path: str, text: str, shown: Sequence[str], words: dict[str, str]) -> Values | None:
@@ -157,12 +188,46 @@ def family_phone(text: str, _situation: Situation) -> Values | None:
 
 
 def involvement(text: str, _situation: Situation) -> Values | None:
+    """A wish or several; a plain yes is the wish to talk, "not yet" is never a no."""
     said = utterance.words(text)
     if _NOT_YET.match(said) or _MAYBE_LATER.match(said) or answers.parse_yes_no(text) == "not_sure":
         return {"family.involvement": ["later"]}
-    answer = decided(text)
-    wish = {"yes": "wants_to_talk", "no": "no", "not_sure": "later"}.get(answer or "")
-    return {"family.involvement": [wish]} if wish else None
+    if _ALL_OF_IT.match(said):
+        return {"family.involvement": list(INVOLVED[:3])}
+    answer = answers.parse_yes_no(text)
+    wishes = None if answer == "no" else several.parse_several(text, INVOLVED, _WISHES)
+    if wishes is None and answer in ("yes", "no"):
+        wishes = ["wants_to_talk" if answer == "yes" else "no"]
+    return {"family.involvement": wishes} if wishes else None
+
+
+def contact_method(text: str, _situation: Situation) -> Values | None:
+    """The way they would rather be contacted; whoever does not mind is called."""
+    said = utterance.words(text)
+    way = next((way for way, words in _WAY if words.search(said)), None) or choices.parse_choice(text, WAYS)
+    way = way or ("phone" if _ANY_WAY.match(said) else None)
+    return {"notifier.contact_method": way} if way else None
+
+
+def known_as(text: str, situation: Situation) -> Values | None:
+    """What people called them; "just Tom" says that there was no other name."""
+    name = names.parse_name(text)
+    called = (name.known_as or name.forename or name.surname) if name else None
+    usual = str(situation.fields.get("person.forename", "")).lower()
+    if _NO_NICKNAME.search(utterance.words(text)) or (called and called.lower() == usual):
+        return {"missing": {"person.known_as": "not_applicable"}}
+    return {"person.known_as": called} if called else None
+
+
+def same_gender(text: str, _situation: Situation) -> Values | None:
+    said = utterance.words(text)
+    answer = decided(text) or ("no" if _OTHER_GENDER.search(said) else "yes" if _SAME_GENDER.search(said) else None)
+    return {"person.gender_same_as_birth": answer} if answer else None
+
+
+def evidence(text: str, _situation: Situation) -> Values | None:
+    found = several.parse_several(text, EVIDENCE, _SOURCES)
+    return {"person.evidence": found} if found else None
 
 
 def email(text: str, _situation: Situation) -> Values | None:

@@ -35,10 +35,7 @@ def entities(outcome: Outcome, before: Dict[str, Any]) -> List[Dict[Text, Any]]:
     values: Dict[str, Any] = {
         "memory": memory,
         "problem": outcome.problem,
-        "reach": now.reach or None,
-        "half_name": ("person.forename" in now.fields and "person.surname" not in now.fields) or None,
-        "collecting": now.collecting or None,
-        "simple": now.simple or None,
+        **now.wording,
     }
     if outcome.intent in FORM_TURNS:
         values["heard"] = True

@@ -6,8 +6,8 @@ danger first, then commands, then the answer to the open question, then everythi
 
 from __future__ import annotations
 
-from components import corrections
-from components.answering import accept, answer, append, correct, keep_disclosed, keep_more, mind_children, overwrite, pass_start, spot, spot_beside_harm
+from components import corrections, own_paths, restated
+from components.answering import accept, answer, append, correct, keep_disclosed, keep_more, overwrite, pass_start, restate, spot, spot_beside_harm
 from components.fields import Field
 from components.outcome import Heard, Outcome
 from components.state import State
@@ -34,10 +34,11 @@ NO_FREE_ASIDES = frozenset({"greet", "thank", "anger", "abuse", "comms_need", "m
 def read(heard: Heard, state: State) -> Outcome:
     """The whole policy of understanding, in order."""
     outcome = Outcome(state)
-    before = state.slots()
+    before, told = state.slots(), dict(state.fields)
     _decide(heard, outcome)
     state.settle()
-    mind_children(outcome)
+    own_paths.mind(outcome, told)
+    state.withheld = [path for path in state.withheld if path in told and state.fields.get(path) == told[path]]
     outcome.filled = outcome.filled or state.slots() != before
     if outcome.filled:
         state.failures = 0
@@ -176,14 +177,16 @@ def _question(text: str, heard: Heard, outcome: Outcome) -> None:
     """A question with a typed answer."""
     state, question = outcome.state, outcome.state.question
     aside = heard.intent in ASIDES | STEERING and heard.likely >= SURE
-    if question is not None and question.kind == "free" and aside and not is_answer(question, text, state, heard.intent):
+    if question is not None and question.kind == "free" and aside and not is_answer(question, text, state, heard.intent) and not restated.find(text, state):
         obey(heard.intent, outcome)
         return
     put_right = corrections.find(text, state)
-    if put_right is not None:
+    again = {} if put_right is not None and put_right.values else restated.find(text, state)
+    if put_right is not None and not again:
         correct(put_right.entry, put_right.values, outcome)
         return
-    if answer(text, outcome):
+    restate(again, outcome)
+    if (again and question is not None and question.kind == "free") or answer(text, outcome) or again:
         return
     if question is not None and question.slot == "concerns_raised" and heard.intent in ("anger", "disclosure") and aside:
         accept(question, {"concerns.raised": "yes", "concerns.text": text}, outcome)  # it is the answer
@@ -247,9 +250,12 @@ def _check(text: str, heard: Heard, outcome: Outcome) -> None:
     said = answers.parse_yes_no(text)
     agreed = question is not None and question.parse(text, state.situation) is not None
     put_right = None if agreed else corrections.find(text, state)
-    if put_right is not None:
+    again = {} if agreed else restated.find(text, state)
+    if put_right is not None and (put_right.values or not again):
         correct(put_right.entry, put_right.values, outcome)
         overwrite(text, outcome, skip=put_right.entry)
+    elif again:
+        restate(again, outcome)
     elif agreed and question is not None:
         accept(question, {}, outcome)
     elif (said == "no" and len(utterance.words(text).split()) <= 3) or says_all_wrong(text):

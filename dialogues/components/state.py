@@ -8,12 +8,14 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from components.fields import BY_ASK, BY_PATH, BY_SLOT, FIELDS, Field, Situation, answered, by_profession
+from components.fields import BY_ASK, BY_PATH, BY_SLOT, FIELDS, Field, Situation, answered
+from components.for_whom import by_profession
+from components.own_paths import is_child, is_outside
 
 CONTROLS = ("start", "more", "confirm")
 PAUSES = ("later", "distress", "crisis")
 GATED = "gated"  # why a question that is not for this caller is not open; outside it has the field's own reason
-LISTS = ("told", "notifier.needs", "concerns.types", "family.involvement")
+LISTS = ("told", "notifier.needs", "concerns.types", "family.involvement", "person.evidence")
 DATES = ("person.date_of_birth", "death.date")
 _DATE = re.compile(r"\d{4}(?:-\d{2}){0,2}")
 
@@ -38,6 +40,7 @@ class State:
     reach: bool = False  # "yes, contact me" was said and the number is still to come
     wants_person: bool = False
     finished: bool = False
+    withheld: list[str] = field(default_factory=list)  # told before somebody came back by code: never said to them
 
     @property
     def situation(self) -> Situation:
@@ -49,17 +52,41 @@ class State:
         return self.fields.get("notifier.role") == "self_advocate"
 
     @property
+    def child(self) -> bool:
+        return is_child(self.fields, self.today)
+
+    @property
+    def wording(self) -> dict[str, Any]:
+        """What the words may depend on beside the channel; None where it does not stand."""
+        known = self.fields
+        stands = {
+            "reach": self.reach,
+            "half_name": "person.forename" in known and "person.surname" not in known,
+            "half_home": "person.address" in known and "person.postcode" not in known and "person.town" not in known,
+            "collecting": self.collecting,
+            "simple": self.simple,
+            "child": self.child,
+            "outside": is_outside(known),
+            "no_texts": known.get("notifier.safe_to_text") is False,
+        }
+        return {name: value or None for name, value in stands.items()}
+
+    @property
     def question(self) -> Field | None:
         return BY_ASK.get(self.requested or "")
 
     def is_answered(self, entry: Field) -> bool:
-        if entry.ask == "more" and by_profession(self.fields):
-            return True  # professionals are asked everything
+        if entry.ask == "more" and (by_profession(self.fields) or self.child):
+            return True  # professionals are asked everything, and of a child no more is asked
         if entry.ask in CONTROLS:
             return entry.ask in self.passed
         if self.collecting and entry.ask == "concerns.text":
             return False
         return answered(entry, self.fields, self.missing)
+
+    def can_be_put_right(self, entry: Field) -> bool:
+        """Answered by the caller, with a value or a reason: not closed because it is not for them."""
+        return self.is_answered(entry) and not all(self.missing.get(path) == GATED for path in entry.paths)
 
     def slot_value(self, entry: Field) -> Any:
         """What Rasa's slot holds: the answer by path, or None while the question is open."""
@@ -93,20 +120,26 @@ class State:
 
     def settle(self) -> None:
         """Marks questions that do not apply, and opens those that apply after all."""
-        known = {**{path: why for path, why in self.missing.items() if why != "not_asked"}, **self.fields}
+        known = {**{path: why for path, why in self.missing.items() if why != "not_asked"}, **self.fields, "child": self.child}
+        self.missing = {path: why for path, why in self.missing.items() if path not in self.fields}
         for entry in FIELDS:
-            if entry.applies is None or entry is self.question:
+            if (entry.applies is None and entry.for_child) or entry is self.question:
                 continue
+            applies = entry.is_for(known)
             for path in entry.paths:
-                if not entry.applies(known) and path not in self.fields and path not in self.missing:
+                if not applies and path not in self.fields and path not in self.missing:
                     self.missing[path] = GATED
-                elif self.missing.get(path) == GATED and entry.applies(known):
+                elif applies and self.missing.get(path) == GATED:
                     del self.missing[path]
 
 
-def reasons(missing: Mapping[str, str]) -> dict[str, str]:
+def reasons(missing: Mapping[str, str], child: bool = False) -> dict[str, str]:
     """Why there is no answer, as the notification has it: what is not for this caller was not asked."""
-    return {path: BY_PATH[path].otherwise if why == GATED else why for path, why in missing.items()}
+
+    def outside(path: str) -> str:
+        return "not_asked" if child and not BY_PATH[path].for_child else BY_PATH[path].otherwise
+
+    return {path: outside(path) if why == GATED else why for path, why in missing.items()}
 
 
 def _known(kind: type, value: Any, default: Any) -> Any:
@@ -150,6 +183,7 @@ def from_snapshot(snapshot: Mapping[str, Any] | None, channel: str, today: date)
         reach=snapshot.get("reach") is True,
         wants_person=snapshot.get("wants_person") is True,
         finished=snapshot.get("finished") is True,
+        withheld=_names(snapshot.get("withheld")),
     )
     if state.requested not in (None, "start") and "start" not in state.passed:
         state.passed.append("start")  # made by hand: whoever is asked for a date has begun
@@ -177,7 +211,7 @@ def to_snapshot(state: State, requested: str | None) -> dict[str, Any]:
     kept = {
         "flags": state.flags, "passed": state.passed, "asked": state.asked, "failures": state.failures, "paused": state.paused,
         "collecting": state.collecting, "odd": state.odd, "reach": state.reach, "wants_person": state.wants_person,
-        "finished": state.finished,
+        "finished": state.finished, "withheld": state.withheld,
     }  # fmt: skip
     ordered = {"requested": requested, "fields": dict(sorted(state.fields.items())), "missing": dict(sorted(state.missing.items()))}
     return {**ordered, **{name: value for name, value in kept.items() if value}}

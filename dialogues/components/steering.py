@@ -32,6 +32,9 @@ def steer(wanted: str, outcome: Outcome) -> None:
     elif wanted == "not_sure" and question is not None and question.unsure is not None:
         accept(question, {question.paths[0]: question.unsure}, outcome)
         outcome.intent = "inform"
+    elif wanted == "not_sure" and question is not None and question.ask == "person.birth" and "person.age" not in state.odd:
+        state.odd.append("person.age")  # who does not know the birthday may have an idea of the age: asked once, roughly
+        outcome.intent, outcome.problem = "inform", "roughly"
     elif wanted in ("skip", "not_sure") and question is not None:
         leave(question, "declined" if wanted == "skip" else "unknown", outcome)
     elif wanted == "finish" and question is not None and question.ask == "concerns.text":

@@ -6,7 +6,7 @@ import re
 
 from components.fields import Field
 from components.state import State
-from understanding import names, places, utterance
+from understanding import languages, names, places, utterance
 
 NAMES = ("person_name", "notifier_name")
 EXPLAINED = ("start", "person.learning_disability", "person.autistic", "person.autism_diagnosed", "person.gp_practice")
@@ -56,6 +56,8 @@ def asks_the_meaning(question: Field | None, text: str) -> bool:
 
 def is_answer(question: Field, text: str, state: State, heard_as: str) -> bool:
     """Names are words too: "Robin Wait" with its capitals is nobody asking to hold on, nor is "Stoke-on-Trent" a wish to go on."""
+    if question.slot == "language":
+        return languages.named(text) is not None
     values = question.parse(text, state.situation) or {} if question.slot in (*NAMES, "person_home", "person_gp_practice") else {}
     if question.slot not in NAMES:
         if heard_as == "resume" and not _GO_ON.search(utterance.words(text)):

@@ -27,9 +27,7 @@ def _events(now: State, opened: bool) -> list[Event]:
         "channel": spoken,
         "today": now.today.isoformat(),
         "memory": {"snapshot": state.to_snapshot(now, now.requested) if opened else None, "notes": []},
-        "reach": now.reach or None,
-        "collecting": now.collecting or None,
-        "simple": now.simple or None,
+        **now.wording,
         "heard": True,  # the form never asks for it
         **now.slots(),
     }

@@ -94,7 +94,7 @@ def _answer(tracker: DialogueStateTracker, messages: list[dict[str, Any]]) -> di
         "ask": None if silent else kept["requested"],
         "snapshot": kept,
         "fields": kept["fields"],
-        "missing": reasons(kept["missing"]),
+        "missing": reasons(kept["missing"], child="CHILD" in kept.get("flags", ())),
         "intent": {"name": intent.get("name"), "confidence": intent.get("confidence")},
         "flags": memory["raised"],
         "finished": bool(kept.get("finished")),

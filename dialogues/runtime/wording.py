@@ -14,6 +14,7 @@ from rasa.shared.core.trackers import DialogueStateTracker
 from runtime import readback
 from runtime.readback import filled
 
+SUMMARY = "{summary}"
 NAME_LENGTH = 24  # a longer first name would break the length of a text
 
 
@@ -23,22 +24,25 @@ class Wording(TemplatedNaturalLanguageGenerator):
     async def generate(self, utter_action: str, tracker: DialogueStateTracker, output_channel: str, **kwargs: Any) -> dict[str, Any] | None:
         slots = {name: slot.value for name, slot in tracker.slots.items()}
         memory = slots.get("memory") or {"snapshot": {}, "notes": []}
-        message = self.say(utter_action, slots, (memory["snapshot"] or {}).get("fields", {}))
+        told = memory["snapshot"] or {}
+        message = self.say(utter_action, slots, told)
         if message is not None and utter_action.startswith("utter_ask_"):
-            notes = [self.say(note, slots, (memory["snapshot"] or {}).get("fields", {})) for note in memory["notes"]]
-            message["before"] = [note["text"] for note in notes if note]
+            notes = [self.say(note, slots, told) for note in memory["notes"]]
+            message["before"] = [note["text"] for note in notes if note] + message.get("before", [])
         return message
 
-    def say(self, name: str, slots: Mapping[str, Any], fields: Mapping[str, Any]) -> dict[str, Any] | None:
-        """The chosen variation with its holes filled and its buttons."""
+    def say(self, name: str, slots: Mapping[str, Any], told: Mapping[str, Any]) -> dict[str, Any] | None:
+        """The chosen variation with its holes filled and its buttons; what is read back in parts stands `before` its question."""
         chosen = self.choose(name, slots)
         if chosen is None:
             return None
-        text = chosen["text"]
-        values = {"name": first_name(fields), "nhs_number": readback.in_groups(str(fields.get("person.nhs_number") or ""))}
-        if "{summary}" in text:
-            values["summary"] = readback.summary(fields, slots, self)
-        message: dict[str, Any] = {"text": filled(text, values)}
+        fields = told.get("fields", {})
+        values = {"name": first_name(told), "nhs_number": readback.in_groups(str(fields.get("person.nhs_number") or ""))}
+        opening, summary, closing = (filled(part, values) for part in chosen["text"].partition(SUMMARY))
+        parts = readback.parts(told, slots, self) if summary else [""]
+        parts = [opening + parts[0] + closing] if not summary or slots.get("channel") == "sms" else [opening.strip(), *parts, closing.strip()]
+        *before, text = parts
+        message: dict[str, Any] = {"text": text, **({"before": before} if before else {})}
         if chosen.get("buttons"):
             message["buttons"] = [dict(button) for button in chosen["buttons"]]
         return message
@@ -59,7 +63,8 @@ def _holds(conditions: list[Mapping[str, Any]], slots: Mapping[str, Any]) -> boo
     return all(slots.get(condition["name"]) == condition["value"] for condition in conditions)
 
 
-def first_name(fields: Mapping[str, Any]) -> str:
+def first_name(told: Mapping[str, Any]) -> str:
     """What the person is called: the name they used, else the first name, else "the person"."""
-    name = fields.get("person.known_as") or fields.get("person.forename")
+    fields, withheld = told.get("fields", {}), told.get("withheld") or ()
+    name = next((fields[path] for path in ("person.known_as", "person.forename") if fields.get(path) and path not in withheld), None)
     return str(name)[:NAME_LENGTH] if name else "the person"

@@ -44,7 +44,7 @@ _PATTERNS = [
         rf"\b(?P<name>{MONTH})[\s,.]{{1,2}}(?:the )?{_DAY}(?![\d:]){_NO_FIGURES}",
         rf"\b{_ORDINAL} (?:of )?(?:the )?(?P<month>\d{{1,2}})(?:st|nd|rd|th)\b",
         rf"\b{_ORDINAL} of (?:the )?(?P<month>1[0-2]|[1-9])$",
-        r"(?<![\d/.])(?<!ward )(?<!flat )(?<!unit )(?<!room )(?<!bay )(?!24/7)(?P<day>\d{1,2})/(?P<month>\d{1,2})(?![\d/])",
+        r"(?<![\d/.])(?<!ward )(?<!flat )(?<!unit )(?<!room )(?<!bay )(?!24/7(?!\s*$)|(?<!^)24/7)(?P<day>\d{1,2})/(?P<month>\d{1,2})(?![\d/])",
         rf"\b(?P<name>{MONTH}){_GAP}{YEAR}",
         rf"\b(?P<month>\d{{1,2}})[/-](?P<year>{_Y4})(?!\d)",
         r"(?<![\d/-])(?P<year>(?:19|20)\d\d)[/-](?P<month>\d{1,2})(?![\d/-])",

@@ -76,7 +76,7 @@ def parse_place(text: str) -> str | None:
     """The place as named, without "it was the" and the like; the caller's capitals stay, all-lower text gets them."""
     if answers.parse_command(text) or _UNKNOWN.search(utterance.words(text)):
         return None
-    if answers.parse_yes_no(text) and len(utterance.words(text).split()) <= 3:
+    if answers.parse_yes_no(text) in ("yes", "no") and len(utterance.words(text).split()) <= 3:
         return None  # "nah mate" is no town
     said = utterance.clean(text)
     place = re.sub(r"^(?:u+m+|e+r+m?|u+h+)[\s,.]+", "", said, flags=re.IGNORECASE).strip(" .,;:!?\"'-")

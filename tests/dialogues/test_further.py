@@ -19,12 +19,17 @@ ANSWERS = {  # question: (words, the field as the notification has it)
     "person.ethnic_category": ("White British", "A"), "person.nhs_number": ("485 777 3457", "4857773457"),
     "person.restrictions_5y": ("no", "no"), "person.records_opt_out": ("yes", "yes"), "family.name": ("Ann Jones", "Ann Jones"),
     "family.relationship": ("mother", "mother"), "family.phone": ("07700 900456", "+447700900456"), "family.told": ("yes", "yes"),
+    "person.known_as": ("everyone called him Tommy", "Tommy"), "person.address": ("12 Oak Road, Dudley", "12 Oak Road, Dudley"),
+    "person.gender_same_as_birth": ("yes it was", "yes"), "person.evidence": ("the GP register and his school", ["gp_ld_register", "special_school"]),
+    "family.do_not_contact": ("his brother must not know where we are", "his brother must not know where we are"),
+    "family.not_before": ("not before 5 December", "2026-12-05"), "notifier.contact_method": ("by email please", "email"), "language": ("Polish", "pl"),
     "family.involvement": ("not yet", ["later"]), "notifier.email": ("jane@example.org", "jane@example.org"),
-    "notifier.best_time": ("mornings", "mornings"), "notifier.needs": ("easy read", ["easy_read"]), "anything_else": ("he loved trains", "he loved trains"),
+    "notifier.best_time": ("mornings", "mornings"), "notifier.needs": ("easy read and an interpreter", ["easy_read", "interpreter"]), "anything_else": ("he loved trains", "he loved trains"),
 }  # fmt: skip
 FURTHER = [entry.ask for entry in FIELDS if entry.further]
 OF_PROFESSIONALS = {
-    "notifier.organisation", "notifier.job_title", "concerns.types", "death.usual_residence", "death.covid", "person.nhs_number", "family.told",
+    "notifier.organisation", "notifier.job_title", "concerns.types", "death.covid", "death.registered", "person.nhs_number", "person.address",
+    "person.gender_same_as_birth", "person.evidence", "family.told", "family.do_not_contact",
 }  # fmt: skip
 
 
@@ -33,6 +38,7 @@ def played(talk, role, channel="chat", **said):
     words = {**SHORT, "notifier.role": role, "more": "yes", **{ask: words for ask, (words, _) in ANSWERS.items()}, **said}
     conversation, asked = talk(channel).say(None), []
     while conversation.ask not in ("confirm", None):
+        assert len(asked) < 80, asked
         asked.append(conversation.ask)
         conversation.say(words[conversation.ask])
     assert len(set(asked)) == len(asked), asked
@@ -57,7 +63,7 @@ def test_a_professional_is_asked_everything_that_applies_without_more(talk, chan
 def test_a_family_that_goes_on_is_asked_what_is_for_families(talk, channel):
     conversation, asked = played(talk, "family", channel)
     assert asked[: len(SHORT)] == list(SHORT) and asked[len(SHORT)] == "more"
-    assert not (OF_PROFESSIONALS | {"family.name", "family.phone"}) & set(asked)
+    assert not (OF_PROFESSIONALS | {"family.name", "family.phone", "death.usual_residence"}) & set(asked)
     assert {"notifier.relationship", "family.involvement", "told", "anything_else"} <= set(asked)
     assert "concerns.others_at_risk" not in asked
     wrong = {ask: conversation.fields.get(ask) for ask in asked if ask in ANSWERS and conversation.fields.get(ask) != ANSWERS[ask][1]}
@@ -151,7 +157,8 @@ def test_a_person_a_pause_and_the_way_back_at_further_questions(talk, ask):
     assert conversation.say("later").ask is None
     assert conversation.say("hello again").ask == ask
     role = "family" if ask in ("notifier.relationship", "family.involvement") else "other"
-    following = talk(requested=ask, notifier__role=role, notifier__phone="+447700900123", concerns__raised="yes")
+    needs = {"notifier__needs": ["interpreter"]} if ask == "language" else {}
+    following = talk(requested=ask, notifier__role=role, notifier__phone="+447700900123", concerns__raised="yes", **needs)
     following.snapshot["asked"] = [ask]
     following.say(ANSWERS[ask][0])
     assert following.ask != ask
@@ -248,3 +255,64 @@ def test_what_a_family_is_not_asked_has_its_reason(talk, role):
 def test_a_question_closed_by_a_role_opens_with_another(talk):
     conversation = talk(requested="told", notifier__role="family").say("sorry, the relationship is wrong, I am his social worker")
     assert conversation.ask == "notifier.organisation"
+
+
+def test_a_day_to_wait_for_is_asked_only_where_the_family_may_be_called(talk):
+    known = {"notifier__role": "care_manager", "family__name": "Ann Jones", "family__relationship": "mother", "family__phone": "+447700900456"}
+    conversation = talk(requested="family.do_not_contact", **known).say("no")
+    assert conversation.ask == "family.not_before"
+    conversation.say("after the funeral")
+    assert conversation.answer["missing"]["family.not_before"] == "unknown"
+    assert conversation.fields["family.do_not_contact"] == "after the funeral"
+    assert talk(requested="family.do_not_contact", **known).say("they are at risk from us").ask != "family.not_before"
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("yes", ["wants_to_talk"]), ("all of it", ["wants_to_talk", "wants_draft", "wants_copy"]), ("1 and 3", ["wants_to_talk", "wants_copy"]),
+        ("I'd like a copy at the end", ["wants_copy"]), ("a closer look please", ["asks_focused_review"]), ("not yet", ["later"]), ("no thank you", ["no"]),
+        ("talk to them and see the draft", ["wants_to_talk", "wants_draft"]),
+    ],
+)  # fmt: skip
+def test_a_family_takes_part_as_it_wishes(talk, words, told):
+    assert talk(requested="family.involvement", notifier__role="family").say(words).fields["family.involvement"] == told
+
+
+@pytest.mark.parametrize(("words", "code"), [("I need a Polish interpreter", "pl"), ("bsl interpreter", "bfi"), ("an urdu interpreter and large print", "ur")])
+def test_a_language_named_with_the_need_is_not_asked_for(talk, words, code):
+    conversation = talk(requested="notifier.needs").say(words)
+    assert conversation.fields["language"] == code
+    assert conversation.ask == "confirm"
+
+
+def test_a_language_without_a_code_is_kept_as_it_is_said(talk):
+    conversation = talk(requested="language", notifier__needs=["interpreter"]).say("Quechua")
+    assert conversation.fields["anything_else"] == "Language: Quechua"
+
+
+@pytest.mark.parametrize(("words", "name"), [("we called him Tommy", "Tommy"), ("Tommy", "Tommy")])
+def test_what_people_called_them(talk, words, name):
+    assert talk(requested="person.known_as", person__forename="Thomas").say(words).fields["person.known_as"].startswith(name)
+
+
+@pytest.mark.parametrize("words", ["no", "just Tom", "Tom"])
+def test_to_have_had_no_other_name_is_an_answer(talk, words):
+    missing = talk(requested="person.known_as", person__forename="Tom").say(words).answer["missing"]
+    assert missing["person.known_as"] == "not_applicable"
+
+
+def test_a_way_of_contact_told_with_the_number_is_not_asked_for(talk):
+    conversation = talk(requested="notifier.phone").say("you can text me on 07700 900123")
+    assert conversation.fields["notifier.contact_method"] == "text"
+
+
+def test_a_family_is_asked_for_an_email_only_where_it_is_wanted(talk):
+    known = {"notifier__role": "family", "notifier__may_contact": True, "notifier__phone": "+447700900123"}
+    assert talk(requested="notifier.contact_method", **known).say("email").ask == "notifier.email"
+    assert talk(requested="notifier.contact_method", **known).say("phone").ask == "notifier.best_time"
+
+
+def test_who_must_not_be_texted_is_not_offered_a_text(talk):
+    answer = talk("voice", requested="notifier.contact_method", notifier__safe_to_text=False).say("say again")
+    assert "text" not in answer.heard.lower()

@@ -1,0 +1,93 @@
+"""Reads where they lived, which surgery they used, and where they died."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from components.answers_read import decided
+from understanding import answers, choices, dates, homes, places, postcodes, telephones, utterance
+from understanding.date_words import MONTH
+
+if TYPE_CHECKING:
+    from components.asking import Situation
+
+Values = dict[str, Any]
+_NO_NAME = re.compile(r"\b(?:mistakes?|wrong|worr(?:y|ied)|autistic|disability|surname|first name|postcode|known as)\b")
+_STREET = re.compile(
+    r"(?P<street>(?:(?:flat|unit|room|apartment) \d+[a-z]?,? )?\b\d{1,4}[a-z]?,? (?:[\w'-]+ ){1,4}?"
+    r"(?:road|rd|street|st|avenue|ave|close|lane|drive|way|crescent|terrace|place|gardens|grove|court|square|hill|park|row|walk|rise|view|mews|green)\b.*)",
+    re.IGNORECASE,
+)
+_NO_GP = re.compile(
+    r"^(?:no|none|without) ?(?:gp|doctor|surgery|practice)?$|\b(?:no gp|had no gp|(?:didnt|did not) (?:have|use) (?:a gp|one|any|a doctor)"
+    r"|hadnt (?:a gp|got one)|(?:wasnt|not|never) registered)\b"
+)
+PLACE_OPTIONS = (("10", "hospital"), ("21", "own home"), ("22", "other home"), ("40", "care home"), ("30", "hospice"), ("50", "other"))
+PLACE_IDS = ("10", "20", "21", "22", "30", "40", "41", "42", "50")
+
+
+def home(text: str, situation: Situation) -> Values | None:
+    """Postcode or town, and the street and the kind of home where they come with it; to have had no home is an answer."""
+    code = postcodes.parse_postcode(text)
+    street = _street(text)
+    beside: Values = {"person.address": street} if street else {}
+    if code is not None:
+        return {"person.postcode": code.value, **beside}
+    if homes.homeless(text):
+        return {"missing": {"person.postcode": "not_applicable"}, "person.residence_type": "no_fixed_abode"}
+    kind = choices.parse_residence(text)
+    town = _town_of(street) if street else None if _other_answer(text, situation) else homes.town(text)
+    if town:
+        return {"person.town": town, **beside}
+    if kind not in (None, "unknown", "other") and not street:
+        beside["person.residence_type"] = kind
+    new = {path: value for path, value in beside.items() if path not in situation.fields}
+    return new or None
+
+
+def address(text: str, situation: Situation) -> Values | None:
+    """The whole address as it is said, and its postcode where none is known."""
+    said = utterance.clean(text)
+    if not utterance.words(text) or answers.parse_yes_no(text):
+        return None
+    code = postcodes.parse_postcode(text) if "person.postcode" not in situation.fields else None
+    return {"person.address": _street(text) or said, **({"person.postcode": code.value} if code else {})}
+
+
+def _street(text: str) -> str | None:
+    """ "12 Oak Road, Bilston" out of "he lived at 12 Oak Road, Bilston"; None where no street is said."""
+    found = _STREET.search(utterance.clean(text))
+    return found["street"].strip(" .,;") if found else None
+
+
+def _town_of(street: str) -> str | None:
+    """What stands after the last comma of an address."""
+    _, comma, last = street.rpartition(",")
+    return places.parse_place(last) if comma and not re.search(r"\d", last) else None
+
+
+def _other_answer(text: str, situation: Situation) -> bool:
+    """A full date or a telephone number is no name of a place."""
+    if telephones.parse_telephone(text) is not None:
+        return True
+    found = dates.parse_date(text, situation.today)
+    return found is not None and found.precision == "day" and bool(re.search(rf"\d|{MONTH}", utterance.plain(text)))
+
+
+def gp_practice(text: str, situation: Situation) -> Values | None:
+    """The practice as it is called. To have none is an answer too: the team decides then who looks at it."""
+    if _NO_GP.search(utterance.words(text)):
+        return {"missing": {"person.gp_practice": "not_applicable"}}
+    name = None if _other_answer(text, situation) or _NO_NAME.search(utterance.words(text)) else places.parse_place(text)
+    return {"person.gp_practice": {"name": name, "ods": None}} if name else None
+
+
+def death_place(text: str, _situation: Situation) -> Values | None:
+    said = utterance.plain(text)
+    if said == str(len(PLACE_OPTIONS) + 1):
+        return {"missing": {"death.place_type": "unknown"}}
+    if decided(text) == "not_sure":
+        return None
+    code = said if said in PLACE_IDS else choices.parse_death_place(text) or choices.parse_choice(text, PLACE_OPTIONS)
+    return {"death.place_type": code} if code else None

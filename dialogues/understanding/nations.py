@@ -1,0 +1,28 @@
+"""Whether a place lies outside England: by its country, its postcode area, or a town that everybody knows."""
+
+from __future__ import annotations
+
+import re
+
+from understanding import utterance
+
+# Postcode areas that lie in Scotland, Wales, Northern Ireland or the islands; those that cross the border are left out.
+_AREAS = frozenset("AB BT CF DD DG EH FK G GY HS IM IV JE KA KW KY LL ML PA PH SA ZE".split())
+_NAMED = re.compile(
+    r"\b(?:scotland|wales|northern ireland|ireland|eire|isle of man|jersey|guernsey|abroad|overseas|channel islands"
+    r"|france|spain|portugal|italy|germany|poland|romania|india|pakistan|bangladesh|nigeria|jamaica|america|usa|australia|canada|cyprus|turkey|greece"
+    r"|glasgow|edinburgh|aberdeen|dundee|inverness|paisley|kilmarnock|dumfries|falkirk|dunfermline"
+    r"|cardiff|swansea|wrexham|merthyr tydfil|aberystwyth|llandudno|llanelli|barry|pontypridd|bridgend|carmarthen|rhyl"
+    r"|belfast|londonderry|lisburn|ballymena|omagh|newry|dublin|galway|limerick)\b"
+)
+_IN_ENGLAND = re.compile(r"\b(?:england|wales (?:road|street|close|avenue)|(?:scotland|ireland|jersey|canada|cardiff|edinburgh|glasgow|belfast) (?:road|street|close|avenue|lane|green|gate))\b")
+_OUTCODE = re.compile(r"^([A-Z]{1,2})\d")
+
+
+def outside_england(place: str | None, postcode: str | None = None) -> bool:
+    """A postcode decides, where there is one."""
+    area = _OUTCODE.match(postcode or "")
+    if area:
+        return area[1] in _AREAS
+    said = utterance.words(place or "")
+    return bool(_NAMED.search(said)) and not _IN_ENGLAND.search(said)
