@@ -35,7 +35,7 @@ _DENIES = re.compile(r"\b(?:wrong|incorrect|not right|isn't right|isn't correct|
 # what opens a question again though no new answer is said: "actually he died at home" does not open where he lived
 _EXPLICIT = re.compile(
     r"\b(?:wrong|mistakes?|incorrect|correction|not (?:right|correct)|isn'?t (?:right|correct)|change|correct|fix|put right|update|spel(?:t|led)|misspelt"
-    r"|apart from|except|should (?:be|say|have been)|mixed up|didn'?t|wasn'?t|never)\b"
+    r"|apart from|except|should (?:be|say|have been)|mixed up)\b"
 )
 _NOT_BUT = re.compile(
     r"^(?:it (?:was |is )?)?not (?:in |at |a |an |the |his |her )*(?P<old>[\w' -]{1,40}?)"
@@ -254,7 +254,9 @@ def _by_name(named: tuple[Field, str], text: str, state: State) -> Correction | 
         values = None
     stated = values and (has_cue(text) or _STATED.search(after) or state.requested == "confirm")
     alone = state.requested == "confirm" and not after.strip() and len(said.split()) <= BARE
-    return Correction(entry, values if stated else None) if stated or alone or _EXPLICIT.search(said) else None
+    # elsewhere than at the read-back "the doctor didn't listen" is a worry
+    wrong = _EXPLICIT.search(said) or (state.requested == "confirm" and _DENIES.search(said))
+    return Correction(entry, values if stated else None) if stated or alone or wrong else None
 
 
 def plainly(text: str, state: State) -> Correction | None:
