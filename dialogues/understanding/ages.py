@@ -19,6 +19,8 @@ _CLEAR = [
         rf"(?<![\d/.]){_N}(?: and a half)?[ -]?(?:(?:years?|yrs?)[ -](?:old|young)|y/?o|y o)\b",
         rf"(?<![\d/.]){_N} ?(?:years?|yrs?)(?: old)?,?(?: and)? \d{{1,2}} ?(?:months?|mths?|mnths?)\b",
         rf"^{_N},? (?:nearly|almost|coming up(?: to| for)?|going on|about to be) \d{{1,3}}$",
+        rf"^{_N} (?:he|she|they) (?:was|were|is)$",
+        rf"^{_N} (?:when|at|just) (?:he|she|they|it|the) \w+(?: \w+)?(?: away)?$",
         rf"^{_N} (?:last|this|in|on|at)(?: (?:his|her|their))? (?:birthday|last birthday|{MONTH})\b",
         rf"\bturned {_N}\b",
         rf"\b(?:he|she|they) (?:has|have|had|got) {_N} years?$",
@@ -29,9 +31,10 @@ _CLEAR = [
     )
 ]  # fmt: skip
 _ALONE = re.compile(
-    rf"^(?:(?:getting on for|knocking on(?: for)?|pushing|approaching|coming up to|just shy of|shy of|going on(?: for)?|yes|he|she|they|it|i|think|was|were|were|is|would be|about|around|roughly|approximately|approx|the|bout|maybe|probably|only|just|nearly|almost|say|age|aged|turned|must have been|possibly|well|oh|so)[ ,.]+)*{_N}(?: and a half)?(?: ?(?:years?|yrs?|ish|mark|or so|or thereabouts|bless (?:him|her)|bless|i think|i believe|years? of age|when (?:he|she|they) died|at the time|now))*$"
+    rf"^(?:(?:getting on for|knocking on(?: for)?|pushing|approaching|coming up to|just shy of|shy of|going on(?: for)?|yes|he|she|they|it|i|think|was|were|were|is|would be|about|around|roughly|approximately|approx|the|bout|gone|maybe|probably|only|just|nearly|almost|say|age|aged|turned|must have been|possibly|well|oh|so)[ ,.]+)*{_N}(?: and a half)?(?: ?(?:years?|yrs?|ish|mark|or so|or thereabouts|bless (?:him|her)|bless|i think|i believe|years? of age|when (?:he|she|they) died|at the time|now))*$"
 )
 _NOT_YET = re.compile(r"\b(?:nearly|almost|not quite|coming up to|coming up|coming on|getting on for|knocking on(?: for)?|pushing|approaching|going on|just under|shy of|about to turn|due to (?:be|turn)) (?:for )?(?:\d)")
+_BEFORE_BIRTHDAY = re.compile(r"\b(?:before|short of|shy of|off|until|till) (?:his|her|their) (?P<age>\d{1,3})(?:th|st|nd|rd)\b")
 _NEXT_BIRTHDAY = re.compile(r"\b(?:would|wud|'d|was going to|was due to|should) ?(?:have|of|a|'ve)? ?(?:been|be|turned|turn)(?: (?:his|her|their))? (?P<age>\d{1,3})(?:th|st|nd|rd)?(?: birthday)?\b[\w ]*\b(?:next|on|in|this|tomorrow|soon|later|birthday)\b")
 _BIRTHDAY = re.compile(r"\b(?:had|has|celebrated|just had|it was|was)(?: just)? (?:his|her|their) (?P<age>\d{1,3})(?:th|st|nd|rd)\b")
 # "fourty 7", "thirty free": tens in a word and the rest beside it, as typed or misheard
@@ -54,7 +57,7 @@ def parse_age(text: str) -> int | None:
     parts = [part for part in _PUT_RIGHT.split(said) if part.strip()]
     if 1 < len(parts) <= 3 and re.search(r"\d", parts[-1]) and re.search(r"\d", parts[0]):
         return parse_age(parts[-1])
-    coming = _NEXT_BIRTHDAY.search(said)
+    coming = _NEXT_BIRTHDAY.search(said) or _BEFORE_BIRTHDAY.search(said)
     if coming or (had := _BIRTHDAY.search(said)):
         age = int(coming["age"]) - 1 if coming else int(had["age"])
         return age if 0 <= age <= _OLDEST else None

@@ -76,8 +76,37 @@ def _fortnight(match: re.Match[str], today: date) -> Reading:
     return readings.of(last(today, match["weekday"]) - timedelta(weeks=2))
 
 
+def _ago_yesterday(match: re.Match[str], today: date) -> Reading:
+    """ "3 weeks ago yesterday", and "two weeks tomorrow" of what has happened."""
+    start = today + timedelta(days=1 if match["way"] == "tomorrow" else -1)
+    count, unit = _count(match["count"]), match["unit"]
+    if unit in ("week", "fortnight"):
+        return readings.of(start - timedelta(weeks=count * (2 if unit == "fortnight" else 1)))
+    year, month = months_before(start, count * (12 if unit == "year" else 1))
+    return readings.of(readings.actual(year, month, start.day) or date(year, month, 28))
+
+
+def _overnight(match: re.Match[str], today: date) -> Reading | None:
+    """ "Sunday night into Monday": one of two days, so the first and only about."""
+    first, second = WEEKDAYS.index(match["weekday"]), WEEKDAYS.index(match["second"])
+    return readings.of(last(today, match["weekday"]), about=True) if (second - first) % 7 == 1 else None
+
+
+def _since(match: re.Match[str], today: date) -> Reading:
+    """ "It's been six weeks"."""
+    count, unit = _count(match["count"]), match["unit"]
+    if unit in ("day", "week", "fortnight"):
+        return readings.of(today - timedelta(days=count * {"day": 1, "week": 7, "fortnight": 14}[unit]), about=True)
+    year, month = months_before(today, count * (12 if unit == "year" else 1))
+    return Reading(year, month, about=True) if unit == "month" else Reading(year, about=True)
+
+
+def _nearly_a_year(_match: re.Match[str], today: date) -> Reading:
+    return Reading(*months_before(today, 11), about=True)
+
+
 def _this_time(match: re.Match[str], today: date) -> Reading:
-    if match["unit"] == "year":
+    if "year" in (match["unit"], match["ago"]):
         return Reading(today.year - 1, today.month, about=True)
     if match["unit"] == "month":
         return Reading(*months_before(today, 1), about=True)
@@ -129,10 +158,15 @@ _RULES: list[tuple[re.Pattern[str], _Rule]] = [
         (rf"\b{_COUNT} (?P<weekday>{WEEKDAY})s (?:ago|back)\b", _weekdays_ago),
         (rf"(?<!may )(?<!august )(?<!summer )(?<!spring )(?<!easter )(?<!christmas )\bbank holiday(?: monday| weekend)?\b(?: (?:in|of)(?: early| late)? (?P<name>{MONTH}))?", _bank_holiday),
         (rf"\bnot (?:this |last )?(?P<weekday>{WEEKDAY})(?: just gone)?,? (?:but |it was )?the (?:one|week) before\b", _one_before),
+        (rf"\b{_COUNT} (?P<unit>week|fortnight|month|year)s? (?:ago )?(?:to the day )?(?P<way>yesterday|tomorrow)\b", _ago_yesterday),
+        (rf"(?<!\d )(?<!\d)\bweek last (?P<weekday>{WEEKDAY})\b", _one_before),
+        (rf"\b(?:(?:in the |over|that )?(?:night|overnight),? |between )?(?P<weekday>{WEEKDAY})(?: night| evening| nite)?,? (?:going |over |turning )?(?:into|and|to|through to) (?:the )?(?:early hours (?:of|on) )?(?P<second>{WEEKDAY})(?: morning)?\b", _overnight),
+        (rf"\b(?:been|gone|be|is) (?:(?:dead|gone|about|around|nearly|over|now|for|just) )*{_COUNT} (?P<unit>day|week|fortnight|month|year)s?\b(?! (?:old|in|since|on|this|next))", _since),
         (rf"\bfortnight (?:ago )?(?:on |last |past |this )*(?P<weekday>{WEEKDAY})\b", _fortnight),
-        (r"\bthis time last (?P<unit>week|month|year)\b|\b(?:a|1) year ago this (?:week|month)\b", lambda m, t: _this_time(m, t) if m["unit"] else Reading(t.year - 1, t.month, about=True)),
+        (r"\bthis time last (?P<unit>week|month|year)\b|\b(?:a|1) (?P<ago>year) ago this (?:week|month)\b", _this_time),
         (r"\b(?:(?P<half>half an? year|6 months)|(?:an?|(?P<count>\d{1,2})) (?:years? and a half|and a half years?)) (?:ago|back)\b", _and_a_half),
         (rf"\b(?:be|been|is|its) {_COUNT} years? (?:ago )?(?:on |this |come |next |coming )*(?P<on>tomorrow|{WEEKDAY}|{feasts.FEAST})", _anniversary),
+        (r"\b(?:coming up to|coming on for|getting on for|almost|nearly) (?:an?|1) year\b(?! (?:ago|and|back))", _nearly_a_year),
         (rf"\b{_COUNT} years? (?:ago )?(?P<on>tomorrow|next (?:week|month))\b", _anniversary),
         (rf"\b{_COUNT} years? (?:ago )?(?:this|next|come|this coming) (?P<on>{feasts.FEAST}|{MONTH})\b", _anniversary),
     )

@@ -60,7 +60,9 @@ _WORD = re.compile(r"(?<![\w/.-])(?:2(?:day|nite|night)|b4)\b|[a-z][a-z']*")
 _LETTER_O = re.compile(r"(?<=\d)o(?=[\do/.-]|$)|(?<![a-z])o(?=\d)")
 _CLOCK = re.compile(
     r"\b(?:(?:at|just|about|around|roughly|by|before|after|approximately)\s+)*"
-    r"(?:\d{1,2}[:.]\d{2}\s*(?:am|pm|a\.m\.?|p\.m\.?|hrs|hours)|\d{1,2}:\d{2}(?::\d{2})?|\d{1,2}\s*(?:am|pm|a\.m\.?|p\.m\.?|o'?\s?clock)\b|half past \d{1,2}|quarter (?:past|to) \d{1,2})"
+    r"(?:\d{1,2}[:.]\d{2}\s*(?:am|pm|a\.m\.?|p\.m\.?|hrs|hours)|\d{1,2}:\d{2}(?::\d{2})?|\d{1,2}\s*(?:am|pm|a\.m\.?|p\.m\.?|o'?\s?clock)\b|half past \d{1,2}|quarter (?:past|to) \d{1,2}"
+    r"|\d{1,2} in the (?:morning|afternoon|evening)|\d{1,2} at night)"
+    r"|\b(?:at about|about|around|round about) (?:tea|dinner|lunch|bed|breakfast) ?time\b|\bat (?:about|around|roughly) \d{1,2}$"
 )
 
 
@@ -93,6 +95,7 @@ _BESIDE = re.compile(
 _HOURS_AGO = re.compile(
     r"\b(?:(?:about|around|roughly|only|just|nearly|over|maybe) )*(?:an?|\d{1,2}|(?:a )?few|(?:a )?couple(?: of)?|half an) (?:hours?|hrs?|minutes?|mins?) (?:ago|back)\b"
 )
+_DOUBLE = re.compile(r"\bdouble (one|two|three|four|five|six|seven|eight|nine|oh|zero|nought|\d)\b")
 _ONE_BY_ONE = re.compile(
     r"(?<![\d/.-])(?<!\d )(?:\d )(?:(?:\d ){4}|(?:\d ){6})\d(?![\d/.-]| \d)"
 )  # "two two oh nine two six"
@@ -104,6 +107,7 @@ def written(text: str) -> str:
     apart = re.sub(r"(?<=[a-z])-(?=[a-z])", " ", lowered)
     apart = re.sub(r"\b(\d{1,2}(?:st|nd|rd|th)?)(?=(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))", r"\1 ", apart)
     apart = re.sub(r"\b((?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*)(?=\d)", r"\1 ", apart)
+    apart = _DOUBLE.sub(lambda match: f"{match[1]} {match[1]}", apart)
     figures = _HOURS_AGO.sub("today", numerals.in_figures(apart))
     named = _WORD.sub(_spelt, figures)
     named = _BESIDE.sub(lambda match: _SHORT_BESIDE[match.group().strip()], named)

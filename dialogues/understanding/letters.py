@@ -45,6 +45,7 @@ _POLITE = {
 
 
 def _tokens(text: str) -> list[str]:
+    text = re.sub(r"\bdouble[ -]?(?:you|u|yew) double[ -]?(?:you|u|yew)\b", "doubleyou doubleyou", text)
     said = re.sub(r"\bdouble[ -]?(?:you|u|yew)\b(?=(?:[ ,-]+\S+){2})", "doubleyou", text.replace("'", ""))
     said = _AS_IN.sub(r"\1", re.sub(r"[,.-]", " ", said))
     said = re.sub(r"\bx ray\b", "xray", said)

@@ -37,12 +37,27 @@ _ABOUT = re.compile(
     r"|^(?:the\s+)?(?:service users?|clients?|residents?|patients?|tenants?|deceased|person)(?:'?s)?(?:\s+name)?\s+(?:was|is|called|:)\s*(?:called\s+)?(?=\S)|^(?:(?:he|she|they)\s+(?:was|were)\s+)?(?:our kid[\s,]+)?our\s+(?=[^\W\d_]+(?:\s+[^\W\d_]+)?[\s.]*$)(?!own|brother|sister|son|daughter|mum|mam|dad|nan|friend|mother|father|kid|family|child|boy|girl|lad|house|home|gp|doctor)",
     re.IGNORECASE,
 )
+_CALLED = re.compile(
+    r"^(?:everyone|everybody|we|people|they|i|the family|staff|friends)(?: all| always| just| only)* (?:called|knew|know|call)(?: (?:him|her|them))?(?: as| by)? (?P<known>[^\W\d_][^,.;]{0,30}?)[\s,.;]+(?:but |and |although |though )+(?:his|her|their) (?:\w+ )?name (?:was|is) (?P<name>.+)$",
+    re.IGNORECASE,
+)
+_FILLER = re.compile(r"(?<=\w)[\s,.]+(?:u+m+|e+r+m?|u+h+)[\s,.]+(?=\w)", re.IGNORECASE)
+_O = re.compile(r"(?<=[^\W\d_] )O (?=[^\W\d_]{3,})", re.IGNORECASE)  # "Daniel O Rourke"
+_ASKED = re.compile(r"^[^?]{5,80}\?\s*(?=\w)")
+_BEFORE = re.compile(
+    r"^(?:i (?:already |just |have )*(?:told|said|gave|sent)(?: (?:you|ya|u|it|that|his name|her name|the name|already|before))*[\s,.:]+(?=\S)|(?:the |that |this )?(?:lad|lass|bloke|man|woman|lady|guy|boy|girl|chap|fella|gentleman)'?s name (?:was|is) "
+    r"|my (?:lad|lass|boy|girl|bairn|bab)[\s,]+(?:called |was called )?(?=[^\W\d_])|(?:the )?late (?=[^\W\d_]{2,})|(?:little|big|young|old|poor|dear) (?=[^\W\d_]+$))",
+    re.IGNORECASE,
+)
+_ME = re.compile(r"^me (?=(?:brother|sister|mum|mam|mom|dad|son|daughter|nan|uncle|auntie?|cousin|friend|mate|husband|wife)\b)", re.IGNORECASE)
 _REAL = re.compile(r"^(?P<known>[^\W\d_][^,.;]{0,30})[\s,.;]+(?:but |and )?(?:real|proper|full|legal|official|birth|given|sunday) name(?:'?s| is| was|:)?\s+(?P<name>.+)$", re.IGNORECASE)
 
 
 def tidied(text: str) -> str:
     """The name without oaths, endearments and how it is spelt; "our Kevin" and "I'm calling about" gone."""
-    said = _OATH.sub("", text)
+    said = _ASKED.sub("", _FILLER.sub(" ", _OATH.sub("", text)))
+    said = _BEFORE.sub("", _ME.sub("my ", said)) or said
+    said = _O.sub("O'", said)
     said = _SPACE.sub(", ", _CAPITAL.sub("", said))
     said = _KNOWN_TO.sub("known as", _WITH_A.sub(" ", said))
     said = _ABOUT.sub("", _AND_THEN.sub(" ", " ".join(said.split()).strip(" ,")))
@@ -56,7 +71,7 @@ def tidied(text: str) -> str:
 
 def real(text: str) -> tuple[str, str] | None:
     """(known as, real name): "Tommo, real name Thomas Hughes"."""
-    match = _REAL.match(text)
+    match = _REAL.match(text) or _CALLED.match(text)
     return (match["known"], match["name"]) if match else None
 
 

@@ -55,6 +55,7 @@ _COMMANDS = frozenset(
 _PUT_RIGHT = re.compile(r"^.{1,40}?[\s,.]+(?:no,? sorry|sorry,? no|no,? i mean|i mean|sorry,? i mean|no,? no|no really|sorry)[\s,.]+(?=[^\W\d_])", re.IGNORECASE)
 _JUST = re.compile(r"^.*\b(?:don'?t|do not|didn'?t|never) know (?:his|her|their|the|any)?[\w ]*?(?:name)?[\s,.]*(?:but |only |just |it'?s |i )+(?:called him |called her |know him as |know her as |just |only )*", re.IGNORECASE)
 _CARLS_BROTHER = re.compile(rf"^[^\W\d_]+'s {RELATION}[\s,]+(?=[^\W\d_])", re.IGNORECASE)
+_SHORT_FIRST = re.compile(r"^(?P<known>[^\W\d_]{2,12}), (?P<name>[^\W\d_]{3,}(?: [^\W\d_][\w'-]+){1,3})[\s.]*$")  # "Danny, Daniel O'Rourke"
 _TWICE = re.compile(r"^([^\W\d_]+)[.,] \1(?= )", re.IGNORECASE)
 _TOKEN = re.compile(r"[^\W\d_](?:[^\W\d_]|[\u0300-\u036f\u0900-\u0dff\u0e00-\u0eff'.\u200c\u200d-])*", re.UNICODE)
 
@@ -186,9 +187,13 @@ def _parted(text: str) -> PersonName | None:
 
 def _nickname(text: str) -> tuple[str, str | None]:
     """(the text without it, the name the person was known by)."""
+    first = _SHORT_FIRST.match(text)
+    if first and first["known"].lower()[:2] == first["name"].lower()[:2]:
+        same = first["known"].lower() == first["name"].split()[0].lower()
+        return first["name"], None if same else _only(_tokens(first["known"]))
     called = name_phrases.real(text)
-    if called and (known := _only(_tokens(_stripped(called[0])))):
-        return called[1], known
+    if called:
+        return called[1], _only(_tokens(_stripped(called[0])))
     real = _REAL_NAME.match(text)
     if real and (known := _only(_tokens(_stripped(real["known"])))):
         return real["name"], known
@@ -233,7 +238,7 @@ def parse_name(text: str) -> PersonName | None:
     said = _CARLS_BROTHER.sub("", _JUST.sub("", _PUT_RIGHT.sub("", said)))
     said = _TWICE.sub(r"\1", said)
     lead = _stripped(re.sub(r"^(?:u+m+|e+r+m?|u+h+)[\s,.]+", "", said, flags=re.IGNORECASE))
-    rest, known = _nickname(lead)
+    rest, known = _nickname(said if name_phrases.real(said) else lead)
     spelt = spellings.put_together(rest)
     rest = _stripped(spelt) if spelt != rest else _turned(_stripped(rest))
     titled = rest.split()[:1] != [] and rest.split()[0].strip(".").lower() in TITLES

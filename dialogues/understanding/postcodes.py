@@ -17,7 +17,7 @@ _FIGURES = {"O": "0", "I": "1", "L": "1", "S": "5", "B": "8", "Z": "2"}
 _OUT = r"[A-Z]{1,2}\d[A-Z\d]?"
 _WHOLE = re.compile(rf"({_OUT})(\d[ABD-HJLNP-UW-Z]{{2}})")
 _FULL = re.compile(rf"(?<![A-Z\d])({_OUT})[\s.,-]{{0,3}}(\d\s?[ABD-HJLNP-UW-Z]{{2}})(?![A-Z\d])")
-_CANDIDATE = re.compile(r"(?<![A-Z\d])([A-Z][A-Z\d]{1,3})[\s.,-]{0,3}([\dOILSBZ][A-Z\d]{2})(?![A-Z\d])")
+_CANDIDATE = re.compile(r"(?<![A-Z\d])([A-Z0](?=[A-Z\d]*[A-Z])[A-Z\d]{1,3}|[A-Z][A-Z\d]{1,3})[\s.,-]{0,3}([\dOILSBZ][A-Z\d]{2})(?![A-Z\d])")
 # after an outcode these are the next word, not a misread second half: "DY5 but I don't know the rest"
 _WORDS = frozenset(
     "but big bit ill its old our out off own one let lot lad led leg lie say see set she sat saw sir six son bad bed bet boy bus buy lot low law isn ive i'm ill odd oak oil ok".upper().split()
@@ -28,6 +28,7 @@ _LEAD = re.compile(
     r"^(?:(?:it(?:'?s| is| was)|the|postcode|post code|is|was|(?:he|she|they) (?:lived|was living|lives)|(?:his|her|their|my)|at|in|around|near|just|think|i|yes|um|somewhere|starts?|begins?|with|area|first|part|half|bit|of)[\s,.:]+)*",
     re.IGNORECASE,
 )
+_OUT_LAST = re.compile(r"(?:\b(?:begins?|starts?|beginning|starting)(?: with| in)?|[a-z]{3,},) ([A-Z]{1,2}\d[A-Z\d]?)[.\s]*$", re.IGNORECASE)
 _OUT_SAID = re.compile(r"\b(?:postcode|post code|outcode)\b[^\d]{0,30}?\b([A-Z]{1,2}\d[A-Z\d]?)\b", re.IGNORECASE)
 
 
@@ -102,6 +103,6 @@ def parse_postcode(text: str) -> Postcode | None:
         return full
     rest = _TAIL.sub("", _LEAD.sub("", utterance.plain(said), count=1)).strip(" .,").upper()
     outward = _outcode(rest.replace(" ", "")) if len(rest) <= 6 else None
-    labelled = None if outward else _OUT_SAID.search(said)
+    labelled = None if outward else _OUT_SAID.search(said) or _OUT_LAST.search(said)
     outward = outward or (_outcode(labelled[1].upper()) if labelled else None)
     return Postcode(outward, outcode_only=True) if outward else None

@@ -9,7 +9,8 @@ from functools import cache
 from understanding import numerals, utterance
 from understanding.languages import LANGUAGE
 
-_NUMBERS = re.compile(r"(?:(?:numbers?|options?|and|the|reply|send|both) )*\d{1,2}(?: (?:and )?\d{1,2})*")
+_NUMBERS = re.compile(r"(?:(?:numbers?|options?|and|the|reply|send|both) )*\d{1,2}(?: (?:(?:and|numbers?|options?|also) )*\d{1,2})*")
+_RANGE = re.compile(r"^\s*(?:options? |numbers? )?(\d) ?(?:-|to|through) ?(\d)\s*$")
 _NOT = re.compile(r"\b(?:not|but not|except|apart from) (?:the |a |any )?\w+")
 
 NEEDS = {
@@ -31,7 +32,7 @@ TOLD = {
     "cqc": r"cqc|care quality commission",
     "medical_examiner": r"medical examiner\w*|the me|me office|examiner",
     "cdop": r"cdop|child death \w+",
-    "trust_incident": r"hospital|hosp|trust|investigat\w+|nhs incident|datix|incident (?:report|form|team)|lfpse|steis|psirf",
+    "trust_incident": r"hospital|hosp|trust|investigat\w+|nhs incident|datix|(?:serious )?incident(?: (?:report|form|team|raised|reported))?|as an incident|lfpse|steis|psirf",
     "other": r"other|someone else|gp|doctor|surgery|social (?:worker|services)|council|care (?:home|provider|manager)|day cent(?:re|er)|bank|dwp|benefits"
     r"|landlord|solicitor|funeral \w+|undertakers?|commissioners?|icb|family|everyone|registrar",
 }
@@ -68,6 +69,9 @@ def parse_several(text: str, shown: Sequence[str], words: Mapping[str, str]) -> 
     known = {utterance.words(ident): ident for ident in (*shown, *words)}
     if said in known:
         return [known[said]]
+    span = _RANGE.match(utterance.plain(text))
+    if span and int(span[1]) < int(span[2]) <= len(shown):
+        return list(shown[int(span[1]) - 1 : int(span[2])])
     meant = _NOT.sub(" ", said)
     found = _by_number(said, shown) or [ident for ident, pattern in words.items() if _word(pattern).search(meant)]
     found = found or _by_number(numerals.in_figures(said), shown)

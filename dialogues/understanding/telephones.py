@@ -12,7 +12,7 @@ from understanding import spoken_digits, utterance
 
 _REGION = "GB"
 _RUN = re.compile(r"(?<![\d+])(?:\+ ?)?\(?\d[\d\s().,/-]{5,40}\d(?!\d)")
-_EXTENSION = re.compile(r"^\s*,?\s*(?:ext(?:ension|n)?|x)\.?:?\s*(\d{1,6})\b")
+_EXTENSION = re.compile(r"^\s*,?\s*(?:ext(?:ension|n)?|x)\s?[.:]?\s*(?:number |no )?(\d{1,6})\b")
 
 
 @dataclass(frozen=True, slots=True)
