@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from understanding import answers, choices, conditions, dates, homes, names, places, postcodes, reach, telephones, utterance, worries
+from understanding import answers, choices, conditions, dates, homes, names, places, postcodes, reach, spotted_people, telephones, utterance, worries
 from understanding.date_words import MONTH
 
 if TYPE_CHECKING:
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 Values = dict[str, Any]
 KEYPAD = {"1": "yes", "2": "no", "3": "not_sure"}
+_THEIR_NAME = re.compile(r"\b(?:his|her|their) name\b", re.IGNORECASE)
 _POLITE = re.compile(r"^(?:sorry|oh|well|erm|i'm afraid|i am afraid)[\s,.]+")
 _ALL_RIGHT = re.compile(
     r"^(?:it |that |this |they |all |its |thats |everything |yes |looks? |seems? |is |are |of (?:it|that) )*"
@@ -120,7 +121,7 @@ def person_name(text: str, situation: Situation) -> Values | None:
     """Forename and surname; once the first name is known, a single word is the last name."""
     if "person.forename" in situation.fields and names.has_no_surname(text):
         return {"missing": {"person.surname": "unknown"}}
-    name = names.parse_name(text)
+    name = None if spotted_people.own_name(text) and not _THEIR_NAME.search(text) else names.parse_name(text)
     if name and not name.surname and "person.forename" in situation.fields and name.forename:
         return {"person.surname": name.forename}
     parts = {} if name is None else {"forename": name.forename, "surname": name.surname, "known_as": name.known_as}

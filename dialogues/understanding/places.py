@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from understanding import answers, utterance
+from understanding import answers, dialect, utterance
 
 _LONGEST = 200
 _LEAD = re.compile(
@@ -76,6 +76,8 @@ def parse_place(text: str) -> str | None:
     """The place as named, without "it was the" and the like; the caller's capitals stay, all-lower text gets them."""
     if answers.parse_command(text) or _UNKNOWN.search(utterance.words(text)):
         return None
+    if dialect.levelled(utterance.words(text)) in ("yes", "no", "not sure"):
+        return None  # "nah mate" is no town
     said = utterance.clean(text)
     place = re.sub(r"^(?:u+m+|e+r+m?|u+h+)[\s,.]+", "", said, flags=re.IGNORECASE).strip(" .,;:!?\"'-")
     for _ in range(5):

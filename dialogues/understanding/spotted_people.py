@@ -51,6 +51,10 @@ _KIN_FIRST = re.compile(r"^(?:bro|brother|sis|sister|mum|mam|dad|son|daughter|na
 _SURE_ROLE = re.compile(
     rf"\b(?:i'?m|im|i am|i was|my|our|me (?=mum|mam|mom|dad|brother|sister|son|daughter|nan)|this is (?:his|her|their)|calling from|ringing from)\b|{_KIN_FIRST.pattern}", re.IGNORECASE
 )
+_MY_NAME = re.compile(r"\bmy (?:full |own )?name(?:'?s| is) (?P<name>[^\W\d_][^.;,!?]{1,60})", re.IGNORECASE)
+_THIS_IS = re.compile(
+    rf"^(?i:(?:hi|hello|hiya|yes|good \w+)[\s,.]+)*(?i:this is|i'?m|i am) (?P<name>{_WORD}{_MORE}{{1,2}})(?=,|\s+(?:here|speaking|from|calling|ringing|and i)\b)"
+)
 _BOTH_OF_US = re.compile(rf"\b(?:my|our) {RELATION}(?: and|,) (?:i|me|myself)\b|\b(?:me|myself|i) and my {RELATION}\b", re.IGNORECASE)
 _THEIR_KIN = re.compile(rf"\b(?:my|our) {RELATION}'?s {RELATION}\b", re.IGNORECASE)
 
@@ -77,6 +81,13 @@ def person(text: str, lowered: str) -> Facts:
     name = names.parse_name(said) if said else None
     parts = {"forename": name.forename, "surname": name.surname, "known_as": name.known_as} if name else {}
     return {f"person.{part}": value for part, value in parts.items() if value}
+
+
+def own_name(text: str) -> str | None:
+    """The caller's name: "my name's Priya Patel", "this is Sarah Long from Oakdene"."""
+    match = _MY_NAME.search(text) or _THIS_IS.search(text)
+    name = names.parse_name(re.split(r"\s+and\b", match["name"])[0]) if match else None
+    return " ".join(part for part in (name.forename, name.surname) if part) or None if name else None
 
 
 def caller(text: str) -> Facts:

@@ -75,7 +75,9 @@ def spot(text: str, today: date) -> Facts:
     facts = _number_and_postcode(said, bare)
     if cues.only_another(said):
         return facts
+    own = spotted_people.own_name(said)
     facts = {
+        **({"notifier.name": own} if own else {}),
         **spotted_people.caller(said),
         **spotted_people.person(said, lowered),
         **_when(said, today),

@@ -74,3 +74,18 @@ def test_nobody_is_named_who_was_not(text):
 @pytest.mark.parametrize("text", ["his dad died in 2019", "my brother's wife died last week", "my son has autism and his friend died"])
 def test_a_death_of_somebody_else_tells_nothing(text):
     assert spot(text, TODAY) == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [("my name's priya patel", "Priya Patel"), ("My name is Sarah Long and I'm a social worker", "Sarah Long"), ("This is Sarah Long, I'm a social worker", "Sarah Long"), ("Hello, I'm Joan Brown from Oakdene", "Joan Brown")],
+)  # fmt: skip
+def test_the_callers_own_name_is_the_callers(text, name):
+    facts = spot(text, TODAY)
+    assert facts["notifier.name"] == name
+    assert "person.forename" not in facts
+
+
+@pytest.mark.parametrize("text", ["my name is not important", "his name is Tom Hughes", "I'm sorry", "I'm his sister", "This is Tuesday", "It's hard"])
+def test_no_name_of_the_caller_where_none_is_told(text):
+    assert "notifier.name" not in spot(text, TODAY)
