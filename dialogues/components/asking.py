@@ -48,3 +48,11 @@ class Field:
     def is_for(self, known: Known) -> bool:
         """Whether the question applies; `known["child"]` says that the person was under 18."""
         return (self.for_child or not known.get("child")) and (self.applies is None or self.applies(known))
+
+
+@dataclass(frozen=True)
+class Correction:
+    """A question to open again, with the new answer where there was one."""
+
+    entry: Field
+    values: dict[str, Any] | None
