@@ -79,15 +79,23 @@ class Stack:
         for name in list(self.processes):
             self.kill(name)
 
+    @property
+    def relay_health(self) -> str:
+        return f"http://127.0.0.1:{self.settings.relay_port}/healthz"
+
     def wait_ready(self) -> None:
         """Until /readyz is 200; AssertionError with the logs' places where it never is."""
+        self.wait_for(f"{self.web}/readyz")
+
+    def wait_for(self, address: str) -> None:
+        """Until this address answers 200; AssertionError where it never does."""
         give_up = time.monotonic() + _READY_SECONDS
         while time.monotonic() < give_up:
             with contextlib.suppress(requests.RequestException):
-                if requests.get(f"{self.web}/readyz", timeout=1).status_code == requests.codes.ok:
+                if requests.get(address, timeout=1).status_code == requests.codes.ok:
                     return
             time.sleep(0.1)
-        raise AssertionError(f"not ready after {_READY_SECONDS} s, see {self.log_dir}")
+        raise AssertionError(f"{address} not ready after {_READY_SECONDS} s, see {self.log_dir}")
 
 
 def prepare(folder: Path, **settings: str) -> Stack:

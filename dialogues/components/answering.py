@@ -12,6 +12,7 @@ from components.state import State
 from understanding import spotting, utterance
 
 PLACES = ("person.gp_practice", "person.home")  # "he died at home" names neither
+BEHIND = {"notifier.role": "notifier.relationship", "person.date_of_birth": "person.age"}  # what goes with the old answer
 _I_AM = re.compile(r"\b(?:im|i am|i was|i work|i worked|this is) (?:a|an|the|his|her|their|at|in|for)\b")
 _MANNERS = re.compile(
     r"(?:(?:yes|yeah|yh|yep|ok|okay|no|right|fine|good|thanks?|thank you|ty|cheers|ta|bye|goodbye"
@@ -138,9 +139,6 @@ def spot_beside_harm(text: str, outcome: Outcome) -> None:
     facts = spotting.spot(text, outcome.state.today)
     own = bool(_I_AM.search(utterance.words(text)))
     fill({path: value for path, value in facts.items() if own or not path.startswith("notifier.")}, outcome)
-
-
-BEHIND = {"notifier.role": "notifier.relationship", "person.date_of_birth": "person.age"}  # what goes with the old answer
 
 
 def correct(entry: Field, values: dict[str, Any] | None, outcome: Outcome) -> None:

@@ -6,8 +6,8 @@ danger first, then commands, then the answer to the open question, then everythi
 
 from __future__ import annotations
 
-from components import corrections, own_paths, restated
-from components.answering import accept, answer, append, correct, keep_disclosed, keep_more, overwrite, pass_start, restate, spot, spot_beside_harm
+from components import alarms, corrections, own_paths, restated
+from components.answering import accept, answer, append, correct, keep_more, overwrite, pass_start, restate, spot
 from components.fields import Field
 from components.outcome import Heard, Outcome
 from components.state import State
@@ -52,10 +52,10 @@ def _decide(heard: Heard, outcome: Outcome) -> None:
         outcome.problem = None if keep_more(text, outcome) else "manners"
         outcome.intent = "after"
     elif "crisis" in heard.alarms:
-        _crisis(text, heard, outcome)
+        alarms.crisis(text, heard, outcome)
     elif not utterance.words(text) and answers.parse_yes_no(text) is None:
         outcome.intent = "open" if not state.opened else ("resume" if state.paused else "silence")
-    elif _alarmed(text, heard, outcome):
+    elif alarms.alarmed(text, heard, outcome):
         return
     elif not state.opened:
         spot(text, outcome)
@@ -73,47 +73,6 @@ def _first_wish(text: str, heard: Heard, outcome: Outcome) -> None:
         obey(wish, outcome)
         outcome.note(FIRST_NOTES[wish])
     outcome.intent = "open"
-
-
-def _crisis(text: str, heard: Heard, outcome: Outcome) -> None:
-    """The words first, a person is paged, and the questions stop until the caller asks for them."""
-    state = outcome.state
-    outcome.intent = "crisis"
-    outcome.flag(heard.alarms["crisis"])
-    keep_disclosed(text, heard, outcome)
-    if not (state.collecting or state.requested == "concerns.text"):
-        spot(text, outcome)
-    else:
-        append(state, "concerns.text", text)
-        state.collecting = state.situation.written
-    state.paused, state.opened = "crisis", True
-
-
-def _alarmed(text: str, heard: Heard, outcome: Outcome) -> bool:
-    """Danger and disclosure: the words are kept as they are, and said to be passed on."""
-    state = outcome.state
-    if "danger" in heard.alarms:
-        outcome.intent = "danger"
-        outcome.flag(heard.alarms["danger"])
-        keep_disclosed(text, heard, outcome, force=True)
-        outcome.note("utter_danger")
-    elif "disclosure" in heard.alarms:
-        outcome.intent = "disclosure"
-        keep_disclosed(text, heard, outcome)
-        outcome.note("utter_disclosure")
-    else:
-        return False
-    if not state.opened:  # what keeps people safe is said before the greeting
-        spot_beside_harm(text, outcome)
-        outcome.note("utter_open")
-        outcome.intent, state.opened = "resume", True
-    elif state.paused:
-        state.paused, outcome.intent = None, "resume"
-    elif state.requested == "concerns.text":
-        state.collecting = state.situation.written
-    elif state.requested != "confirm":
-        spot_beside_harm(text, outcome)
-    return True
 
 
 def _paused(text: str, heard: Heard, outcome: Outcome) -> None:
@@ -176,12 +135,12 @@ def _plain_no(text: str) -> bool:
 def _question(text: str, heard: Heard, outcome: Outcome) -> None:
     """A question with a typed answer."""
     state, question = outcome.state, outcome.state.question
-    aside = heard.intent in ASIDES | STEERING and heard.likely >= SURE
-    if question is not None and question.kind == "free" and aside and not is_answer(question, text, state, heard.intent) and not restated.find(text, state):
+    aside, differs = heard.intent in ASIDES | STEERING and heard.likely >= SURE, restated.find(text, state)
+    if question is not None and question.kind == "free" and aside and not is_answer(question, text, state, heard.intent) and not differs:
         obey(heard.intent, outcome)
         return
     put_right = corrections.find(text, state)
-    again = {} if put_right is not None and put_right.values else restated.find(text, state)
+    again = {} if put_right is not None and put_right.values else differs
     if put_right is not None and not again:
         correct(put_right.entry, put_right.values, outcome)
         return

@@ -14,8 +14,6 @@ from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 
-import requests
-
 from tests.bench.table import Row, percentile, quantiles, render
 from tests.stack import Stack, free_port, running
 from tests.twilio.relay_peer import RelayPeer
@@ -61,7 +59,7 @@ def measure(by_relay: int, by_gather: int) -> Calls:
         address = f"ws://127.0.0.1:{port}/twilio/relay"
         names = ("dialogue", "web", "relay", "worker")
         with running(Path(folder), *names, RELAY_PORT=port, RELAY_URL=address) as stack:
-            _wait_for(f"http://127.0.0.1:{port}/healthz")
+            stack.wait_for(stack.relay_health)
             calls = Calls()
             _all_at_once(
                 [lambda: _by_relay(stack, calls)] * by_relay
@@ -152,17 +150,6 @@ def _by_gather(stack: Stack, calls: Calls) -> None:
 
 def _think() -> None:
     time.sleep(random.uniform(*THINKS))  # noqa: S311
-
-
-def _wait_for(address: str) -> None:
-    give_up = time.monotonic() + 30
-    while time.monotonic() < give_up:
-        try:
-            if requests.get(address, timeout=1).ok:
-                return
-        except requests.RequestException:
-            time.sleep(0.1)
-    raise TimeoutError(f"{address} does not answer")
 
 
 if __name__ == "__main__":

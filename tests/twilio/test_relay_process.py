@@ -8,7 +8,6 @@ from contextlib import ExitStack, closing
 from pathlib import Path
 
 import pytest
-import requests
 
 from intake.schema import validate_notification
 from tests.stack import Stack, free_port, running
@@ -41,20 +40,8 @@ def stack(tmp_path: Path) -> Iterator[Stack]:
     port = str(free_port())
     relay = {"RELAY_PORT": port, "RELAY_URL": f"ws://127.0.0.1:{port}/twilio/relay"}
     with running(tmp_path, "dialogue", "web", "relay", "worker", **relay) as stack:
-        wait_for_relay(stack)
+        stack.wait_for(stack.relay_health)
         yield stack
-
-
-def wait_for_relay(stack: Stack) -> None:
-    give_up = time.monotonic() + 20
-    health = f"http://127.0.0.1:{stack.settings.relay_port}/healthz"
-    while time.monotonic() < give_up:
-        try:
-            if requests.get(health, timeout=1).ok:
-                return
-        except requests.RequestException:
-            time.sleep(0.1)
-    raise AssertionError(f"the relay process did not start, see {stack.log_dir}")
 
 
 def new_peer(stack: Stack, caller: str = "+447700900123") -> RelayPeer:
@@ -145,7 +132,7 @@ def test_a_killed_relay_costs_a_sentence_and_no_call(stack: Stack) -> None:
     with closing(new_peer(stack)) as later:
         assert later.ring_only().find("Gather") is not None, "new calls do without"
     stack.start("relay")
-    wait_for_relay(stack)
+    stack.wait_for(stack.relay_health)
     with closing(new_peer(stack)) as again:
         assert "computer" in again.ring()
 

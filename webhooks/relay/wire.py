@@ -39,8 +39,7 @@ class Wire:
         except TimeoutError:
             return None
         except ConnectionClosed as closed:
-            in_order = closed.rcvd is not None and closed.rcvd.code == HUNG_UP
-            raise WireClosedError(hung_up=in_order) from None
+            raise _closed(closed) from None
         frame = read_frame(raw)
         self.faulty = 0 if frame else self.faulty + 1
         if self.faulty >= MOST_FAULTY or not self._is_within_rate():
@@ -53,8 +52,7 @@ class Wire:
         try:
             self.socket.send(message)
         except ConnectionClosed as closed:
-            in_order = closed.rcvd is not None and closed.rcvd.code == HUNG_UP
-            raise WireClosedError(hung_up=in_order) from None
+            raise _closed(closed) from None
 
     def finish(self, message: str, seconds: float) -> NoReturn:
         """Send the last message, wait for the other side to close, and raise WireClosedError."""
@@ -73,3 +71,7 @@ class Wire:
         self.allowed = min(_BURST, self.allowed + (now - self.counted) * _A_SECOND) - 1
         self.counted = now
         return self.allowed >= 0
+
+
+def _closed(closed: ConnectionClosed) -> WireClosedError:
+    return WireClosedError(hung_up=closed.rcvd is not None and closed.rcvd.code == HUNG_UP)

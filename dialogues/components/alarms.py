@@ -1,0 +1,47 @@
+"""What must never be missed: a caller in crisis, danger to somebody now, a disclosure. It comes before all else, in every state."""
+
+from __future__ import annotations
+
+from components.answering import append, keep_disclosed, spot, spot_beside_harm
+from components.outcome import Heard, Outcome
+
+
+def crisis(text: str, heard: Heard, outcome: Outcome) -> None:
+    """The words first, a person is paged, and the questions stop until the caller asks for them."""
+    state = outcome.state
+    outcome.intent = "crisis"
+    outcome.flag(heard.alarms["crisis"])
+    keep_disclosed(text, heard, outcome)
+    if not (state.collecting or state.requested == "concerns.text"):
+        spot(text, outcome)
+    else:
+        append(state, "concerns.text", text)
+        state.collecting = state.situation.written
+    state.paused, state.opened = "crisis", True
+
+
+def alarmed(text: str, heard: Heard, outcome: Outcome) -> bool:
+    """Danger and disclosure: the words are kept as they are, and said to be passed on."""
+    state = outcome.state
+    if "danger" in heard.alarms:
+        outcome.intent = "danger"
+        outcome.flag(heard.alarms["danger"])
+        keep_disclosed(text, heard, outcome, force=True)
+        outcome.note("utter_danger")
+    elif "disclosure" in heard.alarms:
+        outcome.intent = "disclosure"
+        keep_disclosed(text, heard, outcome)
+        outcome.note("utter_disclosure")
+    else:
+        return False
+    if not state.opened:  # what keeps people safe is said before the greeting
+        spot_beside_harm(text, outcome)
+        outcome.note("utter_open")
+        outcome.intent, state.opened = "resume", True
+    elif state.paused:
+        state.paused, outcome.intent = None, "resume"
+    elif state.requested == "concerns.text":
+        state.collecting = state.situation.written
+    elif state.requested != "confirm":
+        spot_beside_harm(text, outcome)
+    return True
