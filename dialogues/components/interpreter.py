@@ -23,7 +23,7 @@ from components.safety import ALARMS
 FORM_TURNS = frozenset({"inform", "correct", "go_back", "disclosure", "danger", "more_story", "kept_more", "open", "resume"})
 
 
-def entities(outcome: Outcome, before: Dict[str, Any]) -> List[Dict[Text, Any]]:
+def entities(outcome: Outcome) -> List[Dict[Text, Any]]:
     """The turn as slots: what the words depend on always, the answers only where the form is to go on."""
     now = outcome.state
     memory = {
@@ -39,7 +39,7 @@ def entities(outcome: Outcome, before: Dict[str, Any]) -> List[Dict[Text, Any]]:
     }
     if outcome.intent in FORM_TURNS:
         values["heard"] = True
-        values.update({slot: value for slot, value in now.slots().items() if value != before[slot]})
+        values.update(outcome.changed)
     return [{"entity": name, "value": value, "extractor": "Interpreter"} for name, value in values.items()]
 
 
@@ -57,7 +57,6 @@ class Interpreter(EntityExtractorMixin, GraphComponent):
             return messages  # an NLU test, not a conversation
         for message in messages:
             now = state.from_snapshot(kept.value["snapshot"], tracker.get_slot("channel"), date.fromisoformat(tracker.get_slot("today")))
-            before = now.slots()
             guess = message.get(INTENT) or {}
             heard = Heard(
                 text=message.get(TEXT) or "",
@@ -69,7 +68,7 @@ class Interpreter(EntityExtractorMixin, GraphComponent):
             guessed = outcome.intent == heard.intent and outcome.intent not in FORM_TURNS
             likely = heard.likely if guessed else 1.0  # what a parser or a list decided is not a guess
             message.set(INTENT, {"name": outcome.intent, "confidence": likely}, add_to_output=True)
-            message.set(ENTITIES, entities(outcome, before), add_to_output=True)
+            message.set(ENTITIES, entities(outcome), add_to_output=True)
         return messages
 
     def process_training_data(self, training_data: TrainingData) -> TrainingData:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from components.state import State
 
@@ -29,6 +30,7 @@ class Outcome:
     raised: list[str] = field(default_factory=list)
     handover: str | None = None
     filled: bool = False
+    changed: dict[str, Any] = field(default_factory=dict)  # Rasa's slots that hold something else after the turn
 
     def note(self, name: str) -> None:
         if name not in self.notes:

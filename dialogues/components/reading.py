@@ -39,7 +39,8 @@ def read(heard: Heard, state: State) -> Outcome:
     state.settle()
     own_paths.mind(outcome, told)
     state.withheld = [path for path in state.withheld if path in told and state.fields.get(path) == told[path]]
-    outcome.filled = outcome.filled or state.slots() != before
+    outcome.changed = {slot: value for slot, value in state.slots().items() if value != before[slot]}
+    outcome.filled = outcome.filled or bool(outcome.changed)
     if outcome.filled:
         state.failures = 0
     return outcome

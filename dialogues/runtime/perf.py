@@ -5,7 +5,9 @@ The package is frozen at this version, so its private names will not move; any o
 
 from __future__ import annotations
 
+import copy
 import types
+from collections import deque
 from typing import Any
 
 import rasa
@@ -13,10 +15,13 @@ import rasa.core.actions.action
 import rasa.core.actions.forms
 import rasa.core.policies.rule_policy
 import rasa.core.processor
+from rasa.core.actions.action import ActionExtractSlots
 from rasa.core.actions.forms import FormAction
 from rasa.core.policies.rule_policy import RulePolicy
+from rasa.engine.runner.dask import DaskGraphRunner
 from rasa.shared.core.domain import Domain
 from rasa.shared.core.slots import Slot
+from rasa.shared.core.trackers import DialogueStateTracker
 
 VERSION = "3.6.21"
 
@@ -63,6 +68,68 @@ def _copied_slot(self: Slot) -> Slot:
     return twin
 
 
+def _copied_tracker(self: DialogueStateTracker) -> DialogueStateTracker:
+    """Rasa copies a tracker by playing every event of it again, one for each slot that is filled, for each action of a turn."""
+    twin = object.__new__(type(self))
+    twin.__dict__.update(self.__dict__)
+    twin.slots = {name: _copied_slot(slot) for name, slot in self.slots.items()}
+    twin.events = deque(self.events, self.events.maxlen)
+    return twin
+
+
+def _of_what_was_heard(original: Any) -> Any:
+    """Rasa asks every mapping of every slot whether it fits. One that takes an entity has nothing to take unless it was heard."""
+
+    async def run(self: ActionExtractSlots, output_channel: Any, nlg: Any, tracker: DialogueStateTracker, domain: Domain) -> Any:
+        message = tracker.latest_message
+        heard = {entity.get("entity") for entity in message.entities} if message else set()
+        concerned = copy.copy(domain)
+        concerned.slots = [slot for slot in domain.slots if _may_take(slot, heard)]
+        return await original(self, output_channel, nlg, tracker, concerned)
+
+    return run
+
+
+def _may_take(slot: Slot, heard: set[Any]) -> bool:
+    return any(mapping.get("type") != "from_entity" or mapping.get("entity") in heard for mapping in slot.mappings)
+
+
+def _in_order() -> Any:
+    """Dask plans the graph anew for each of its runs, three in a turn; the order of a graph does not change.
+
+    A part that fails fails in the same way: Rasa's own nodes raise, here as there.
+    """
+
+    def run(self: DaskGraphRunner, inputs: dict[str, Any] | None = None, targets: list[str] | None = None) -> dict[str, Any]:
+        wanted = tuple(targets or self._graph_schema.target_names)
+        plans = self.__dict__.setdefault("_plans", {})
+        if wanted not in plans:
+            plans[wanted] = _plan(self._graph_schema.minimal_graph_schema(list(wanted)).nodes)
+        done = {name: (name, value) for name, value in (inputs or {}).items()}
+        for name, needs in plans[wanted]:
+            done[name] = self._instantiated_nodes[name](*(done.get(need, need) for need in needs))
+        return dict(done[name] for name in wanted)
+
+    return run
+
+
+def _plan(nodes: dict[str, Any]) -> list[tuple[str, tuple[str, ...]]]:
+    """Each node with what it needs, after all that it needs."""
+    plan: dict[str, tuple[str, ...]] = {}
+
+    def place(name: str) -> None:
+        if name in plan or name not in nodes:
+            return  # placed, or an input of the run
+        needs = tuple(nodes[name].needs.values())
+        for need in needs:
+            place(need)
+        plan[name] = needs
+
+    for name in nodes:
+        place(name)
+    return list(plan.items())
+
+
 def apply() -> None:
     """Changes Rasa in this process."""
     if rasa.__version__ != VERSION:
@@ -70,5 +137,8 @@ def apply() -> None:
     for module in (rasa.core.processor, rasa.core.actions.forms, rasa.core.policies.rule_policy):
         module.copy = _NO_COPY  # type: ignore[attr-defined]
     Slot.__copy__ = _copied_slot  # type: ignore[attr-defined]
+    DialogueStateTracker.copy = _copied_tracker  # type: ignore[method-assign]
+    ActionExtractSlots.run = _of_what_was_heard(ActionExtractSlots.run)  # type: ignore[method-assign]
+    DaskGraphRunner.run = _in_order()  # type: ignore[method-assign]
     FormAction._create_unique_entity_mappings = _unique_mappings(FormAction._create_unique_entity_mappings)  # type: ignore[method-assign]
     RulePolicy._find_action_from_rules = _intent_rules_only(RulePolicy._find_action_from_rules)  # type: ignore[method-assign]
