@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
 
+NO_ACCOUNT = "AC" + "0" * 32  # where none is set: nothing is asked of Twilio then
 CASEWORK_KINDS = ("file", "webhook", "mesh", "fhir")
 LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
 _UNBROKEN = r"[!-~]{16,}"
@@ -39,6 +40,8 @@ class Settings:
     twilio_account_sid: str
     twilio_auth_tokens: tuple[str, ...] = field(repr=False)
     twilio_api_url: str
+    twilio_number: str | None
+    staff_url: str
     on_call_number: str | None
     office_hours: str | None
     casework: str
@@ -47,6 +50,11 @@ class Settings:
     retention_days: int
     log_level: str
     allow_test_numbers: bool
+
+    @property
+    def has_twilio(self) -> bool:
+        """Whether there is an account at Twilio to ask anything of."""
+        return self.twilio_account_sid != NO_ACCOUNT and bool(self.twilio_auth_tokens)
 
 
 class _Reader:
@@ -101,6 +109,10 @@ class _Reader:
             self.faults.append(f"{name} must be {rule}.")
         return raw
 
+    def telephone(self, name: str) -> str | None:
+        rule = "in international form, such as +441134960999"
+        return self.matching(name, r"\+[1-9][0-9]{7,14}", rule) or None
+
     def database(self, default: str) -> str:
         """A database's address; one that lives in memory would be lost with the process."""
         raw = self.text("DATABASE_URL", default)
@@ -142,6 +154,7 @@ def load_settings(environ: Mapping[str, str] | None = None) -> Settings:
 def _read_each(read: _Reader) -> Settings:
     state_dir = Path(read.text("STATE_DIR", "var")).absolute()
     web_port = read.number("WEB_PORT", 8000, 1, 65535)
+    staff_port = read.number("STAFF_PORT", 8001, 1, 65535)
     dialogue_port = read.number("DIALOGUE_PORT", 5005, 1, 65535)
     return Settings(
         state_dir=state_dir,
@@ -149,7 +162,7 @@ def _read_each(read: _Reader) -> Settings:
         database_url=read.database(f"sqlite:///{state_dir / 'line.sqlite3'}"),
         public_url=read.url("PUBLIC_URL", f"http://127.0.0.1:{web_port}"),
         web_port=web_port,
-        staff_port=read.number("STAFF_PORT", 8001, 1, 65535),
+        staff_port=staff_port,
         dialogue_port=dialogue_port,
         relay_port=read.number("RELAY_PORT", 8002, 1, 65535),
         relay_url=read.socket_url("RELAY_URL"),
@@ -158,14 +171,13 @@ def _read_each(read: _Reader) -> Settings:
             "DIALOGUE_TOKEN", _UNBROKEN, "16 signs or more without blanks"
         ),
         twilio_account_sid=read.matching(
-            "TWILIO_ACCOUNT_SID", r"AC[0-9a-f]{32}", "AC and 32 digits", "AC" + "0" * 32
+            "TWILIO_ACCOUNT_SID", r"AC[0-9a-f]{32}", "AC and 32 digits", NO_ACCOUNT
         ),
         twilio_auth_tokens=read.tokens("TWILIO_AUTH_TOKEN"),
         twilio_api_url=read.url("TWILIO_API_URL", "https://api.twilio.com"),
-        on_call_number=read.matching(
-            "ON_CALL_NUMBER", r"\+[1-9][0-9]{7,14}", "in international form, such as +441134960999"
-        )
-        or None,
+        twilio_number=read.telephone("TWILIO_NUMBER"),
+        staff_url=read.url("STAFF_URL", f"http://127.0.0.1:{staff_port}"),
+        on_call_number=read.telephone("ON_CALL_NUMBER"),
         office_hours=read.text("OFFICE_HOURS") or None,
         casework=read.choice("CASEWORK", "file", CASEWORK_KINDS),
         casework_url=read.url("CASEWORK_URL", "") or None,

@@ -8,6 +8,7 @@ from sqlalchemy.exc import IntegrityError
 
 from config.logging import event
 from intake import fallback
+from intake.alerts import raise_alert
 from intake.dialogue import Reply, Request
 from intake.ending import finish
 from intake.errors import ConversationBusyError, DialogueUnavailableError
@@ -155,6 +156,7 @@ def _store(
             answer = answer.with_reference(reference, spaced(reference))
         else:
             conversation.progress = heard.vault.seal_own("progress", after.as_bytes())
+            raise_alert(runtime, session, conversation.id, urgent_severity(after.flags))
         if not row.identity and tells_identity(before, after, answer.messages):
             heard.vault.move_to_identity(row)
         row.answer = heard.vault.seal_turn(row, "answer", answer.as_bytes())

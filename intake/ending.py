@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from config.logging import event
 from intake import fallback, handoff, notification
+from intake.alerts import raise_alert
 from intake.flags import severity_of
 from intake.hearing import find_open, progress_of
 from intake.progress import Progress
@@ -62,6 +63,7 @@ def finish(
         destination=runtime.settings.casework,
         source=runtime.settings.public_url,
     )
+    raise_alert(runtime, session, conversation.id, row.severity)
     state = ConversationState.FINISHED if complete else ConversationState.INCOMPLETE
     _close(runtime, conversation, state)
     event(

@@ -1,29 +1,26 @@
-"""The outbox's rows: claimed with a lease, settled by whoever still holds it, in short steps."""
+"""What goes to casework: what of it is due, and what the result of one try means."""
 
 import logging
-import random
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
-from sqlalchemy import Select, and_, case, exists, insert, or_, select, text, update
+from sqlalchemy import Select, and_, case, exists, insert, or_, select, text
 from sqlalchemy.orm import Session, aliased
 
 from config.logging import event
+from intake import leases
 from intake.outcome import Outcome, Verdict
 from models import Conversation, DeliveryAttempt, Handoff, HandoffState
 from models.sealing import Place
 
-LEASE = timedelta(minutes=2)
-PROBE = timedelta(minutes=5)
 LATE = timedelta(minutes=30)
 # Standard Webhooks' example schedule, about 76 hours; afterwards once a day without end.
 DELAYS = tuple(
     timedelta(seconds=seconds)
     for seconds in (5, 300, 1800, 7200, 18000, 36000, 50400, 72000, 86400)
 )
-DAILY = timedelta(days=1)
 EXHAUSTED = sum(DELAYS, timedelta(0))
 SETTLED = (HandoffState.SENT, HandoffState.ACCEPTED, HandoffState.REJECTED)
 _LIVE_STATES = "('pending', 'leased', 'held', 'unknown', 'dead')"
@@ -63,21 +60,12 @@ def claim(session: Session, now: datetime, destination: str, limit: int) -> list
     waits = session.scalars(probes).all()
     if any(next_at > now for next_at in waits):
         return []
-    token, until = uuid4(), now + LEASE
     due = _due(now, destination)
     if waits:
         fresh_first = case((Handoff.state == HandoffState.HELD, 1), else_=0)
         due, limit = due.order_by(fresh_first), 1
-    rows = session.execute(due.order_by(Handoff.next_at).limit(limit)).all()
-    if not rows:
-        return []
-    session.execute(
-        update(Handoff)
-        .where(Handoff.id.in_([row.id for row in rows]))
-        .values(state=HandoffState.LEASED, lease_token=token, next_at=until),
-        execution_options={"synchronize_session": False},
-    )
-    return [Claimed(**row._asdict(), token=token, lease_until=until) for row in rows]
+    rows, lease = leases.take(session, now, Handoff, due.order_by(Handoff.next_at).limit(limit))
+    return [Claimed(**row._asdict(), token=lease.token, lease_until=lease.until) for row in rows]
 
 
 def _due(now: datetime, destination: str) -> Select[*tuple[Any, ...]]:
@@ -98,7 +86,6 @@ def _due(now: datetime, destination: str) -> Select[*tuple[Any, ...]]:
         )
         .join(Conversation, Conversation.id == Handoff.conversation_id)
         .where(_LIVE, Handoff.next_at <= now, Handoff.destination == destination, ~overtaken)
-        .with_for_update(skip_locked=True, of=Handoff)
     )  # fmt: skip
 
 
@@ -117,14 +104,7 @@ def settle(
         )
     )
     values = _result(now, claimed, outcome)
-    ours = session.scalar(
-        update(Handoff)
-        .where(Handoff.id == claimed.id, Handoff.lease_token == claimed.token)
-        .values(lease_token=None, last_code=outcome.code[:40], **values)
-        .returning(Handoff.id),
-        execution_options={"synchronize_session": False},
-    )
-    if ours is None:
+    if not leases.settle(session, Handoff, claimed, {"last_code": outcome.code[:40], **values}):
         event("handoff.fenced", logging.WARNING, message=claimed.id)
         return None
     state: HandoffState = values["state"]
@@ -133,13 +113,7 @@ def settle(
 
 def release(session: Session, now: datetime, claimed: list[Claimed]) -> None:
     """Give back what was claimed and not tried."""
-    for one in claimed:
-        session.execute(
-            update(Handoff)
-            .where(Handoff.id == one.id, Handoff.lease_token == one.token)
-            .values(state=HandoffState.PENDING, lease_token=None, next_at=now),
-            execution_options={"synchronize_session": False},
-        )
+    leases.give_back(session, now, Handoff, claimed)
 
 
 def _result(now: datetime, claimed: Claimed, outcome: Outcome) -> dict[str, Any]:
@@ -157,24 +131,14 @@ def _result(now: datetime, claimed: Claimed, outcome: Outcome) -> dict[str, Any]
             "case_number": outcome.case_number,
         }
     if outcome.verdict == Verdict.HELD:
-        return {"state": HandoffState.HELD, "next_at": now + PROBE}
+        return {"state": HandoffState.HELD, "next_at": now + leases.PROBE}
     attempts = claimed.attempts + 1
     state = HandoffState.UNKNOWN if outcome.verdict == Verdict.UNKNOWN else HandoffState.PENDING
     # Both: a peer that names short waits spends many tries in little time.
     if attempts > len(DELAYS) and now - claimed.created_at >= EXHAUSTED:
         state = HandoffState.DEAD
-    return {"state": state, "attempts": attempts, "next_at": now + delay(attempts, outcome)}
-
-
-def delay(attempts: int, outcome: Outcome) -> timedelta:
-    """How long to wait after this many failed tries: as the peer asks, else by the schedule.
-
-    The jitter only adds, so that many messages do not come back to a recovering peer at once.
-    """
-    planned = DELAYS[attempts - 1] if attempts <= len(DELAYS) else DAILY
-    if outcome.retry_after is not None:
-        planned = max(outcome.retry_after, DELAYS[0])
-    return planned * (1 + 0.1 * random.random())  # noqa: S311  # not a secret
+    wait = leases.delay(DELAYS, attempts, outcome.retry_after)
+    return {"state": state, "attempts": attempts, "next_at": now + wait}
 
 
 def body_place(row: UUID, conversation: UUID) -> Place:

@@ -8,6 +8,8 @@ _WITHHELD = frozenset({
     "", "anonymous", "blocked", "private", "restricted", "unavailable", "unknown", "withheld",
     "+266696687", "+86282452253", "+8656696", "+2562533", "+7378742833", "+464",
 })  # fmt: skip
+# A text to a landline is read aloud by its network, in whatever room that telephone stands.
+_TEXTED_REGIONS = frozenset({"GB", "GG", "JE", "IM"})
 _SHORTEST = 8  # a short code belongs to a network, not to a person
 
 
@@ -30,3 +32,15 @@ def normalise(raw: str) -> str | None:
     if possible != phonenumbers.ValidationResult.IS_POSSIBLE or len(plain) < _SHORTEST:
         return None
     return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
+
+
+def may_be_texted(number: str | None) -> bool:
+    """Whether an E.164 number is a mobile of these islands: no other is ever sent a text."""
+    if number is None:
+        return False
+    try:
+        parsed = phonenumbers.parse(number, None)
+    except phonenumbers.NumberParseException:
+        return False
+    mobile = phonenumbers.number_type(parsed) == phonenumbers.PhoneNumberType.MOBILE
+    return mobile and phonenumbers.region_code_for_number(parsed) in _TEXTED_REGIONS

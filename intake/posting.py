@@ -1,4 +1,4 @@
-"""One HTTP POST under one clock: no peer, however slow, holds a worker beyond its deadline.
+"""One HTTP request under one clock: no peer, however slow, holds a worker beyond its deadline.
 
 `requests` times each read apart, so that a peer which drips a byte a second holds its caller for
 hours; it also follows redirects and calls a 302 "ok". Here every read has what is left of the
@@ -36,14 +36,18 @@ class HttpAnswer:
 
 
 class Poster:
-    """Posts to one address over one kept-open connection. Not for two threads at once."""
+    """Posts to one address over one kept-open connection. Not for two threads at once.
 
-    def __init__(self, url: str, seconds: float) -> None:
+    `method` is for the rare address that is to be asked for something else.
+    """
+
+    def __init__(self, url: str, seconds: float, method: str = "POST") -> None:
         parts = urlsplit(url)
         self._secure = parts.scheme == "https"
         self._host, self._port = parts.hostname or "", parts.port
         self._target = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
         self._seconds = seconds
+        self._method = method
         self._idle: tuple[http.client.HTTPConnection, socket.socket] | None = None
 
     def post(self, body: bytes, headers: Mapping[str, str]) -> HttpAnswer:
@@ -92,7 +96,7 @@ class Poster:
         keep = False
         try:
             connection.sock = cast("socket.socket", _Clocked(plain, deadline))
-            connection.request("POST", self._target, body, dict(headers))
+            connection.request(self._method, self._target, body, dict(headers))
             response = connection.getresponse()
             content = _read(response)
             keep = content is not None and not response.will_close

@@ -12,6 +12,7 @@ from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
 from intake import audit
+from intake.alerts import Unopened, acknowledge, unopened
 from intake.errors import NotFoundError
 from intake.flags import URGENT
 from intake.opening import delivery_of, open_entry, open_reading, open_watching
@@ -44,6 +45,7 @@ class Happening:
 class Queue:
     """One page of the queue, the most severe first and of those the newest."""
 
+    unopened: Unopened
     happening: tuple[Happening, ...]
     entries: tuple[Entry, ...]
     total: int
@@ -69,10 +71,16 @@ def read_queue(runtime: Runtime, staff: SignedIn, page: int = 1) -> Queue:
         ).all()
         handoffs = _latest_handoffs(session, [row.id for row, _ in rows])
         happening = _happening(session)
+        alerts = unopened(runtime, session)
     entries = (open_entry(runtime, row, held, handoffs.get(row.id)) for row, held in rows)
     return Queue(
-        happening=happening, entries=tuple(entries), total=total, page=page, pages=pages
-    )  # fmt: skip
+        unopened=alerts,
+        happening=happening,
+        entries=tuple(entries),
+        total=total,
+        page=page,
+        pages=pages,
+    )
 
 
 def read_notification(
@@ -96,6 +104,7 @@ def read_notification(
         row, conversation = found
         action = "notifier.revealed" if reveal else "notification.read"
         audit.append(session, runtime, action, actor=staff.id, subject=row.id)
+        acknowledge(runtime, session, conversation.id)
         turns = _turns(session, conversation.id)
         delivery = _delivery(session, row.id)
     return open_reading(runtime, row, conversation, turns, delivery, reveal=reveal)
@@ -115,6 +124,7 @@ def read_happening(
             raise NotFoundError
         action = "sender.revealed" if reveal else "conversation.read"
         audit.append(session, runtime, action, actor=staff.id, subject=row.id)
+        acknowledge(runtime, session, row.id)
         turns = _turns(session, row.id)
     return open_watching(runtime, row, turns, reveal=reveal)
 

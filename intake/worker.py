@@ -1,4 +1,4 @@
-"""The worker: hands over what is due and does the line's chores until it is told to stop."""
+"""The worker: hands over, runs errands and does the line's chores until it is told to stop."""
 
 import logging
 import random
@@ -11,8 +11,10 @@ from types import MappingProxyType
 from config.logging import event
 from intake import handoff
 from intake.casework import Casework, build_casework
+from intake.errand_rounds import run_due
 from intake.idle import close_idle
 from intake.runtime import Runtime
+from intake.twilio_rest import TwilioRest
 
 LOOK_SECONDS = 1.0
 Chore = Callable[[Runtime], object]
@@ -43,15 +45,17 @@ def run(
     may run.
     """
     casework = casework or build_casework(runtime.settings)
+    rest = TwilioRest(runtime.settings)
     _guarded(partial(_warn_of_stranded, runtime, casework))
     due = dict.fromkeys(chores, time.monotonic())
     while not stop.is_set():
-        tried = _guarded(partial(handoff.deliver_due, runtime, casework, stopping=stop.is_set))
+        tried = _guarded(partial(run_due, runtime, rest, stopping=stop.is_set))
+        sent = _guarded(partial(handoff.deliver_due, runtime, casework, stopping=stop.is_set))
         for chore, seconds in chores.items():
             if time.monotonic() >= due[chore]:
                 due[chore] = time.monotonic() + seconds
                 _guarded(partial(chore, runtime))
-        if not tried:
+        if not (tried or sent):
             # Jitter: several workers are not to look at the same instant for ever.
             stop.wait(LOOK_SECONDS * random.uniform(0.8, 1.2))  # noqa: S311
 

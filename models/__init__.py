@@ -3,6 +3,7 @@
 from models.audit import AuditRow
 from models.base import Base
 from models.conversation import Channel, Conversation, ConversationState, Turn
+from models.errand import Errand, ErrandKind, ErrandState
 from models.handoff import DeliveryAttempt, Handoff, HandoffState, Receipt
 from models.notification import Notification, NotificationStatus
 from models.relay import RelayTicket
@@ -15,6 +16,9 @@ __all__ = [
     "Conversation",
     "ConversationState",
     "DeliveryAttempt",
+    "Errand",
+    "ErrandKind",
+    "ErrandState",
     "Handoff",
     "HandoffState",
     "Notification",

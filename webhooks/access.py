@@ -15,12 +15,11 @@ from twilio.request_validator import (
 )
 
 from config.logging import event
-from config.settings import Settings
+from config.settings import NO_ACCOUNT, Settings
 from webhooks.site import runtime
 from webhooks.turns import metrics
 
 Guard = Callable[[], None]
-_NO_ACCOUNT = "AC" + "0" * 32  # settings.py gives this where none is set
 
 
 def mount(app: Flask, blueprint: Blueprint, guard: Guard) -> None:
@@ -102,7 +101,7 @@ def is_signed(
 
 def is_our_account(settings: Settings, account: str) -> bool:
     """Whether this is our account, or we have been told of none."""
-    return settings.twilio_account_sid in (_NO_ACCOUNT, account)
+    return settings.twilio_account_sid in (NO_ACCOUNT, account)
 
 
 def _refuse_unguarded() -> None:

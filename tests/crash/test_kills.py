@@ -19,7 +19,7 @@ import pytest
 import requests
 from sqlalchemy import select
 
-from intake.outbox import LEASE
+from intake.leases import LEASE
 from intake.runtime import Runtime, build
 from intake.vault import staff_vault
 from models import Conversation, Handoff, HandoffState, Notification, Turn

@@ -10,7 +10,7 @@ from uuid import UUID, uuid4
 import pytest
 from sqlalchemy import insert, select, text
 
-from intake import handoff, outbox
+from intake import handoff, leases, outbox
 from intake.delivery import deliver_due
 from intake.outcome import Outcome, Outgoing, Verdict
 from intake.runtime import Runtime
@@ -184,7 +184,7 @@ def test_tries_follow_the_schedule_then_a_person_is_alerted_and_they_go_on_daily
         waits.append(due - clock())
         clock.advance(due - clock())
     assert len(waits) == len(outbox.DELAYS) + 1
-    for wait, planned in zip(waits, (*outbox.DELAYS, outbox.DAILY), strict=True):
+    for wait, planned in zip(waits, (*outbox.DELAYS, leases.DAILY), strict=True):
         assert planned <= wait <= planned * 1.1
     assert clock() - started >= timedelta(hours=75)
     assert [r.getMessage() for r in caplog.records if r.levelname == "ERROR"][-1] == "handoff.dead"
@@ -270,7 +270,7 @@ def test_a_lease_ends_by_itself_and_its_late_holder_changes_nothing(
     with staff_runtime.sessions.begin() as session:
         (slow,) = outbox.claim(session, clock(), "webhook", 5)
     assert deliver_due(staff_runtime, FakeCasework()) == 0
-    clock.advance(outbox.LEASE)
+    clock.advance(leases.LEASE)
     assert deliver_due(staff_runtime, FakeCasework()) == 1
     with staff_runtime.sessions.begin() as session:
         assert outbox.settle(session, clock(), slow, BUSY, 1) is None

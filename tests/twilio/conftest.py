@@ -1,0 +1,38 @@
+"""A worker's Runtime beside a stand-in for Twilio's REST interface."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+import pytest
+
+from intake.runtime import Runtime
+from intake.twilio_rest import TwilioRest
+from tests.twilio.rest_peer import ACCOUNT, TOKEN, RestPeer
+
+ON_CALL = "+447400123456"
+OUR_NUMBER = "+441134960000"
+
+
+@pytest.fixture
+def twilio_rest() -> Iterator[RestPeer]:
+    with RestPeer() as peer:
+        yield peer
+
+
+@pytest.fixture
+def worker(staff_runtime: Runtime, twilio_rest: RestPeer) -> Runtime:
+    settings = replace(
+        staff_runtime.settings,
+        twilio_account_sid=ACCOUNT,
+        twilio_auth_tokens=(TOKEN,),
+        twilio_api_url=twilio_rest.url,
+        twilio_number=OUR_NUMBER,
+        on_call_number=ON_CALL,
+        staff_url="https://staff.line.example",
+    )
+    return replace(staff_runtime, settings=settings)
+
+
+@pytest.fixture
+def rest(worker: Runtime) -> TwilioRest:
+    return TwilioRest(worker.settings, seconds=1.0)
