@@ -15,8 +15,9 @@ from types import TracebackType
 from uuid import UUID
 
 FIELDS = frozenset({
-    "attempts", "channel", "code", "conversation", "count", "kind", "message", "milliseconds",
-    "number", "outcome", "reference", "role", "state", "status", "what",
+    "attempts", "channel", "code", "conversation", "count", "errand", "kind", "message",
+    "milliseconds", "number", "outcome", "reference", "role", "severity", "state", "status",
+    "what",
 })  # fmt: skip
 _EVENT = re.compile(r"[a-z_]+(\.[a-z_]+)+")
 _PLAIN = re.compile(r"[A-Za-z0-9_.:/-]{0,80}")

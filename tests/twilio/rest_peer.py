@@ -16,7 +16,7 @@ from datetime import UTC, datetime
 from email.utils import format_datetime
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from types import TracebackType
-from typing import Any
+from typing import Any, Self
 from urllib.parse import parse_qs, parse_qsl, urlsplit
 
 ACCOUNT, TOKEN = "AC" + "1" * 32, "test-twilio-auth-token"
@@ -39,7 +39,7 @@ class Fault:
 
 
 @dataclass(slots=True)
-class Refusal(Exception):
+class RefusalError(Exception):
     """One of Twilio's errors."""
 
     status: int
@@ -66,7 +66,7 @@ class RestPeer:
         self._server.daemon_threads = True
         self.url = f"http://127.0.0.1:{self._server.server_port}"
 
-    def __enter__(self) -> "RestPeer":
+    def __enter__(self) -> Self:
         self._thread = threading.Thread(target=self._server.serve_forever, args=(0.02,))
         self._thread.start()
         return self
@@ -100,7 +100,7 @@ class RestPeer:
         return sid
 
     def obey(self, method: str, path: str, fields: dict[str, str]) -> tuple[int, Any]:
-        """Raises Refusal."""
+        """Raises RefusalError."""
         with self._lock:
             if method == "GET" and path == f"{API}/Messages.json":
                 return 200, self._list(fields)
@@ -113,7 +113,7 @@ class RestPeer:
                 return 200, self._redact(parts[1], fields)
             if method == "DELETE":
                 return self._delete(parts)
-            raise Refusal(404, 20404)
+            raise RefusalError(404, 20404)
 
     def _list(self, fields: dict[str, str]) -> dict[str, Any]:
         kept = [
@@ -128,29 +128,29 @@ class RestPeer:
 
     def _send(self, fields: dict[str, str]) -> dict[str, Any]:
         if not fields.get("To", "").startswith("+"):
-            raise Refusal(400, 21211)
+            raise RefusalError(400, 21211)
         if not fields.get("Body"):
-            raise Refusal(400, 21602)
+            raise RefusalError(400, 21602)
         if fields["To"] in self.opted_out:
-            raise Refusal(400, 21610)
+            raise RefusalError(400, 21610)
         sid = f"SM{secrets.token_hex(16)}"
         self.messages[sid] = _message(sid, fields, "outbound-api")
         return self.messages[sid]
 
     def _call(self, fields: dict[str, str]) -> dict[str, Any]:
         if not fields.get("Twiml") or len(fields["Twiml"]) > 4000:
-            raise Refusal(400, 21205)
+            raise RefusalError(400, 21205)
         self.calls.append(fields)
         return _call(f"CA{secrets.token_hex(16)}", fields)
 
     def _redact(self, sid: str, fields: dict[str, str]) -> dict[str, Any]:
         held = self.messages.get(sid)
         if held is None:
-            raise Refusal(404, 20404)
+            raise RefusalError(404, 20404)
         if held["status"] not in _FINAL:
-            raise Refusal(400, 20009)
+            raise RefusalError(400, 20009)
         if fields.get("Body") != "":
-            raise Refusal(400, 20001)
+            raise RefusalError(400, 20001)
         held["body"] = ""
         return held
 
@@ -162,7 +162,7 @@ class RestPeer:
         elif parts[0] == "Messages" and len(parts) == 2 and parts[1] in self.messages:
             del self.messages[parts[1]]
         else:
-            raise Refusal(404, 20404)
+            raise RefusalError(404, 20404)
         self.deleted.append(parts[-1])
         return 204, None
 
@@ -198,7 +198,7 @@ class _Handler(BaseHTTPRequestHandler):
             self._let_in()
             status, answer = self.peer.obey(self.command, parts.path, fields)
             fields["_obeyed"] = "yes"
-        except Refusal as refusal:
+        except RefusalError as refusal:
             status, answer = refusal.status, _error(refusal)
         if fault:
             self._fail(fault)
@@ -209,14 +209,14 @@ class _Handler(BaseHTTPRequestHandler):
         known = [base64.b64encode(f"{ACCOUNT}:{token}".encode()) for token in self.peer.tokens]
         given = self.headers.get("Authorization", "").removeprefix("Basic ").encode()
         if given not in known:
-            raise Refusal(401, 20003)
+            raise RefusalError(401, 20003)
 
     def _fail(self, fault: Fault) -> None:
         if fault.cut:
             self.close_connection = True
             return
         number = fault.code or 20500
-        self._send(fault.status, _error(Refusal(fault.status, number)), fault.headers)
+        self._send(fault.status, _error(RefusalError(fault.status, number)), fault.headers)
 
     def _send(self, status: int, answer: Any, headers: dict[str, str]) -> None:
         content = b"" if answer is None else json.dumps(answer).encode()
@@ -230,7 +230,7 @@ class _Handler(BaseHTTPRequestHandler):
         self.wfile.write(content)
 
 
-def _error(refusal: Refusal) -> dict[str, Any]:
+def _error(refusal: RefusalError) -> dict[str, Any]:
     return {"code": refusal.code, "message": "refused", "status": refusal.status,
             "more_info": f"https://www.twilio.com/docs/errors/{refusal.code}"}  # fmt: skip
 
