@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from components.answering import append, keep_disclosed, spot, spot_beside_harm
+from components.answering import append, keep_disclosed, keep_more, spot, spot_beside_harm
 from components.outcome import Heard, Outcome
 
 
@@ -10,8 +10,11 @@ def crisis(text: str, heard: Heard, outcome: Outcome) -> None:
     """The words first, a person is paged, and the questions stop until the caller asks for them."""
     state = outcome.state
     outcome.intent = "crisis"
-    outcome.flag(heard.alarms["crisis"])
+    outcome.flag_all([*heard.alarms["crisis"], *heard.alarms.get("danger", ())])
     keep_disclosed(text, heard, outcome)
+    if state.finished:
+        keep_more(text, outcome)
+        return
     if not (state.collecting or state.requested == "concerns.text"):
         spot(text, outcome)
     else:
@@ -25,15 +28,16 @@ def alarmed(text: str, heard: Heard, outcome: Outcome) -> bool:
     state = outcome.state
     if "danger" in heard.alarms:
         outcome.intent = "danger"
-        outcome.flag(heard.alarms["danger"])
+        outcome.flag_all(heard.alarms["danger"])
         keep_disclosed(text, heard, outcome, force=True)
-        outcome.note("utter_danger")
     elif "disclosure" in heard.alarms:
         outcome.intent = "disclosure"
         keep_disclosed(text, heard, outcome)
-        outcome.note("utter_disclosure")
     else:
         return False
+    if state.finished or state.paused == "crisis":
+        return True  # a rule says the words, and no question follows
+    outcome.note(f"utter_{outcome.intent}")
     if not state.opened:  # what keeps people safe is said before the greeting
         spot_beside_harm(text, outcome)
         outcome.note("utter_open")

@@ -207,7 +207,7 @@ def keep_more(text: str, outcome: Outcome) -> bool:
 
 def keep_disclosed(text: str, heard: Heard, outcome: Outcome, force: bool = False) -> None:
     if "disclosure" in heard.alarms:
-        outcome.flag(heard.alarms["disclosure"])
+        outcome.flag_all(heard.alarms["disclosure"])
     if force or "disclosure" in heard.alarms:
         append(outcome.state, "concerns.text", text)
         outcome.state.fields["concerns.raised"] = "yes"

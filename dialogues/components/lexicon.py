@@ -13,7 +13,8 @@ import yaml
 
 from understanding import utterance
 
-PHRASES = Path(__file__).resolve().parent.parent / "data" / "safety.yml"
+DATA = Path(__file__).resolve().parent.parent / "data"
+PHRASES = (DATA / "safety.yml",)
 INTENT_OF = ("crisis", "danger", "disclosure", "person", "later")  # the gravest first
 
 
@@ -32,24 +33,45 @@ class Alarm:
         return any(not any(start < m.end() and m.start() < end for start, end in covered) for m in self.fires.finditer(said))
 
 
-def _pattern(phrases: Sequence[str], parts: Mapping[str, str]) -> re.Pattern[str]:
-    spelled = []
-    for phrase in phrases:
+def _filled(phrase: str, parts: Mapping[str, str]) -> str:
+    """A phrase with its <parts> put in; a part may hold other parts, and <gap> and <notme> stand for themselves."""
+    for _ in range(2):
         for name, choices in parts.items():
-            phrase = phrase.replace(f"<{name}>", f"(?:{choices})")
-        spelled.append(phrase.replace(" ... ", r"(?: \w+){0,4} "))
-    return re.compile(r"\b(?:" + "|".join(spelled) + r")\b")
+            phrase = phrase.replace(f"<{name}>", choices if choices.startswith("(?") else f"(?:{choices})")
+    return phrase.replace(" ... ", r"(?: \w+){0,4} ")
+
+
+def _pattern(phrases: Sequence[str], parts: Mapping[str, str]) -> re.Pattern[str]:
+    return re.compile(r"\b(?:" + "|".join(_filled(phrase, parts) for phrase in phrases) + r")(?!\w)")
+
+
+@dataclass(frozen=True)
+class Forms:
+    """The many spellings of a word brought to one, in a single pass."""
+
+    spellings: re.Pattern[str]
+    of: tuple[str, ...]
+
+    @classmethod
+    def load(cls, written: Mapping[str, str]) -> Forms:
+        return cls(re.compile(r"\b(?:" + "|".join(f"({spellings})" for spellings in written.values()) + r")\b"), tuple(written))
+
+    def levelled(self, said: str) -> str:
+        return self.spellings.sub(lambda match: self.of[(match.lastindex or 1) - 1], said)
 
 
 @dataclass(frozen=True)
 class Lexicon:
-    """All alarms. Phrases are compared in lower case without punctuation or apostrophes."""
+    """All alarms. Phrases are compared in lower case without punctuation or apostrophes, in one spelling."""
 
     all: tuple[Alarm, ...]
+    forms: Forms
 
     @classmethod
-    def load(cls, path: Path) -> Lexicon:
-        return cls.of(yaml.safe_load(path.read_text(encoding="utf-8")))
+    def load(cls, *paths: Path) -> Lexicon:
+        """The lists of all files; parts and forms stand in the first of them."""
+        written = [yaml.safe_load(path.read_text(encoding="utf-8")) for path in paths]
+        return cls.of({**written[0], "alarms": [entry for one in written for entry in one["alarms"]]})
 
     @classmethod
     def of(cls, written: Mapping[str, Any]) -> Lexicon:
@@ -63,25 +85,26 @@ class Lexicon:
                     never=_pattern(entry["exceptions"], parts) if entry.get("exceptions") else None,
                 )
                 for entry in written["alarms"]
-            )
+            ),
+            Forms.load(written["forms"]),
         )
 
-    def alarms(self, text: str) -> dict[str, str]:
-        """Alarm names with their flags; the first of a name wins, as the lists stand gravest first."""
-        said = utterance.words(text)
-        raised: dict[str, str] = {}
+    def alarms(self, text: str) -> dict[str, list[str]]:
+        """Each alarm that rings, with the flags it raises, the gravest first as the lists stand."""
+        said = self.forms.levelled(utterance.words(text))
+        raised: dict[str, list[str]] = {}
         for alarm in self.all:
-            if alarm.name not in raised and alarm.rings(said):
-                raised[alarm.name] = alarm.flag
+            if alarm.rings(said):
+                raised.setdefault(alarm.name, []).extend([alarm.flag] if alarm.flag else [])
         return raised
 
 
 @lru_cache(maxsize=1)
 def lexicon() -> Lexicon:
     """The phrase lists, read once."""
-    return Lexicon.load(PHRASES)
+    return Lexicon.load(*PHRASES)
 
 
-def alarms(text: str) -> Mapping[str, str]:
-    """Each alarm that the words raise, with its flag."""
+def alarms(text: str) -> Mapping[str, Sequence[str]]:
+    """Each alarm that the words raise, with its flags."""
     return lexicon().alarms(text)

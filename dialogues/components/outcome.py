@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -16,7 +16,7 @@ class Heard:
     text: str
     intent: str = "inform"
     likely: float = 0.0
-    alarms: Mapping[str, str] = field(default_factory=dict)  # alarm -> flag
+    alarms: Mapping[str, Sequence[str]] = field(default_factory=dict)  # alarm -> flags
 
 
 @dataclass
@@ -41,3 +41,7 @@ class Outcome:
             self.raised.append(code)
         if code not in self.state.flags:
             self.state.flags.append(code)
+
+    def flag_all(self, codes: Sequence[str]) -> None:
+        for code in codes:
+            self.flag(code)

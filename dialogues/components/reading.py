@@ -49,11 +49,13 @@ def read(heard: Heard, state: State) -> Outcome:
 def _decide(heard: Heard, outcome: Outcome) -> None:
     state = outcome.state
     text = utterance.clean(heard.text)
-    if state.finished:
+    if "crisis" in heard.alarms:
+        alarms.crisis(text, heard, outcome)
+    elif state.finished and not alarms.alarmed(text, heard, outcome):
         outcome.problem = None if keep_more(text, outcome) else "manners"
         outcome.intent = "after"
-    elif "crisis" in heard.alarms:
-        alarms.crisis(text, heard, outcome)
+    elif state.finished:
+        return
     elif not utterance.words(text) and answers.parse_yes_no(text) is None:
         outcome.intent = "open" if not state.opened else ("resume" if state.paused else "silence")
     elif alarms.alarmed(text, heard, outcome):

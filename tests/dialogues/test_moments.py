@@ -1,27 +1,8 @@
 """Distress, crisis, danger and disclosure: what must never be missed, and what must not be mistaken for it."""
 
-from pathlib import Path
-
 import pytest
-import yaml
-from components.lexicon import Lexicon
 
-PHRASES = Path(__file__).resolve().parents[2] / "dialogues" / "data" / "safety.yml"
-LISTS = yaml.safe_load(PHRASES.read_text(encoding="utf-8"))["alarms"]
-LEXICON = Lexicon.load(PHRASES)
-MUST = [(entry["alarm"], entry.get("flag", ""), phrase) for entry in LISTS for phrase in entry["must"]]
-MUST_NOT = [(entry["alarm"], phrase) for entry in LISTS for phrase in entry["must_not"]]
 ASKS = ["start", "person.name", "death.date", "person.gp_practice", "concerns.raised", "concerns.text", "confirm"]
-
-
-@pytest.mark.parametrize(("alarm", "flag", "phrase"), MUST)
-def test_the_lists_hear_what_they_must(alarm, flag, phrase):
-    assert LEXICON.alarms(phrase).get(alarm) == flag
-
-
-@pytest.mark.parametrize(("alarm", "phrase"), MUST_NOT)
-def test_the_lists_leave_grief_talk_alone(alarm, phrase):
-    assert alarm not in LEXICON.alarms(phrase)
 
 
 @pytest.mark.parametrize("ask", ASKS)
@@ -62,7 +43,7 @@ def test_a_disclosure_is_thanked_kept_word_for_word_and_flagged(talk):
     assert "right to tell us" in conversation.heard
     assert conversation.fields["concerns.text"] == words
     assert conversation.fields["concerns.raised"] == "yes"
-    assert conversation.answer["flags"] == ["SAFEGUARDING_OTHERS"]
+    assert conversation.answer["flags"] == ["SAFEGUARDING_OTHERS", "SAFEGUARDING_DECEASED"]
     assert conversation.ask == "person.home"
 
 

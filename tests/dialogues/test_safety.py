@@ -1,0 +1,106 @@
+"""The phrase lists hear what they must and leave grief alone, and what they hear is acted on in every state, whatever the classifier thinks."""
+
+from datetime import date
+
+import pytest
+import yaml
+from components import reading
+from components.fields import FIELDS
+from components.lexicon import DATA, PHRASES, Lexicon
+from components.outcome import Heard
+from components.state import State
+
+LEXICON = Lexicon.load(*PHRASES)
+LISTS = [entry for path in PHRASES for entry in yaml.safe_load(path.read_text(encoding="utf-8"))["alarms"]]
+HELD_BACK = [entry for batch in yaml.safe_load((DATA / "heldout" / "safety.yml").read_text(encoding="utf-8")).values() for entry in batch]
+GRAVE = ("crisis", "danger", "disclosure")
+FALSE_ALARMS = 0.02
+ASKS = [entry.ask for entry in FIELDS]
+WORDS = {
+    "crisis": ("I want to kill myself", "CRISIS_NOTIFIER"),
+    "danger": ("he has got a knife", "IMMEDIATE_DANGER"),
+    "disclosure": ("the staff used to hit him", "SAFEGUARDING_DECEASED"),
+}
+
+
+def rings(entry, phrase):
+    raised = LEXICON.alarms(phrase).get(entry["alarm"])
+    return raised is not None and (not entry.get("flag") or entry["flag"] in raised)
+
+
+@pytest.mark.parametrize("entries", [LISTS, HELD_BACK], ids=["listed", "held back"])
+def test_nothing_that_must_be_heard_is_missed(entries):
+    missed = [(entry["alarm"], phrase) for entry in entries for phrase in entry["must"] if entry["alarm"] not in LEXICON.alarms(phrase)]
+    assert not missed, missed
+
+
+def test_each_list_raises_its_own_flag():
+    wrong = [(entry.get("flag"), phrase) for entry in LISTS for phrase in entry["must"] if not rings(entry, phrase)]
+    assert not wrong, wrong
+
+
+def test_grief_talk_on_the_lists_raises_nothing():
+    false = [(entry.get("flag"), phrase) for entry in LISTS for phrase in entry["must_not"] if rings(entry, phrase)]
+    assert not false, false
+
+
+def test_grief_talk_held_back_raises_next_to_nothing(capsys):
+    quiet = [(entry, phrase) for entry in HELD_BACK for phrase in entry["must_not"]]
+    false = [(entry.get("flag"), phrase) for entry, phrase in quiet if rings(entry, phrase)]
+    heard = sum(len(entry["must"]) for entry in [*LISTS, *HELD_BACK] if entry["alarm"] in GRAVE)
+    with capsys.disabled():
+        print(f"\nsafety: {heard} phrases heard; held back, {len(false)} false alarms of {len(quiet)}")
+    assert len(false) < FALSE_ALARMS * len(quiet), false
+
+
+def test_the_lists_are_long_enough_to_mean_something():
+    grave = [entry for entry in LISTS if entry["alarm"] in GRAVE]
+    assert sum(len(entry["must"]) for entry in grave) >= 130
+    assert sum(len(entry["must_not"]) for entry in grave) >= 200
+
+
+def test_no_held_back_words_were_copied_to_the_lists():
+    listed = {phrase for entry in LISTS for kind in ("must", "must_not") for phrase in entry[kind]}
+    assert not {phrase for entry in HELD_BACK for kind in ("must", "must_not") for phrase in entry[kind]} & listed
+
+
+def states():
+    """Every place of a conversation: each question, each pause, a story under way, the end, and before the greeting."""
+    yield "before the greeting", State(channel="chat", today=date(2026, 11, 22))
+    for ask in ASKS:
+        yield ask, State(channel="voice", today=date(2026, 11, 22), requested=ask, opened=True, passed=["start"])
+    for pause in ("later", "distress", "crisis"):
+        yield pause, State(channel="sms", today=date(2026, 11, 22), requested="death.date", opened=True, paused=pause)
+    yield "a story under way", State(channel="sms", today=date(2026, 11, 22), requested="concerns.text", opened=True, collecting=True)
+    yield "finished", State(channel="chat", today=date(2026, 11, 22), opened=True, finished=True)
+
+
+@pytest.mark.parametrize("alarm", GRAVE)
+@pytest.mark.parametrize("guess", ["thank", "deny", "inform", "greet"])
+def test_an_alarm_is_heard_in_every_state_whatever_the_classifier_guesses(alarm, guess):
+    words, flag = WORDS[alarm]
+    for where, state in states():
+        outcome = reading.read(Heard(words, guess, 0.9, LEXICON.alarms(words)), state)
+        assert flag in outcome.raised, where
+        told = outcome.intent == alarm or f"utter_{alarm}" in outcome.notes
+        assert told, (where, outcome.intent, outcome.notes)
+        if alarm == "crisis":
+            assert state.paused == "crisis" or state.finished, where
+
+
+@pytest.mark.parametrize("alarm", GRAVE)
+@pytest.mark.parametrize("where", ["asked", "later", "crisis", "finished"])
+def test_the_words_for_an_alarm_come_first(talk, alarm, where):
+    conversation = talk(requested="person.home")
+    conversation.snapshot |= {"finished": True} if where == "finished" else {} if where == "asked" else {"paused": where}
+    conversation.say(WORDS[alarm][0])
+    assert "999" in conversation.answer["say"][0]["text"]
+    assert WORDS[alarm][1] in conversation.answer["flags"]
+    assert conversation.answer["finished"] == (where == "finished")
+    if where in ("crisis", "finished"):
+        assert conversation.ask is None  # nobody in crisis is asked the next question
+
+
+def test_the_lists_do_not_choke_on_endless_words():
+    for words in ("i " * 2000, "he " * 1300, "want to " * 500, "\N{GRINNING FACE}" * 4000):
+        assert not set(LEXICON.alarms(words)) & set(GRAVE)
