@@ -6,6 +6,8 @@ day, R2 the next working day, R3 a note.
 
 from typing import Any
 
+from intake.flag_rules import rules
+
 SEVERITY = {
     "CRISIS_NOTIFIER": "R0",
     "IMMEDIATE_DANGER": "R0",
@@ -54,7 +56,7 @@ def urgent_severity(codes: tuple[str, ...]) -> str | None:
 def derive(data: dict[str, Any], said: tuple[str, ...]) -> list[dict[str, str]]:
     """The flags of a notification: those its words raised, and those its fields raise."""
     reasons = dict.fromkeys((code for code in said if code in SEVERITY), "words")
-    for code, because, raised in _rules(data):
+    for code, because, raised in rules(data, said):
         if raised:
             reasons.setdefault(code, because)
     flags = [
@@ -62,38 +64,3 @@ def derive(data: dict[str, Any], said: tuple[str, ...]) -> list[dict[str, str]]:
         for code, because in reasons.items()
     ]
     return sorted(flags, key=lambda flag: (flag["severity"], flag["code"]))
-
-
-def _rules(data: dict[str, Any]) -> list[tuple[str, str, bool]]:
-    """(code, the field that raises it, whether it does)."""
-    notifier, person, family = data["notifier"], data["person"], data["family"]
-    concerns, told = data["concerns"], data["told"]
-    outcome = data["eligibility"]["outcome"]
-    abuse = {"abuse", "neglect_or_omission"} & set(concerns["types"])
-    relative = notifier["role"] in {"family", "friend"}
-    worried = concerns["raised"] == "yes"
-    secure = {"prison_or_secure", "independent_hospital"}
-    return [
-        ("SAFEGUARDING_OTHERS", "concerns.others_at_risk", concerns["others_at_risk"] == "yes"),
-        ("SAFEGUARDING_DECEASED", "concerns.types", bool(abuse)),
-        ("NOTIFIER_AT_RISK", "notifier.safe_to_text", notifier["safe_to_text"] is False),
-        ("POLICE_CRIME", "told", "police" in told),
-        ("CHILD", "person.age", outcome == "CHILD_CDR"),
-        ("CORONER_INQUEST", "told", "coroner" in told),
-        ("RESTRICTIVE_SETTING", "person.restrictions_5y", person["restrictions_5y"] == "yes"),
-        ("RESTRICTIVE_SETTING", "person.residence_type", person["residence_type"] in secure),
-        ("FAMILY_CONCERN", "concerns.raised", worried and relative),
-        (
-            "STAFF_WHISTLEBLOW",
-            "concerns.raised",
-            worried and bool(notifier["role"]) and not relative,
-        ),
-        ("FAMILY_NOT_TOLD", "family.told", family["told"] == "no"),
-        ("DO_NOT_CONTACT", "family.do_not_contact", bool(family["do_not_contact"])),
-        ("OPT_OUT_STATED", "person.records_opt_out", person["records_opt_out"] == "yes"),
-        ("COMMS_NEED", "notifier.needs", bool(set(notifier["needs"]) - {"none"})),
-        ("COMMS_NEED", "notifier.role", notifier["role"] == "self_advocate"),
-        ("ICB_UNSURE", "routing.icb", data["routing"]["icb"] is None),
-        ("INCOMPLETE", "status", data["status"] == "incomplete"),
-        ("IDENTITY_WEAK", "person", not (person["surname"] or person["known_as"])),
-    ]

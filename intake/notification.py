@@ -36,7 +36,7 @@ PARTS: dict[str, dict[str, Any]] = {
     },
     "concerns": {"raised": None, "types": [], "text": None, "others_at_risk": None},
 }  # fmt: skip
-_WHOLE = ("told", "anything_else")
+WHOLE = ("told", "anything_else")
 
 
 def build(
@@ -76,11 +76,11 @@ def build(
         provenance[path] = {"source": "inferred", "confidence": None, "turn": None}
     if confirmed and is_valid(data):
         data["status"] = "complete"
-    data["eligibility"] = eligibility.decide(data["person"], data["death"], progress.flags)
-    data["routing"] = {"icb": None, "basis": "unsure", "as_of": today.isoformat()}
-    data["flags"] = flags.derive(data, progress.flags)
     data["missing"] = _missing(data, progress.missing)
     data["provenance"] = provenance
+    data["eligibility"] = eligibility.decide(data, progress.flags)
+    data["routing"] = {"icb": None, "basis": "unsure", "as_of": today.isoformat()}
+    data["flags"] = flags.derive(data, progress.flags)
     return data
 
 
@@ -117,7 +117,7 @@ def is_valid(data: dict[str, Any]) -> bool:
 def _put(data: dict[str, Any], path: str, value: Any) -> None:
     """Set a dotted path; a path the notification does not have is left out."""
     part, _, name = path.partition(".")
-    if path in _WHOLE:
+    if path in WHOLE:
         data[path] = value
     elif name and name in PARTS.get(part, {}):
         data[part][name] = value
@@ -145,7 +145,7 @@ def _missing(data: dict[str, Any], said: dict[str, str]) -> dict[str, str]:
             path = f"{part}.{name}"
             if data[part][name] in (None, []):
                 reasons[path] = said.get(path, "not_asked")
-    for path in _WHOLE:
+    for path in WHOLE:
         if not data[path]:
             reasons[path] = said.get(path, "not_asked")
     return reasons

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from intake.reading import Delivery, Reading
+from webhooks.staff_derived import Line, derived_lines
 from webhooks.staff_labels import LABELS, PARTS
 from webhooks.staff_values import label, text_of
 from webhooks.staff_words import (
@@ -61,6 +62,7 @@ class Details:
     scope: str
     scope_because: str
     area: str
+    derived: tuple[Line, ...]
     flags: tuple[Flag, ...]
     groups: tuple[Group, ...]
     notifier: tuple[Row, ...]
@@ -78,6 +80,7 @@ def details_of(reading: Reading) -> Details:
         scope=word(OUTCOME, eligibility.get("outcome") or "Not known"),
         scope_because=", ".join(LABELS.get(r) or word(OUTCOME, r) for r in reasons),
         area=_area(content.get("routing") or {}),
+        derived=derived_lines(content),
         flags=tuple(_flag(flag) for flag in content.get("flags") or []),
         groups=tuple(_groups(content)),
         notifier=_rows("notifier", reading.notifier or {}, content.get("provenance") or {}),

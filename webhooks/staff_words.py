@@ -38,13 +38,14 @@ OUTCOME = {
     "AGE_UNKNOWN": "Check: age not known",
     "OUT_OF_AREA": "Check: may be outside England",
     "CHILD_CDR": "Under 18: child death review",
-    "NOT_IN_SCOPE?": "Check: may not be in scope",
+    "NOT_IN_SCOPE": "Check: may not be in scope",
     "WRONG_SERVICE": "Check: wrong service",
     "NOT_A_NOTIFICATION": "Check: may not be a notification",
     "OPT_OUT_STATED": "records opt-out",
     "HISTORIC": "died before July 2016",
     "LEGACY_RULES": "older rules apply",
     "NO_GP": "no GP",
+    "CROSS_BORDER": "lived outside England, GP in England",
 }
 FLAG = {
     "CRISIS_NOTIFIER": "The caller may be in crisis",
