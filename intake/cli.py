@@ -12,7 +12,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from config.logging import configure
 from config.secrets import load_secrets
 from config.settings import Settings, SettingsError, load_settings
-from intake import audit, handoff, launch, worker
+from intake import audit, filling, handoff, launch, worker
 from intake.errors import LineError
 from intake.runtime import Runtime, build, utc_now
 from intake.staff import Role, create_invitation
@@ -135,6 +135,7 @@ def _parser() -> argparse.ArgumentParser:
     add.add_argument("username")
     add.add_argument("--name", required=True, help="the name that colleagues see")
     add.add_argument("--role", choices=list(Role), default=Role.TRIAGER)
+    filling.add_to(commands)
     hand = _group(commands, "handoff", "what goes to casework")
     _add(hand, "list", _handoff_list, "every hand-off and where it stands")
     retry = _add(hand, "retry", _handoff_retry, "try one again now")

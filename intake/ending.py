@@ -89,10 +89,10 @@ def _notification_of(
         progress,
         reference=_unused_reference(session),
         received_at=runtime.now(),
-        today=runtime.today(),
         channel=conversation.channel,
         sender=vault.open_own("sender", sender).decode() if sender else None,
         confirmed=complete,
+        routing=runtime.shelf.table(session, runtime.today()),
     )
 
 

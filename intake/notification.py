@@ -1,11 +1,13 @@
 """The notification, version 1.0: built from what was understood, every gap with its reason."""
 
 from copy import deepcopy
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 from intake import eligibility, flags
 from intake.progress import Progress
+from intake.routing.route import route
+from intake.routing.table import Table
 from intake.schema import fits
 
 SCHEMA = "death-notification/1.0"
@@ -44,10 +46,10 @@ def build(
     *,
     reference: str,
     received_at: datetime,
-    today: date,
     channel: str,
     sender: str | None,
     confirmed: bool,
+    routing: Table,
 ) -> dict[str, Any]:
     """The notification as contract.md shows it.
 
@@ -79,9 +81,14 @@ def build(
     data["missing"] = _missing(data, progress.missing)
     data["provenance"] = provenance
     data["eligibility"] = eligibility.decide(data, progress.flags)
-    data["routing"] = {"icb": None, "basis": "unsure", "as_of": today.isoformat()}
+    data["routing"] = _routing(data, routing)
     data["flags"] = flags.derive(data, progress.flags)
     return data
+
+
+def _routing(data: dict[str, Any], table: Table) -> dict[str, Any]:
+    found = route(table, data["person"], data["death"], data["notifier"])
+    return {"icb": found.icb, "basis": found.basis, "as_of": table.day.isoformat()}
 
 
 def _inferred(data: dict[str, Any], sender: str | None) -> dict[str, Any]:

@@ -1,7 +1,7 @@
 """The composition root: one Runtime a process, given as first argument to what the line does."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session, sessionmaker
 
 from config.settings import Settings
 from intake.dialogue import Dialogue, DialogueClient
+from intake.routing.shelf import Shelf
 from models.database import create_database, create_sessions
 from models.keyring import LineKeys, StaffKeys
 from models.keys import KeysError, load_line_keys, load_staff_keys
@@ -29,6 +30,7 @@ class Runtime:
     staff_keys: StaffKeys | None
     dialogue: Dialogue
     now: Callable[[], datetime]
+    shelf: Shelf = field(default_factory=Shelf)
 
     def today(self) -> date:
         """The date where callers are: "yesterday" is meant in London's time."""

@@ -6,6 +6,7 @@ from models.conversation import Channel, Conversation, ConversationState, Turn
 from models.errand import Errand, ErrandKind, ErrandState
 from models.handoff import DeliveryAttempt, Handoff, HandoffState, Receipt
 from models.notification import Notification, NotificationStatus
+from models.reference import ReferenceList
 from models.relay import RelayTicket
 from models.staff import Staff, StaffSession
 
@@ -24,6 +25,7 @@ __all__ = [
     "Notification",
     "NotificationStatus",
     "Receipt",
+    "ReferenceList",
     "RelayTicket",
     "Staff",
     "StaffSession",

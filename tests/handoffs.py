@@ -11,6 +11,7 @@ from intake import handoff
 from intake.notification import build
 from intake.progress import Progress
 from intake.reference import new_reference
+from intake.routing.table import build as build_table
 from intake.runtime import Runtime
 from models import Conversation, Handoff, Notification
 from models.sealing import DataKey
@@ -38,7 +39,7 @@ def new_data(now: datetime, reference: str, **fields: Any) -> dict[str, Any]:
         Progress(fields=deepcopy(FIELDS) | given),
         reference=reference,
         received_at=now,
-        today=now.date(),
+        routing=build_table(now.date()),
         channel="sms",
         sender=None,
         confirmed=True,

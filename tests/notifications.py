@@ -6,6 +6,7 @@ from typing import Any
 from intake.notification import build
 from intake.progress import Progress
 from intake.reference import new_reference
+from intake.routing.table import build as build_table
 from intake.schema import validate_notification
 
 CORE = {
@@ -40,10 +41,10 @@ def built(fields: dict[str, Any], **changes: Any) -> dict[str, Any]:
     facts: dict[str, Any] = {
         "reference": new_reference(),
         "received_at": datetime(2026, 11, 22, 21, 40, 3, tzinfo=UTC),
-        "today": date(2026, 11, 22),
         "channel": "voice",
         "sender": None,
         "confirmed": True,
+        "routing": build_table(date(2026, 11, 22)),
     }
     data = build(Progress(fields=fields, **told), **(facts | changes))
     validate_notification(data)

@@ -8,7 +8,6 @@ from webhooks.staff_derived import Line, derived_lines
 from webhooks.staff_labels import LABELS, PARTS
 from webhooks.staff_values import label, text_of
 from webhooks.staff_words import (
-    BASIS,
     FLAG,
     HANDOFF,
     MISSING,
@@ -61,7 +60,6 @@ class Details:
     name: str | None = field(repr=False)
     scope: str
     scope_because: str
-    area: str
     derived: tuple[Line, ...]
     flags: tuple[Flag, ...]
     groups: tuple[Group, ...]
@@ -79,7 +77,6 @@ def details_of(reading: Reading) -> Details:
         name=_name(content.get("person") or {}),
         scope=word(OUTCOME, eligibility.get("outcome") or "Not known"),
         scope_because=", ".join(LABELS.get(r) or word(OUTCOME, r) for r in reasons),
-        area=_area(content.get("routing") or {}),
         derived=derived_lines(content),
         flags=tuple(_flag(flag) for flag in content.get("flags") or []),
         groups=tuple(_groups(content)),
@@ -160,9 +157,3 @@ def _delivery(delivery: Delivery | None) -> tuple[Row, ...]:
 def _name(person: dict[str, Any]) -> str | None:
     first = person.get("forename") or person.get("known_as")
     return " ".join(str(part) for part in (first, person.get("surname")) if part) or None
-
-
-def _area(routing: dict[str, Any]) -> str:
-    if not routing.get("icb"):
-        return "Not known yet"
-    return f"{routing['icb']}, by {word(BASIS, routing.get('basis') or 'hand')}"

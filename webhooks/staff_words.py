@@ -77,7 +77,14 @@ FLAG = {
     "ABUSIVE_OR_TEST": "May be a test or abuse",
     "LOW_CONFIDENCE": "Not sure that we heard right",
 }
-BASIS = {"gp_practice": "GP surgery", "postcode": "postcode", "unsure": "nobody yet"}
+BASIS = {
+    "gp_practice": "GP surgery",
+    "postcode": "postcode",
+    "town": "the town where they lived",
+    "place_of_death": "where they died",
+    "notifier_organisation": "the caller's organisation",
+    "unsure": "nobody yet",
+}
 MISSING = {
     "not_asked": "Not asked",
     "unknown": "They did not know",

@@ -4,6 +4,7 @@ from uuid import UUID
 
 from flask import Blueprint, render_template, request
 
+from intake.area import area_of
 from intake.triage import REVEALERS, read_happening, read_notification, read_queue
 from webhooks.site import runtime
 from webhooks.staff_access import current_staff
@@ -45,6 +46,7 @@ def _page(reference: str, *, reveal: bool) -> str:
         "staff/notification.html",
         reading=reading,
         details=details_of(reading),
+        area=area_of(runtime(), reading.content),
         may_reveal=staff.role in REVEALERS,
     )
 

@@ -372,3 +372,22 @@ def together(act: Callable[[], None], times: int) -> None:
     for thread in threads:
         thread.join()
     assert not errors, errors
+
+
+def test_a_notification_names_its_board(
+    runtime: Runtime, staff_runtime: Runtime, dialogue: FakeDialogue
+) -> None:
+    dialogue.also = {"person.town": "Wolverhampton"}
+    whole_conversation(runtime)
+    data = stored(staff_runtime)
+    assert data["routing"] == {"icb": "QUA", "basis": "town", "as_of": "2026-11-22"}
+    assert "ICB_UNSURE" not in {flag["code"] for flag in data["flags"]}
+
+
+def test_a_notification_that_names_no_place_says_that_it_is_unsure(
+    runtime: Runtime, staff_runtime: Runtime
+) -> None:
+    whole_conversation(runtime)
+    data = stored(staff_runtime)
+    assert data["routing"] == {"icb": None, "basis": "unsure", "as_of": "2026-11-22"}
+    assert "ICB_UNSURE" in {flag["code"] for flag in data["flags"]}

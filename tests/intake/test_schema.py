@@ -13,6 +13,7 @@ from jsonschema import Draft202012Validator
 from intake.errors import NotificationInvalidError
 from intake.notification import PARTS, build
 from intake.progress import Progress
+from intake.routing.table import build as build_table
 from intake.schema import SCHEMA_PATH, faults, schema_bytes, validate_notification
 from tests.handoffs import new_data
 
@@ -41,7 +42,7 @@ def test_full_and_empty_notifications_pass() -> None:
             Progress(),
             reference="00000000",
             received_at=NOW,
-            today=NOW.date(),
+            routing=build_table(NOW.date()),
             channel="voice",
             sender=None,
             confirmed=False,

@@ -34,6 +34,8 @@ PLAIN_OK = {
     "receipt.case_number": "casework's own number",
     "receipt.outcome": "one of our fixed words",
     "receipt.receipt_id": "casework's own id of a message",
+    "reference_list.entries": "public lists of boards, practices and places",
+    "reference_list.kind": "one of our fixed words",
     "relay_ticket.thread_index": "a keyed digest of Twilio's id of a call",
     "relay_ticket.ticket_index": "a keyed digest of a random token",
     "staff.display_name": "how a member of staff signs",

@@ -64,9 +64,19 @@ def test_a_notification_is_in_words(staff_runtime: Runtime) -> None:
     for words in ("943 476 5919", "May 1961", "20 November 2026", "Hospital", "Coroner, CQC",
                   "Park Surgery (M92001)", "Neglect, or care not given", "They did not listen.",
                   "Other people may be at risk", "In scope: learning disability",
-                  "QUA, by GP surgery", "Ethnic group: they did not want to say",
+                  "NHS Black Country Integrated Care Board (QUA)", "Midlands, by GP surgery",
+                  "Ethnic group: they did not want to say",
                   "Said, not sure", "#turn-1", "My brother Tom died on Friday"):  # fmt: skip
         assert words in page
+
+
+def test_where_the_area_is_not_sure_the_boards_it_may_be_are_named(staff_runtime: Runtime) -> None:
+    unsure = {"routing": {"icb": None, "basis": "unsure", "as_of": "2026-11-22"}}
+    person = {"person": {"town": "Newcastle"}}
+    reference = store_notification(staff_runtime, CONTENT | unsure | person)
+    page = at_work(staff_runtime).get(f"/notifications/{reference}").text
+    assert "It may be NHS North East and North Cumbria Integrated Care Board (QHM)" in page
+    assert "or NHS Staffordshire and Stoke-on-Trent Integrated Care Board (QNC)." in page
 
 
 def test_who_told_us_is_nowhere_until_it_is_revealed(staff_runtime: Runtime) -> None:
