@@ -1,52 +1,53 @@
 """take_turn: store what was said, ask the dialogue, store the answer, answer."""
 
-import logging
+import math
 import time
+from dataclasses import replace
 
 from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 
-from config.logging import event
-from intake import fallback
 from intake.alerts import raise_alert
-from intake.dialogue import Reply, Request
 from intake.ending import finish
-from intake.errors import ConversationBusyError, DialogueUnavailableError
+from intake.errors import ConversationBusyError
 from intake.flags import urgent_severity
 from intake.hearing import Heard, hear, release
+from intake.numbering import promised
 from intake.progress import Progress, tells_identity
 from intake.reference import spaced
 from intake.runtime import Runtime
 from intake.said import Answer, Said
+from intake.thinking import think
 from intake.unanswered import hear_left
 from intake.vault import replay_place
-from models import Conversation, Turn
+from models import Channel, Conversation, Turn
 from models.database import checkpoint
 
-_WAIT_SECONDS, _POLL_SECONDS = 8.0, 0.03
+_PATIENCE, _POLL_SECONDS = 11.5, 0.03
+_TURN_SECONDS = 3.5  # as long as one turn may take: the dialogue's time-outs
 _RACES = 4
 
 
-def take_turn(runtime: Runtime, said: Said) -> Answer:
-    """The answer to one delivery; the same delivery twice gives the same answer.
+def take_turn(runtime: Runtime, said: Said, *, seconds: float = _PATIENCE) -> Answer:
+    """The answer to one delivery, within `seconds`; the same delivery twice gives the same answer.
 
     Raises ConversationOverError (see Said.opens), and ConversationBusyError where another turn
     of the conversation does not end: the words are stored by then. A dead dialogue is no error.
     """
-    give_up = time.monotonic() + _WAIT_SECONDS
+    latest = time.monotonic() + seconds - _TURN_SECONDS
     while True:
         heard = _hear(runtime, said)
         if isinstance(heard, Answer):
             return heard
         try:
-            answer = _answer_waiting(runtime, heard, said)
+            answer = _answer_waiting(runtime, heard, said, latest)
         except Exception:
             # The next try need not wait for the end of a lease that nobody uses.
             release(runtime, heard)
             raise
         if answer:
             return answer
-        if time.monotonic() > give_up:
+        if time.monotonic() > latest:
             raise ConversationBusyError
         time.sleep(_POLL_SECONDS)
 
@@ -62,7 +63,7 @@ def answer_left(runtime: Runtime, thread: str) -> bool:
     if heard.lease is None:
         return False
     try:
-        _answer_waiting(runtime, heard, None)
+        _answer_waiting(runtime, heard, None, math.inf)
     except Exception:
         release(runtime, heard)
         raise
@@ -79,15 +80,18 @@ def _hear(runtime: Runtime, said: Said) -> Heard | Answer:
     return hear(runtime, said)
 
 
-def _answer_waiting(runtime: Runtime, heard: Heard, said: Said | None) -> Answer | None:
+def _answer_waiting(
+    runtime: Runtime, heard: Heard, said: Said | None, latest: float
+) -> Answer | None:
     """Answer every waiting turn in order; gives the answer to ours, None where others are at work.
 
-    Without the lease nothing is waiting for us.
+    Without the lease nothing is waiting for us. After `latest` no further turn is begun.
     """
     before, ours = heard.progress, None
     for turn in heard.waiting:
-        reply, after = _think(runtime, heard, turn, before)
-        answer = _answer_of(reply, after)
+        if turn is not heard.waiting[0] and time.monotonic() > latest:
+            raise ConversationBusyError
+        answer, after = think(runtime, heard, turn, before)
         repeats = said if turn.id == heard.turn_id else None
         stored = _store(runtime, heard, turn, (before, after), answer, repeats)
         if stored is None:
@@ -95,39 +99,8 @@ def _answer_waiting(runtime: Runtime, heard: Heard, said: Said | None) -> Answer
         ours = stored if repeats else ours
         if stored.finished:
             break
-        before = after
+        before = replace(after, reference=stored.reference)
     return ours
-
-
-def _think(
-    runtime: Runtime, heard: Heard, turn: Turn, progress: Progress
-) -> tuple[Reply, Progress]:
-    """What the dialogue says to one turn, or the scripted fallback; no transaction is open."""
-    text = heard.vault.open_turn(turn, "heard").decode() if turn.heard is not None else None
-    request = Request(
-        conversation=str(heard.conversation_id),
-        channel=heard.channel,
-        text=text,
-        today=runtime.today(),
-        snapshot=progress.snapshot,
-    )
-    try:
-        reply = runtime.dialogue.turn(request)
-    except DialogueUnavailableError:
-        event("dialogue.unavailable", logging.WARNING, conversation=heard.conversation_id)
-        reply, progress = fallback.turn(request, progress)
-    return reply, progress.after(reply, turn)
-
-
-def _answer_of(reply: Reply, progress: Progress) -> Answer:
-    return Answer(
-        messages=tuple(saying.text for saying in reply.say),
-        ask=reply.ask,
-        options=progress.options,
-        finished=reply.finished,
-        resume_code=None if reply.finished else progress.resume_code,
-        handover=reply.handover,
-    )
 
 
 def _store(
@@ -155,6 +128,9 @@ def _store(
             reference = finish(runtime, session, conversation, heard.vault, after, complete=True)
             answer = answer.with_reference(reference, spaced(reference))
         else:
+            if heard.channel is Channel.VOICE:
+                after = promised(runtime, session, conversation, after, answer)
+                answer = replace(answer, reference=after.reference)
             conversation.progress = heard.vault.seal_own("progress", after.as_bytes())
             raise_alert(runtime, session, conversation.id, urgent_severity(after.flags))
         if not row.identity and tells_identity(before, after, answer.messages):

@@ -2,23 +2,22 @@
 
 import json
 import time
-from dataclasses import replace
 from typing import Any
 from uuid import uuid4
 
-from sqlalchemy import exists, select
 from sqlalchemy.orm import Session
 
 from config.logging import event
-from intake import fallback, handoff, notification
+from intake import handoff, notification
 from intake.alerts import raise_alert
 from intake.flags import severity_of
 from intake.hearing import find_open, progress_of
+from intake.last_words import said_anything, with_last_words
+from intake.numbering import reference_for
 from intake.progress import Progress
-from intake.reference import new_reference
 from intake.runtime import Runtime
 from intake.vault import Vault, erase_wraps, line_vault
-from models import Conversation, ConversationState, Notification, Turn
+from models import Conversation, ConversationState, Notification
 from models.database import checkpoint
 
 SUBMITTED = "death.notification.submitted"
@@ -38,7 +37,7 @@ def finish(
 
     `complete` is False where the caller left before the end.
     """
-    told = _with_unanswered(session, vault, conversation, progress)
+    told = with_last_words(session, vault, conversation, progress)
     data = _notification_of(runtime, session, conversation, vault, told, complete=complete)
     row = Notification(
         id=uuid4(),
@@ -87,7 +86,7 @@ def _notification_of(
     sender = conversation.sender
     return notification.build(
         progress,
-        reference=_unused_reference(session),
+        reference=reference_for(session, progress),
         received_at=runtime.now(),
         channel=conversation.channel,
         sender=vault.open_own("sender", sender).decode() if sender else None,
@@ -126,7 +125,7 @@ def close(
 ) -> str | None:
     """End a conversation half-way: an incomplete notification, or none if nothing was said."""
     progress = progress_of(vault, conversation)
-    if not progress.fields and not _said_anything(session, vault, conversation):
+    if not progress.fields and not said_anything(session, vault, conversation):
         _close(runtime, conversation, ConversationState.EMPTY)
         return None
     return finish(runtime, session, conversation, vault, progress, complete=False)
@@ -138,39 +137,6 @@ def _close(runtime: Runtime, conversation: Conversation, state: ConversationStat
     conversation.severity = None
     conversation.lease_token = conversation.lease_until = None
     erase_wraps(conversation)
-
-
-def _with_unanswered(
-    session: Session, vault: Vault, conversation: Conversation, progress: Progress
-) -> Progress:
-    """What came in too late to be thought about (a crash, a text in the moment of the end) is
-    told word for word. Words about the caller stay in their turn, under the key of its own.
-    """
-    unanswered = select(Turn).where(
-        Turn.conversation_id == conversation.id, Turn.answered_at.is_(None), Turn.heard.is_not(None)
-    )
-    for turn in session.scalars(unanswered.order_by(Turn.number)):
-        words = vault.open_turn(turn, "heard").decode()
-        if not words.strip():
-            continue
-        if not turn.identity:
-            progress = fallback.keep(progress, turn.asked, words)
-        raised = ("CRISIS_NOTIFIER",) if fallback.in_crisis(words) else ()
-        flags = dict.fromkeys((*progress.flags, *raised, "LOW_CONFIDENCE"))
-        progress = replace(progress, flags=tuple(flags))
-    return progress
-
-
-def _said_anything(session: Session, vault: Vault, conversation: Conversation) -> bool:
-    spoken = select(Turn).where(Turn.conversation_id == conversation.id, Turn.heard.is_not(None))
-    return any(vault.open_turn(turn, "heard").strip() for turn in session.scalars(spoken))
-
-
-def _unused_reference(session: Session) -> str:
-    while True:
-        reference = new_reference()
-        if not session.scalar(select(exists().where(Notification.reference == reference))):
-            return reference
 
 
 def _json(value: object) -> bytes:

@@ -14,7 +14,7 @@ from intake.resume_code import indexes_of_code, new_code
 from intake.runtime import Runtime
 from intake.said import Answer, Said
 from intake.vault import Vault, line_vault, new_vault, replay_place
-from models import Channel, Conversation, ConversationState, Notification, Turn
+from models import Call, Channel, Conversation, ConversationState, Notification, Turn
 
 LEASE = timedelta(seconds=12)  # longer than the dialogue's time-outs, shorter than Twilio's 15 s
 _KEPT = "Thank you. We have kept what you told us."
@@ -54,7 +54,7 @@ def hear(runtime: Runtime, said: Said) -> Heard | Answer:
         vault = line_vault(runtime, conversation)
         progress = progress_of(vault, conversation)
         if turn is None:
-            turn = _stored(runtime, conversation, vault, progress, said)
+            turn = new_turn(runtime, conversation, vault, progress, said)
             session.add(turn)
             session.flush()
         lease, waiting = claim(runtime, session, conversation)
@@ -139,10 +139,13 @@ def _open(runtime: Runtime, session: Session, said: Said) -> Conversation:
     if said.sender:
         conversation.sender = vault.seal_own("sender", said.sender.encode())
     session.add(conversation)
+    if said.channel is Channel.VOICE:
+        session.flush()
+        session.add(Call(conversation_id=conversation.id))
     return conversation
 
 
-def _stored(
+def new_turn(
     runtime: Runtime, conversation: Conversation, vault: Vault, progress: Progress, said: Said
 ) -> Turn:
     conversation.turn_count += 1

@@ -17,7 +17,8 @@ class Progress:
     `fields` and `missing` are by dotted path of the notification; `provenance` says for each
     field in which turn it was said and how sure we are; `verbatim` holds answers that only a
     person can read (question -> words), taken while the dialogue was away. After a resume by
-    code, turns up to `hidden` are not shown again.
+    code, turns up to `hidden` are not shown again. `reference` is the number promised before the
+    end, `claimed` the one that a caller keyed to carry on with, `relayed` a call by Relay UK.
     """
 
     snapshot: dict[str, Any] | None = None
@@ -30,6 +31,9 @@ class Progress:
     verbatim: dict[str, str] = field(default_factory=dict)
     resume_code: str | None = None
     hidden: int = 0
+    reference: str | None = None
+    claimed: str | None = None
+    relayed: bool = False
 
     @property
     def asks_identity(self) -> bool:

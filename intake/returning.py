@@ -60,7 +60,7 @@ def resume_conversation(runtime: Runtime, code: str, thread: str) -> Answer | No
         if conversation is None:
             return None
         vault = line_vault(runtime, conversation)
-        progress = _withheld(progress_of(vault, conversation), conversation.turn_count)
+        progress = withheld(progress_of(vault, conversation), conversation.turn_count)
         conversation.progress = vault.seal_own("progress", progress.as_bytes())
         conversation.thread_index = runtime.keys.indexes("thread", thread)[0]
         # A turn still at work on the other device would write over what is hidden: it starts anew.
@@ -91,7 +91,7 @@ def ended_reference(runtime: Runtime, thread: str) -> str | None:
     return reference
 
 
-def _withheld(progress: Progress, turns: int) -> Progress:
+def withheld(progress: Progress, turns: int) -> Progress:
     """Nothing told so far is shown, or said by the dialogue, to whoever has only the code."""
     before = progress.snapshot or {}
     paths = sorted({*before.get("withheld", ()), *before.get("fields", {})})

@@ -33,7 +33,9 @@ class Answer:
     """What the line answers: words in order, the open question, quick replies.
 
     `reference` is eight digits once there is one; `resume_code` belongs to chats alone;
-    `handover` is "person" where the caller asked for one.
+    `handover` is "person" where the caller asked for one, `paused` where they go on later.
+    A call's alone: `misheard` where the question is put again because no answer was understood,
+    `check` a value to be said back at once, `relayed` where a relay assistant types and speaks.
     """
 
     messages: tuple[str, ...] = field(repr=False)
@@ -43,6 +45,10 @@ class Answer:
     reference: str | None = None
     resume_code: str | None = field(default=None, repr=False)
     handover: str | None = None
+    paused: bool = False
+    misheard: bool = False
+    check: str | None = field(default=None, repr=False)
+    relayed: bool = False
 
     def with_reference(self, reference: str, spoken: str) -> "Answer":
         """The closing answer: the dialogue leaves `{reference}` where the number belongs."""
@@ -51,18 +57,9 @@ class Answer:
 
     def as_bytes(self) -> bytes:
         """The stored form, from which a repeated delivery is answered byte for byte."""
-        return json.dumps(
-            {
-                "messages": self.messages,
-                "ask": self.ask,
-                "options": [[option.id, option.label] for option in self.options],
-                "finished": self.finished,
-                "reference": self.reference,
-                "resume_code": self.resume_code,
-                "handover": self.handover,
-            },
-            ensure_ascii=False,
-        ).encode()
+        body = {name: getattr(self, name) for name in self.__slots__}
+        body["options"] = [[option.id, option.label] for option in self.options]
+        return json.dumps(body, ensure_ascii=False).encode()
 
     @classmethod
     def from_bytes(cls, stored: bytes) -> "Answer":

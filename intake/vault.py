@@ -38,6 +38,13 @@ class Vault:
     def open_own(self, column: str, value: bytes) -> bytes:
         return self.identity.open(self._own_place(column), value)
 
+    def seal_beside(self, table: str, column: str, row: UUID, value: bytes) -> bytes:
+        """For a row of its own beside the conversation, whose words or voice tell who called."""
+        return self.identity.seal(self._beside(table, column, row), value)
+
+    def open_beside(self, table: str, column: str, row: UUID, value: bytes) -> bytes:
+        return self.identity.open(self._beside(table, column, row), value)
+
     def seal_notification(self, row: Notification, content: bytes, identity: bytes) -> None:
         row.content = self.content.seal(self._notification_place(row, "content"), content)
         row.identity = self.identity.seal(self._notification_place(row, "identity"), identity)
@@ -65,6 +72,9 @@ class Vault:
             row=self.conversation,
             conversation=self.conversation,
         )
+
+    def _beside(self, table: str, column: str, row: UUID) -> Place:
+        return Place(table=table, column=column, row=row, conversation=self.conversation)
 
     def _notification_place(self, row: Notification, column: str) -> Place:
         return Place(

@@ -12,9 +12,10 @@ from config.logging import event
 from intake import handoff
 from intake.casework import Casework, build_casework
 from intake.errand_rounds import run_due
-from intake.idle import close_idle
+from intake.idle import close_hung_up, close_idle
 from intake.runtime import Runtime
 from intake.twilio_rest import TwilioRest
+from intake.voicemail import fetch_voicemails
 
 LOOK_SECONDS = 1.0
 Chore = Callable[[Runtime], object]
@@ -29,7 +30,12 @@ def tell_of_unanswered(runtime: Runtime) -> None:
 
 
 # Each with the seconds between two times.
-CHORES: dict[Chore, float] = {close_idle: 60.0, tell_of_unanswered: 3600.0}
+CHORES: dict[Chore, float] = {
+    close_hung_up: 5.0,
+    close_idle: 60.0,
+    fetch_voicemails: 5.0,
+    tell_of_unanswered: 3600.0,
+}
 
 
 def run(

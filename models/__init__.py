@@ -2,6 +2,7 @@
 
 from models.audit import AuditRow
 from models.base import Base
+from models.call import Call, Voicemail, VoicemailState, WrongTry
 from models.conversation import Channel, Conversation, ConversationState, Turn
 from models.errand import Errand, ErrandKind, ErrandState
 from models.handoff import DeliveryAttempt, Handoff, HandoffState, Receipt
@@ -13,6 +14,7 @@ from models.staff import Staff, StaffSession
 __all__ = [
     "AuditRow",
     "Base",
+    "Call",
     "Channel",
     "Conversation",
     "ConversationState",
@@ -30,4 +32,7 @@ __all__ = [
     "Staff",
     "StaffSession",
     "Turn",
+    "Voicemail",
+    "VoicemailState",
+    "WrongTry",
 ]

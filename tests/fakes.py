@@ -46,8 +46,8 @@ class FakeDialogue:
 
     Like the real one it is a pure function of the request. `down` makes it unavailable, `also`
     are fields it claims to have understood from the first turn on, `read_back` is its last question
-    and `yes` the word that ends it, `flags` maps a word that may
-    be said to the flag it raises; "person" asks for a person. `requests` is all it was asked.
+    and `yes` the word that ends it, `flags` maps a word that may be said to the flag it raises;
+    "person" asks for a person, "later" stops for now. `requests` is all it was asked.
     `crash_next` raises Killed, once, as if the process were killed in the middle of a turn;
     `meanwhile` is done, once, in the middle of a turn.
     """
@@ -93,7 +93,12 @@ class FakeDialogue:
         return Reply(
             say=(Saying(questions[ask] if ask else CLOSING, OPTIONS.get(ask or "", ())),),
             ask=ask,
-            snapshot={"requested": ask, "fields": fields, "missing": missing},
+            snapshot={
+                "requested": ask,
+                "fields": fields,
+                "missing": missing,
+                "paused": "later" if words == ["later"] else None,
+            },
             fields=fields,
             missing=missing,
             intent="inform",
@@ -106,10 +111,13 @@ class FakeDialogue:
 
 def _understand(asked: str | None, text: str, today: date) -> tuple[dict[str, Any], dict[str, str]]:
     """What an answer to `asked` fills, and what it says is not known."""
-    if not text or asked not in QUESTIONS or asked == "confirm" or text.lower() == "person":
+    if not text or asked not in QUESTIONS or asked == "confirm":
         return {}, {}
-    if text.lower() in NOT_KNOWN:
-        return {}, {("person.forename" if asked == "person.name" else asked): "unknown"}
+    if text.lower() in ("person", "later"):
+        return {}, {}
+    if text.lower() in NOT_KNOWN or text == "skip":
+        why = "declined" if text == "skip" else "unknown"
+        return {}, {("person.forename" if asked == "person.name" else asked): why}
     if asked == "notifier.role":
         return {asked: "professional" if "professional" in text.lower() else "family"}, {}
     if asked == "person.name":

@@ -6,7 +6,7 @@ from pathlib import Path
 from flask import Flask
 
 from intake.runtime import Runtime
-from webhooks import casework, chat, health, pages, sms, voice
+from webhooks import carry_on, casework, chat, health, pages, person, sms, voice
 from webhooks.access import anyone, casework_only, from_our_pages, mount, twilio_only
 from webhooks.metrics import MeasuredDialogue, Metrics
 from webhooks.site import STATIC, new_site
@@ -23,5 +23,7 @@ def create_public_app(runtime: Runtime, *, static: Path = STATIC) -> Flask:
     mount(app, chat.blueprint, from_our_pages)
     mount(app, casework.blueprint, casework_only)
     mount(app, voice.blueprint, twilio_only)
+    mount(app, person.blueprint, twilio_only)
+    mount(app, carry_on.blueprint, twilio_only)
     mount(app, sms.blueprint, twilio_only)
     return app

@@ -38,12 +38,15 @@ class Handset:
     document: str = ""
     _from: str = ""
     _action: str | None = None
+    _leg_sid: str = ""
+    _whisper_action: str = ""
     _last: tuple[str, dict[str, str]] | None = None
     _http: requests.Session = field(default_factory=requests.Session, repr=False)
 
     def ring(self, from_: str) -> str:
         """Ring the line; `anonymous` is a withheld number."""
         self.call_sid, self._from = f"CA{secrets.token_hex(16)}", from_
+        self._leg_sid = f"CA{secrets.token_hex(16)}"
         self.dialled, self.ended, self._action = None, False, None
         return self._deliver("/twilio/voice", self._call_fields("ringing"))
 
@@ -62,6 +65,17 @@ class Handset:
     def nobody_answers(self) -> str:
         """The person whom the line rings does not come to the phone."""
         return self._after_dialling("no-answer")
+
+    def person_picks_up(self) -> str:
+        """The person picks up, and hears who rings before the caller hears them."""
+        if self.dialled is None:
+            raise HandsetError("The line is not ringing anybody.")
+        number = ET.fromstring(self.document).find(".//Number")  # noqa: S314 - our own service
+        return self._person_hears("" if number is None else number.get("url", ""), {})
+
+    def person_presses(self, digits: str) -> str:
+        """The person keys something, or nothing, after the whisper."""
+        return self._person_hears(self._whisper_action, {"Digits": digits})
 
     def person_hangs_up(self) -> str:
         """The person came to the phone, and the talk with them is over."""
@@ -108,6 +122,14 @@ class Handset:
         self.dialled = None
         fields = self._call_fields("in-progress") | {"DialCallStatus": status}
         return self._deliver(self._action, fields)
+
+    def _person_hears(self, path: str, more: dict[str, str]) -> str:
+        leg = {"CallSid": self._leg_sid, "ParentCallSid": self.call_sid or ""}
+        fields = self._call_fields("in-progress") | leg | more
+        document = ET.fromstring(self._post(path, fields))  # noqa: S314 - our own service
+        gather = document.find("Gather")
+        self._whisper_action = "" if gather is None else gather.get("action", "")
+        return "\n".join("".join(said.itertext()) for said in document.iter("Say"))
 
     def _call_fields(self, status: str) -> dict[str, str]:
         return {

@@ -1,38 +1,41 @@
 """The only builder of TwiML: documents that Twilio accepts, whatever the words hold."""
 
-import re
 from collections.abc import Iterable
 
 from flask import Response
 from twilio.twiml import TwiML
 from twilio.twiml.messaging_response import MessagingResponse
-from twilio.twiml.voice_response import Connect, Dial, Gather, Pause, Say, VoiceResponse
+from twilio.twiml.voice_response import Connect, Dial, Gather, VoiceResponse
 
 from webhooks.listening import listening
-from webhooks.spoken import spoken
+from webhooks.ssml import VOICE, clean, say
 from webhooks.texted import texted
 
-_NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-_VOICE = {"voice": "Polly.Amy-Neural", "language": "en-GB"}
-_SAY_LIMIT = 2800  # Polly takes 3000 characters, and 4500 once URL-encoded
 _RELAY_PAUSE_MS = 1500  # one for the whole call: between a name's pause and a story's
-_DIAL_SECONDS, _CALL_LIMIT_SECONDS = 20, 3600
+_DIAL_SECONDS, _CALL_LIMIT_SECONDS, _MESSAGE_SECONDS = 20, 3600, 120
 
 
 def ask(
-    messages: Iterable[str], *, action: str, about: str | None = None, wait: int = 8
+    messages: Iterable[str],
+    *,
+    action: str,
+    about: str | None = None,
+    quiet: int = 0,
+    relayed: bool = False,
+    partials: str | None = None,
 ) -> Response:
     """Say the messages and listen, to speech and keys; every result, silence too, goes to
-    `action`. `about` is the open question: it sets how long a pause ends an answer.
+    `action`. `about` is the open question, `quiet` how many silences it has met: they set how
+    long the line waits. Half sentences go to `partials`, where they are worth keeping.
     """
-    manner = listening(about)
+    manner = listening(about, quiet=quiet, relayed=relayed)
     response = VoiceResponse()
     gather = Gather(
         input="dtmf speech",
         action=action,
         method="POST",
         language="en-GB",
-        timeout=wait,
+        timeout=manner.wait,
         speech_timeout=manner.pause,
         speech_model=manner.model,
         hints=manner.hints,
@@ -40,8 +43,27 @@ def ask(
         finish_on_key="#",
         profanity_filter=False,  # words become f***, and names with them
         action_on_empty_result=True,
+        partial_result_callback=partials if manner.partials else None,
+        partial_result_callback_method="POST" if partials and manner.partials else None,
     )
-    _say(gather, messages)
+    say(gather, list(messages))
+    response.append(gather)
+    return _document(response)
+
+
+def ask_keys(messages: Iterable[str], *, action: str, digits: int, seconds: int = 10) -> Response:
+    """Say the messages and listen to keys alone: what is keyed here is not to be said aloud."""
+    response = VoiceResponse()
+    gather = Gather(
+        input="dtmf",
+        action=action,
+        method="POST",
+        timeout=seconds,
+        num_digits=digits,
+        finish_on_key="#",
+        action_on_empty_result=True,
+    )
+    say(gather, list(messages))
     response.append(gather)
     return _document(response)
 
@@ -49,7 +71,7 @@ def ask(
 def end_call(messages: Iterable[str]) -> Response:
     """Say the messages, then hang up."""
     response = VoiceResponse()
-    _say(response, messages)
+    say(response, list(messages))
     response.hangup()
     return _document(response)
 
@@ -57,16 +79,20 @@ def end_call(messages: Iterable[str]) -> Response:
 def hold(messages: Iterable[str], *, then: str) -> Response:
     """Say the messages, wait two seconds, and ask us again at `then`."""
     response = VoiceResponse()
-    _say(response, messages)
+    say(response, list(messages))
     response.pause(length=2)
     response.redirect(then, method="POST")
     return _document(response)
 
 
-def connect(messages: Iterable[str], *, number: str, shown: str | None, action: str) -> Response:
-    """Say the messages and ring a person; `shown` is the number they see, never the caller's."""
+def connect(
+    messages: Iterable[str], *, number: str, shown: str | None, action: str, whisper: str
+) -> Response:
+    """Say the messages and ring a person, who first hears `whisper`; `shown` is the number they
+    see, never the caller's.
+    """
     response = VoiceResponse()
-    _say(response, messages)
+    say(response, list(messages))
     dial = Dial(
         action=action,
         method="POST",
@@ -75,8 +101,35 @@ def connect(messages: Iterable[str], *, number: str, shown: str | None, action: 
         answer_on_bridge=True,
         caller_id=shown,
     )
-    dial.number(number)
+    dial.number(number, url=whisper, method="POST")
     response.append(dial)
+    return _document(response)
+
+
+def go_through(messages: Iterable[str]) -> Response:
+    """Said to the person who accepts; at its end Twilio puts the two together."""
+    response = VoiceResponse()
+    say(response, list(messages))
+    return _document(response)
+
+
+def record(messages: Iterable[str], *, action: str, reports: str) -> Response:
+    """Say the messages and record what is said after the tone. Where nothing is, `action` too."""
+    response = VoiceResponse()
+    say(response, list(messages))
+    response.record(
+        action=action,
+        method="POST",
+        max_length=_MESSAGE_SECONDS,
+        timeout=10,
+        play_beep=True,
+        finish_on_key="#",
+        trim="trim-silence",
+        recording_status_callback=reports,
+        recording_status_callback_method="POST",
+        recording_status_callback_event="completed",
+    )
+    response.redirect(action, method="POST")
     return _document(response)
 
 
@@ -86,9 +139,9 @@ def relay(*, url: str, action: str, ticket: str) -> Response:
     connect = Connect(action=action, method="POST")
     connect.conversation_relay(
         url=url,
-        language=_VOICE["language"],
+        language=VOICE["language"],
         tts_provider="Amazon",
-        voice=_VOICE["voice"].removeprefix("Polly."),
+        voice=VOICE["voice"].removeprefix("Polly."),
         transcription_provider="Deepgram",
         speech_model="nova-3-general",
         speechTimeout=_RELAY_PAUSE_MS,
@@ -116,7 +169,7 @@ def hang_up() -> Response:
 def text(messages: Iterable[str]) -> Response:
     """Text the messages, as few texts as they fit."""
     response = MessagingResponse()
-    for body in texted(_clean(words) for words in messages):
+    for body in texted(clean(words) for words in messages):
         response.message(body)
     return _document(response)
 
@@ -124,32 +177,6 @@ def text(messages: Iterable[str]) -> Response:
 def nothing() -> Response:
     """Acknowledge a report that wants no answer."""
     return Response(status=204)
-
-
-def _say(parent: TwiML, messages: Iterable[str]) -> None:
-    parts = [part for words in messages for part in _cut(spoken(_clean(words)))]
-    if not parts:
-        raise ValueError("a caller is never answered with nothing")
-    for number, part in enumerate(parts):
-        if number:
-            parent.append(Pause(length=1))
-        parent.append(Say(part, **_VOICE))
-
-
-def _clean(words: str) -> str:
-    """Words without what XML cannot hold: Twilio drops a call over one such character."""
-    return _NOT_XML.sub("", words).strip()
-
-
-def _cut(words: str) -> list[str]:
-    """Parts that one Say can take, cut after a sentence or a word."""
-    parts = []
-    while len(words) > _SAY_LIMIT:
-        at = max(words.rfind(". ", 0, _SAY_LIMIT), words.rfind(" ", 0, _SAY_LIMIT), 0)
-        at = at + 1 if at else _SAY_LIMIT
-        parts.append(words[:at].strip())
-        words = words[at:].strip()
-    return [*parts, words] if words else parts
 
 
 def _document(response: TwiML) -> Response:

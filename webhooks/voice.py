@@ -3,60 +3,96 @@
 The number of a turn is in its address, so a turn that Twilio sends twice is one turn.
 """
 
-import logging
-import math
 import re
+from typing import cast
+from urllib.parse import urlsplit
 
-from flask import Blueprint, Response, abort, request
+from flask import Blueprint, Response, current_app, request
 from werkzeug.exceptions import HTTPException
 
 from config.logging import event
-from intake.ending import end_conversation
-from intake.errors import ConversationBusyError
-from intake.phone import normalise
-from intake.reference import spaced
-from intake.returning import open_exchanges
-from intake.said import Answer, Said
-from models import Channel
-from webhooks import relayed, twiml, words
-from webhooks.refusals import refusal
+from intake import calls
+from webhooks import handing_over, ladder, relayed, twiml, words
+from webhooks.calling import (
+    VOICE,
+    apologise,
+    ask_again,
+    ask_number,
+    call_sid,
+    listen,
+    seen_now,
+    speak,
+    stop_here,
+    take,
+)
+from webhooks.keys import meant
 from webhooks.site import runtime
-from webhooks.turns import answer, metrics
 
-blueprint = Blueprint("voice", __name__, url_prefix="/twilio/voice")
+blueprint = Blueprint("voice", __name__, url_prefix=VOICE)
+blueprint.register_error_handler(Exception, apologise)
 
-_KEYS = {"0": "person", "*": "go back"}
-_WAIT, _LONGER = 8, 2  # seconds: the first silence, and how much longer each one after it is
-_MOST_FAULTS = 3
 _OVER = frozenset({"completed", "busy", "failed", "no-answer", "canceled"})
-_FAILED = re.compile(r"(/twilio/voice/(turn|dialled)/(\d{1,4}))(?:\?|$)")
+_OFFERED_AFTER = 2  # questions in a row that met only silence
+_CARRY_ON_KEY = "9"
+_YES = frozenset({
+    "yes", "yeah", "yep", "yes please", "yes it is", "yes thats right", "thats right", "right",
+    "correct", "that is right", "yes that is right", "thats correct", "1",
+})  # fmt: skip
+_NO = frozenset({
+    "no", "nope", "no it isnt", "no its not", "no thats wrong", "thats wrong", "wrong",
+    "that is wrong", "no that is wrong", "thats not right", "no thats not right", "2",
+})  # fmt: skip
 
 
 @blueprint.post("")
 def begin() -> Response:
     """A call comes in. Its first words are stored before it may go on by ConversationRelay."""
-    first = _take(0, None)
-    return relayed.begins(runtime(), _call()) or first
+    first = take(0, None)
+    return relayed.begins(runtime(), call_sid()) or first
 
 
 @blueprint.post("/turn/<int:number>")
 def turn(number: int) -> Response:
-    """What was said or keyed; silence is no turn."""
+    """What was said or keyed; silence is no turn until the question has been put four ways."""
     if "waiting" in request.args:
-        return _take(number, None)
-    keyed = request.form.get("Digits", "").strip()
-    said = keyed or request.form.get("SpeechResult", "").strip()
-    if not said:
-        return _silence(number)
-    return _take(number, _KEYS.get(keyed, said), keyed=bool(keyed))
+        return take(number, None)
+    keys, done = request.form.get("Digits", "").strip(), request.form.get("FinishedOnKey") == "#"
+    said = request.form.get("SpeechResult", "").strip()
+    if keys or (done and not said):
+        return _keyed(number, keys)
+    return take(number, said) if said else _silence(number)
 
 
-@blueprint.post("/dialled/<int:number>")
-def dialled(number: int) -> Response:
-    """The person was rung: the call is over, or nobody answered and the line goes on."""
-    if request.form.get("DialCallStatus") == "completed":
-        return twiml.end_call([words.RING_AGAIN])
-    return _ask_again(number, words.NOBODY_ANSWERED)
+@blueprint.post("/heard/<int:number>")
+def heard(number: int) -> Response:
+    """What was said back at once is right, or wrong; where nothing is said to it, we go on."""
+    keys = request.form.get("Digits", "").strip()
+    said = keys or request.form.get("SpeechResult", "").strip()
+    plain = re.sub(r"[^\w\s]", "", said).lower()
+    if plain in _NO:
+        return take(number, "go back", keyed=bool(keys))
+    if keys in ("0", "*") or (said and not keys and plain not in _YES):
+        return turn(number)
+    seen = seen_now()
+    if seen is None:
+        return ask_again(number)
+    return listen(list(seen.last.messages), max(number, seen.due), seen.ask, relayed=seen.relayed)
+
+
+@blueprint.post("/partial/<int:number>")
+def partial(number: int) -> Response:
+    """Half a sentence: kept in case the caller hangs up in the middle of it."""
+    said = " ".join(request.form.get(f"{kind}SpeechResult", "") for kind in ("Stable", "Unstable"))
+    sequence = request.form.get("SequenceNumber", 0, int)
+    if said.strip() and 0 <= sequence < 1 << 31:
+        calls.keep_partial(runtime(), call_sid(), number, sequence + 1, said.strip())
+    return twiml.nothing()
+
+
+@blueprint.post("/again")
+def again() -> Response:
+    """Wherever the call stands, its open question."""
+    return ask_again(0)
 
 
 @blueprint.post("/relay")
@@ -64,130 +100,70 @@ def relay() -> Response:
     """The socket of a call has closed: the call is over, or goes on from here by <Gather>."""
     if request.form.get("CallStatus", "") in _OVER:
         return status()
-    call, dropped = _call(), request.form.get("SessionStatus") == "failed"
+    call, dropped = call_sid(), request.form.get("SessionStatus") == "failed"
     event("relay.ended", code=request.form.get("ErrorCode", "")[:8])
     hold = relayed.left_unanswered(runtime(), call, request.args.get("waiting", 0, int))
     if hold:
         return hold
-    seen = open_exchanges(runtime(), call)
+    seen = seen_now()
     if seen is None:
         return relayed.over(runtime(), call, heard=not dropped)
-    exchanges, last = seen
-    return _ask_again(0, words.LINE_BROKE) if dropped else _speak(last, len(exchanges))
+    return ask_again(0, words.LINE_BROKE) if dropped else speak(seen.last, seen.due)
 
 
 @blueprint.post("/status")
 def status() -> Response:
-    """The call has ended: what was said becomes a notification."""
+    """The call has ended: what was said becomes a notification, once nothing can follow."""
     state = request.form.get("CallStatus", "")
+    call = call_sid()
     if state in _OVER:
-        end_conversation(runtime(), _call())
+        calls.hang_up(runtime(), call)
         event("call.ended", status=state)
     return twiml.nothing()
 
 
 @blueprint.post("/fallback")
 def fallback() -> Response:
-    """Twilio could not get an answer elsewhere: the same turn once more."""
+    """Twilio could not get an answer elsewhere: the same request once more."""
     event("call.fallback")
-    failed = _failed()
-    if failed is None:
-        return begin()
-    due = int(failed[3])
-    return turn(due) if failed[2] == "turn" else dialled(due)
-
-
-@blueprint.errorhandler(Exception)
-def apologise(error: Exception) -> Response:
-    """A caller hears no error: the same turn is asked for again, three times at most."""
-    if isinstance(error, HTTPException):
-        return refusal(error)
-    metrics().faults.labels(Channel.VOICE).inc()
-    event("call.fault", level=logging.ERROR)
-    faults = request.args.get("faults", 0, int) + 1
-    if faults >= _MOST_FAULTS:
-        return twiml.end_call([words.CALL_FAULT_END])
-    failed = _failed()
-    path = failed[1] if failed else request.path
-    return twiml.ask([words.CALL_FAULT], action=f"{path}?faults={faults}")
-
-
-def _failed() -> re.Match[str] | None:
-    """The address that did not answer, where Twilio asks the fallback's instead."""
-    return _FAILED.search(request.form.get("ErrorUrl", ""))
-
-
-def _take(number: int, text: str | None, *, keyed: bool = False) -> Response:
-    call = _call()
-    said = Said(
-        channel=Channel.VOICE,
-        thread=call,
-        provider_id=f"voice:{call}:{number}",
-        text=text,
-        sender=normalise(request.form.get("From", "")),
-        keyed=keyed,
-        confidence=None if keyed else _confidence(),
-    )
+    path = urlsplit(request.form.get("ErrorUrl", "")).path
     try:
-        return _speak(answer(said), number + 1)
-    except ConversationBusyError:
-        # The words are stored: only their answer is still to come.
-        waited = request.args.get("waiting", 0, int) + 1
-        if waited > _MOST_FAULTS:
-            raise
-        then = f"/twilio/voice/turn/{number}?waiting={waited}"
-        return twiml.hold([words.ONE_MOMENT], then=then)
+        endpoint, found = current_app.url_map.bind("").match(path, method="POST")
+    except HTTPException:
+        return begin()
+    if not path.startswith(VOICE) or path == f"{VOICE}/fallback":
+        return begin()
+    return cast("Response", current_app.view_functions[endpoint](**found))
 
 
-def _speak(given: Answer, following: int) -> Response:
-    if given.finished:
-        return twiml.end_call(given.messages)
-    number = runtime().settings.on_call_number
-    if given.handover == "person" and number:
-        then = f"/twilio/voice/dialled/{following}"
-        shown = normalise(request.form.get("To", ""))
-        return twiml.connect([words.PUTTING_THROUGH], number=number, shown=shown, action=then)
-    return twiml.ask(given.messages, action=_turn(following), about=given.ask, wait=_WAIT)
+def _keyed(number: int, keys: str) -> Response:
+    seen = seen_now()
+    if seen and seen.ask == "start" and keys == _CARRY_ON_KEY:
+        return ask_number(())
+    text = meant(keys, seen.ask if seen else None, seen.options if seen else ())
+    return take(number, text, keyed=True)
 
 
 def _silence(number: int) -> Response:
-    """Ask again, more patiently each time; after the last time say what is kept, and stop."""
-    quiet = request.args.get("quiet", 0, int)
-    if quiet < len(words.SILENCE):
-        return _ask_again(number, words.SILENCE[max(quiet, 0)], quiet=max(quiet, 0) + 1)
-    reference = end_conversation(runtime(), _call())
-    kept = (words.KEPT, words.YOUR_NUMBER.format(reference=spaced(reference))) if reference else ()
-    return twiml.end_call([words.SILENT_END, *kept, words.RING_AGAIN])
-
-
-def _ask_again(number: int, lead: str, *, quiet: int = 0) -> Response:
-    """The open question once more, at the turn that is really due."""
-    seen = open_exchanges(runtime(), _call())
+    """Put the question in other ways, then leave it; after two questions offer another way; after
+    that say what is kept, and stop.
+    """
+    quiet = max(request.args.get("quiet", 0, int), 0)
+    missed = max(request.args.get("missed", 0, int), 0)
+    seen = seen_now()
     if seen is None:
-        return twiml.end_call([lead, words.RING_AGAIN])
-    exchanges, last = seen
-    action = _turn(max(number, len(exchanges)))
-    if quiet:
-        action += f"?quiet={quiet}"
-    question = last.messages[-1] if last.messages else words.GO_ON
-    return twiml.ask([lead, question], action=action, about=last.ask, wait=_WAIT + _LONGER * quiet)
-
-
-def _turn(number: int) -> str:
-    return f"/twilio/voice/turn/{number}"
-
-
-def _call() -> str:
-    call = request.form.get("CallSid", "")
-    if not re.fullmatch(r"[A-Za-z0-9]{8,64}", call):
-        abort(400)
-    return call
-
-
-def _confidence() -> float | None:
-    """The recogniser's confidence; None where it is missing or no number from 0 to 1."""
-    try:
-        value = float(request.form.get("Confidence", ""))
-    except ValueError:
-        return None
-    return value if math.isfinite(value) and 0 <= value <= 1 else None
+        return twiml.end_call([words.RING_AGAIN])
+    number = max(number, seen.due)
+    if seen.last.paused:
+        return twiml.end_call([words.GOODBYE_FOR_NOW])
+    if quiet < ladder.RUNGS:
+        question = seen.last.messages[-1] if seen.last.messages else words.GO_ON
+        messages = ladder.rung(quiet, question, seen.last.ask, seen.options)
+        return listen(
+            messages, number, seen.last.ask, relayed=seen.relayed, quiet=quiet + 1, missed=missed
+        )
+    if seen.last.ask in (None, "start", "confirm"):
+        return stop_here()
+    if missed + 1 >= _OFFERED_AFTER:
+        return handing_over.offer([words.STILL_SILENT], number, silent=True)
+    return take(number, "", missed=missed + 1)

@@ -9,6 +9,18 @@ SILENCE = (
     "Take all the time you need. You can say skip, or say person to have someone call you.",
     "I cannot hear you. You can use the keys on your phone. Press 0 to have someone call you.",
 )
+KEY_YES_OR_NO = "Press 1 for yes, 2 for no, or 3 for not sure."
+KEY_DATE = (
+    "You could say the third of March, last year. Or key eight digits. "
+    "Two for the day, two for the month, four for the year."
+)
+KEY_TELEPHONE = "You can key the number. Then press the hash key."
+KEY_NHS_NUMBER = "You can key the ten digits. Or say skip."
+KEY_OPTION = "Press {key} for {label}."
+KEY_NONE = "You can use your own words. Or press the hash key, and we will go on."
+STILL_SILENT = "I still cannot hear you. That is all right."
+OFFER = "Press 1 to leave a message for a person. Or say go on, and we will go on."
+HEARD = "I heard {value}. Is that right?"
 SILENT_END = "I cannot hear anyone, so I will stop here."
 KEPT = "I have kept what you told me. A person will read it."
 YOUR_NUMBER = "Your number is {reference}."
@@ -25,6 +37,35 @@ PUTTING_THROUGH = "I will try to put you through to a person. Please wait a mome
 NOBODY_ANSWERED = (
     "I am sorry. Nobody could come to the phone just now. A person will read what you told me."
 )
+OUT_OF_HOURS = "Nobody is here to talk just now. Our hours are {hours}."
+WHEN_TO_CALL = "When is a good time to call you?"
+TIME_KEPT = "Thank you. I have kept that. We can go on now, or you can hang up."
+GO_ON_THEN = "That is fine. Let us go on."
+AFTER_THE_TONE = (
+    "Please speak after the tone. You have two minutes. Press the hash key when you are done."
+)
+MESSAGE_KEPT = "Thank you. I have kept your message. We can go on now, or you can hang up."
+
+# To the person on call, before they hear the caller. Never a name.
+WHISPER = "This is the line for reporting a death. A caller would like to talk to someone."
+WHISPER_NUMBER = "Their number is {reference}."
+PRESS_TO_ACCEPT = "Press 1 to take the call."
+GOING_THROUGH = "Thank you. You are through."
+
+# A caller who stops for now, and one who comes back.
+HOW_TO_CARRY_ON = (
+    "To go on later, call this line and press 9. Then key that number. "
+    "I will keep your place for three days."
+)
+NUMBER_AGAIN = "Here it is once more. {reference}. You can hang up now, or go on if you like."
+GOODBYE_FOR_NOW = "I will say goodbye for now. You can call again at any time."
+KEY_YOUR_NUMBER = "Please key the eight digits of your number."
+KEY_BIRTHDAY = (
+    "Now key four digits for the birthday of the person who died. "
+    "Two for the day, then two for the month."
+)
+NO_MATCH = "I could not find a match for that."
+START_ANEW = "We can start again from here. A person will put the two together."
 
 # Texts.
 TEXT_FAULT = (

@@ -20,7 +20,7 @@ from werkzeug.serving import make_server
 from intake.casework import build_casework
 from intake.handoff import deliver_due
 from intake.hearing import progress_of
-from intake.idle import close_idle
+from intake.idle import HUNG_UP, close_hung_up, close_idle
 from intake.runtime import Runtime
 from intake.schema import validate_notification
 from intake.vault import staff_vault
@@ -210,8 +210,10 @@ def _asked(runtime: Runtime) -> str | None:
 
 def _handed_over(runtime: Runtime) -> dict[str, Any]:
     close_idle(runtime)
+    later = replace(runtime, now=lambda: runtime.now() + HUNG_UP)
+    close_hung_up(later)
     casework = build_casework(runtime.settings)
-    while deliver_due(runtime, casework):
+    while deliver_due(later, casework):
         pass
     delivered = list((runtime.settings.state_dir / "casework").glob("*.json"))
     assert len(delivered) == 1, f"{len(delivered)} notifications were handed over"

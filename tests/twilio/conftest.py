@@ -1,4 +1,4 @@
-"""A worker's Runtime beside a stand-in for Twilio's REST interface."""
+"""Both sides of Twilio: signed webhooks in, and a worker beside a stand-in for its REST."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -8,6 +8,9 @@ import pytest
 from intake.runtime import Runtime
 from intake.twilio_rest import TwilioRest
 from tests.twilio.rest_peer import ACCOUNT, TOKEN, RestPeer
+from tests.webhooks.conftest import app, client, twilio
+
+__all__ = ["app", "client", "twilio"]
 
 ON_CALL = "+447400123456"
 OUR_NUMBER = "+441134960000"

@@ -159,7 +159,7 @@ class RelayPeer:
         """Answer where the call goes on by <Gather>."""
         gather = self.document.find("Gather") if self.document is not None else None
         assert gather is not None, "the line is not listening"
-        self._webhook(gather.get("action", ""), **heard)
+        self._webhook(gather.get("action", ""), **{"Confidence": "0.9", **heard})
         return self.words()
 
     # What Twilio does
@@ -211,7 +211,7 @@ class RelayPeer:
 
     def words(self) -> str:
         assert self.document is not None
-        return " ".join(say.text or "" for say in self.document.iter("Say"))
+        return " ".join("".join(say.itertext()) for say in self.document.iter("Say"))
 
     def _ended(self, status: str, **more: str) -> str:
         fields = {"SessionId": self._setup.get("sessionId", ""), "SessionStatus": status}

@@ -28,11 +28,17 @@ GUARDS = {
     "chat": from_our_pages,
     "casework": casework_only,
     "voice": twilio_only,
+    "person": twilio_only,
+    "carry_on": twilio_only,
     "sms": twilio_only,
 }
 WEBHOOKS = (
     "/twilio/voice", "/twilio/voice/turn/1", "/twilio/voice/dialled/1", "/twilio/voice/status",
-    "/twilio/voice/fallback", "/twilio/voice/relay",
+    "/twilio/voice/fallback", "/twilio/voice/relay", "/twilio/voice/again",
+    "/twilio/voice/heard/1", "/twilio/voice/partial/1", "/twilio/voice/whisper",
+    "/twilio/voice/accepted", "/twilio/voice/offer/1", "/twilio/voice/call-back/1",
+    "/twilio/voice/recorded/1", "/twilio/voice/recording", "/twilio/voice/carry-on",
+    "/twilio/voice/carry-on/proof",
     "/twilio/sms", "/twilio/sms/status", "/twilio/sms/fallback",
 )  # fmt: skip
 FORM = "application/x-www-form-urlencoded"

@@ -79,9 +79,34 @@ def test_a_person_who_does_not_come_to_the_phone(runtime: Runtime, static_files:
         assert handset.dialled == "+441134960999"
         assert words.NOBODY_ANSWERED in handset.nobody_answers()
         assert "name" in handset.say("family")
+
+
+def test_a_person_who_takes_the_call_ends_it(runtime: Runtime, static_files: Path) -> None:
+    settings = replace(runtime.settings, on_call_number="+441134960999")
+    reachable = replace(runtime, settings=settings)
+    with serving(reachable, static_files) as address:
+        handset = at(address, reachable)
+        handset.ring(CALLER)
         handset.say("person")
-        assert handset.person_hangs_up()
+        assert words.PRESS_TO_ACCEPT in handset.person_picks_up()
+        assert words.GOING_THROUGH in handset.person_presses("1")
+        assert words.RING_AGAIN in handset.person_hangs_up()
         assert handset.ended
+
+
+def test_a_person_who_does_not_take_the_call_leaves_the_caller_with_the_line(
+    runtime: Runtime, static_files: Path
+) -> None:
+    settings = replace(runtime.settings, on_call_number="+441134960999")
+    reachable = replace(runtime, settings=settings)
+    with serving(reachable, static_files) as address:
+        handset = at(address, reachable)
+        handset.ring(CALLER)
+        handset.say("person")
+        handset.person_picks_up()
+        handset.person_presses("")
+        assert words.NOBODY_ANSWERED in handset.person_hangs_up()
+        assert not handset.ended
 
 
 def test_a_wrong_token_is_refused(address: str, runtime: Runtime) -> None:

@@ -279,7 +279,7 @@ class TestKeys:
         peer.press("201126#")
         assert dialogue.requests[-1].text == "201126"
 
-    @pytest.mark.parametrize(("key", "text"), [("0", "person"), ("*", "go back"), ("1", "1")])
+    @pytest.mark.parametrize(("key", "text"), [("0", "person"), ("*", "go back"), ("1", "family")])
     def test_one_key_is_an_answer_or_a_wish(
         self, peer: RelayPeer, dialogue: FakeDialogue, key: str, text: str
     ) -> None:

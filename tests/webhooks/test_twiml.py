@@ -49,18 +49,35 @@ def test_a_question(messages: list[str], about: str | None) -> None:
 
 @given(SAID.filter(is_sayable))
 @example(list(HOSTILE))
+def test_a_message_to_leave_and_keys_alone(messages: list[str]) -> None:
+    recording = document(
+        twiml.record(messages, action="/twilio/voice/recorded/1", reports="/twilio/voice/recording")
+    )
+    assert [verb.tag for verb in recording][-2:] == ["Record", "Redirect"]
+    keyed = document(twiml.ask_keys(messages, action="/twilio/voice/carry-on", digits=8))
+    assert [verb.get("input") for verb in keyed] == ["dtmf"]
+
+
+@given(SAID.filter(is_sayable))
+@example(list(HOSTILE))
 def test_the_other_things_said_in_a_call(messages: list[str]) -> None:
     number = "+441134960999"
     ending = document(twiml.end_call(messages))
     assert ending[-1].tag == "Hangup"
     assert document(twiml.hold(messages, then="/twilio/voice/turn/1"))[-1].tag == "Redirect"
     ringing = document(
-        twiml.connect(messages, number=number, shown=None, action="/twilio/voice/dialled/1")
+        twiml.connect(
+            messages,
+            number=number,
+            shown=None,
+            action="/twilio/voice/dialled/1",
+            whisper="/twilio/voice/whisper",
+        )
     )
     assert [each.text for each in ringing.iter("Number")] == [number], "and nobody else"
     for root in (ending, ringing):
         assert {verb.tag for verb in root.iter()} <= {
-            "Response", "Say", "Pause", "Hangup", "Dial", "Number",
+            "Response", "Say", "Pause", "Hangup", "Dial", "Number", "prosody", "break", "say-as",
         }  # fmt: skip
 
 

@@ -1,6 +1,5 @@
 """The conversation behind one socket: every word goes through the same turns as everywhere else."""
 
-import re
 import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -18,11 +17,9 @@ from intake.said import Answer, Said
 from intake.unanswered import keep
 from models import Channel
 from webhooks import words
+from webhooks.keys import numbered
 from webhooks.metrics import Metrics
 
-_RELAY_UK = re.compile(
-    r"\b(relay uk|text relay|type ?talk|relay (assistant|operator|call)|18001)\b", re.IGNORECASE
-)
 _MOST_TRIES = 3
 _LEASE_SECONDS, _POLL_SECONDS = 13.0, 0.2
 
@@ -46,7 +43,12 @@ class Line:
     call: str
     ticket: str
     number: int = 0
-    assisted: bool = False
+    asked: Answer | None = None
+
+    @property
+    def assisted(self) -> bool:
+        """Whether a relay assistant speaks for the caller."""
+        return self.asked is not None and self.asked.relayed
 
     def open(self) -> tuple[int, Answer] | None:
         """How many turns there were, and the last answer; None where nothing is open. What was
@@ -56,14 +58,16 @@ class Line:
         while not answer_left(self.desk.runtime, self.call) and time.monotonic() < give_up:
             time.sleep(_POLL_SECONDS)
         seen = open_exchanges(self.desk.runtime, self.call)
+        self.asked = seen[1] if seen else None
         return (len(seen[0]), seen[1]) if seen else None
 
     def take(self, text: str, *, keyed: bool, hold: Callable[[], None], patience: float) -> Answer:
         """The answer to what was said; `hold` is called once where it takes longer than
         `patience` seconds. A turn that failed keeps its number: said again it is the same turn.
         """
+        if keyed and self.asked:
+            text = numbered(self.asked.ask, self.asked.options).get(text, text)
         said = self._said(text, keyed=keyed)
-        self.assisted = self.assisted or bool(_RELAY_UK.search(text))
         thinking = self.desk.pool.submit(self._answer, said)
         try:
             given = thinking.result(timeout=patience)
@@ -72,6 +76,7 @@ class Line:
                 raise
             hold()
             given = thinking.result()
+        self.asked = given
         self.number += 1
         return given
 

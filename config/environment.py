@@ -1,0 +1,99 @@
+"""Values out of the environment, with a sentence for each that is wrong."""
+
+import re
+from collections.abc import Mapping
+from urllib.parse import urlsplit
+
+from config.office_hours import OfficeHours, read_office_hours
+
+UNBROKEN = r"[!-~]{16,}"
+
+
+class Reader:
+    """Takes values out of a mapping and keeps a sentence for each that is wrong."""
+
+    def __init__(self, environ: Mapping[str, str]) -> None:
+        self.environ = environ
+        self.faults: list[str] = []
+
+    def text(self, name: str, default: str = "") -> str:
+        return self.environ.get(name, "").strip() or default
+
+    def number(self, name: str, default: int, low: int, high: int) -> int:
+        raw = self.text(name, str(default))
+        if not re.fullmatch(r"[0-9]{1,9}", raw) or not low <= int(raw) <= high:
+            self.faults.append(f"{name} must be a whole number from {low} to {high}.")
+            return default
+        return int(raw)
+
+    def choice(self, name: str, default: str, choices: tuple[str, ...]) -> str:
+        raw = self.text(name, default)
+        if raw not in choices:
+            self.faults.append(f"{name} must be one of: {', '.join(choices)}.")
+            return default
+        return raw
+
+    def flag(self, name: str) -> bool:
+        raw = self.text(name, "no").lower()
+        if raw not in {"yes", "no", "true", "false", "on", "off", "1", "0"}:
+            self.faults.append(f"{name} must be yes or no.")
+        return raw in {"yes", "true", "on", "1"}
+
+    def url(self, name: str, default: str) -> str:
+        raw = self.text(name, default)
+        good = _is_address(raw, ("http", "https")) and not re.search(r"\s", raw)
+        if raw and not good:
+            self.faults.append(f"{name} must be a full address that begins with https://.")
+        return raw.rstrip("/")
+
+    def socket_url(self, name: str) -> str | None:
+        """Twilio signs the address as it is written: no query, nothing to be made plain."""
+        raw = self.text(name)
+        local = re.fullmatch(r"ws://(127\.0\.0\.1|localhost)(:\d+)?/[\w./-]*", raw)
+        open_ = re.fullmatch(r"wss://[\w.-]+(:\d+)?/[\w./-]*", raw)
+        if raw and not (local or (open_ and _is_address(raw, ("wss",)))):
+            self.faults.append(f"{name} must be a full address that begins with wss://.")
+        return raw or None
+
+    def matching(self, name: str, pattern: str, rule: str, default: str = "") -> str:
+        raw = self.text(name, default)
+        if raw and not re.fullmatch(pattern, raw):
+            self.faults.append(f"{name} must be {rule}.")
+        return raw
+
+    def telephone(self, name: str) -> str | None:
+        rule = "in international form, such as +441134960999"
+        return self.matching(name, r"\+[1-9][0-9]{7,14}", rule) or None
+
+    def database(self, default: str) -> str:
+        """A database's address; one that lives in memory would be lost with the process."""
+        raw = self.text("DATABASE_URL", default)
+        on_disk = re.fullmatch(r"sqlite:///[^:?]+", raw)
+        if not on_disk and not _is_address(raw, ("postgresql+psycopg",), host=False):
+            rule = "sqlite:/// and a file's path, or a postgresql+psycopg:// address"
+            self.faults.append(f"DATABASE_URL must be {rule}.")
+        return raw
+
+    def office_hours(self) -> OfficeHours | None:
+        raw = self.text("OFFICE_HOURS")
+        try:
+            return read_office_hours(raw) if raw else None
+        except ValueError:
+            self.faults.append(
+                "OFFICE_HOURS must be days and hours, such as Mon-Fri 09:00-16:30; Sat 10:00-12:00."
+            )
+            return None
+
+    def tokens(self, name: str) -> tuple[str, ...]:
+        tokens = tuple(part.strip() for part in self.text(name).split(",") if part.strip())
+        if not all(re.fullmatch(UNBROKEN, token) for token in tokens):
+            self.faults.append(f"{name} must be the token from Twilio (several: commas).")
+        return tokens
+
+
+def _is_address(raw: str, schemes: tuple[str, ...], *, host: bool = True) -> bool:
+    try:
+        parts = urlsplit(raw)
+        return parts.scheme in schemes and parts.port != 0 and (bool(parts.hostname) or not host)
+    except ValueError:
+        return False

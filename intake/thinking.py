@@ -1,0 +1,86 @@
+"""What the line answers to one stored turn: by the dialogue, or by the script where it is away."""
+
+import logging
+import re
+from dataclasses import replace
+
+from config.logging import event
+from intake import fallback
+from intake.dialogue import Reply, Request
+from intake.errors import DialogueUnavailableError
+from intake.hearing import Heard
+from intake.progress import Progress
+from intake.read_back import doubtful
+from intake.runtime import Runtime
+from intake.said import Answer
+from models import Channel, Turn
+
+# A relay assistant types what we say and speaks what a deaf caller types, each in its turn.
+_RELAY = re.compile(
+    r"\b(?:relay uk|text relay|type ?talk|relay (?:assistant|operator|call)|18001)\b", re.IGNORECASE
+)
+_OVER_TO_YOU = re.compile(r"[\s,.]*\bgo ahead\b[\s.!]*$", re.IGNORECASE)
+
+
+def think(runtime: Runtime, heard: Heard, turn: Turn, before: Progress) -> tuple[Answer, Progress]:
+    """The answer to one turn and the progress after it; no transaction is open.
+
+    On a call, words without a letter are a question that met only silence: it is left, unknown.
+    """
+    text = heard.vault.open_turn(turn, "heard").decode() if turn.heard is not None else None
+    silent = heard.channel is Channel.VOICE and text == ""
+    before, text = _relayed(heard.channel, before, text)
+    request = Request(
+        conversation=str(heard.conversation_id),
+        channel=heard.channel,
+        text="skip" if silent else text,
+        today=runtime.today(),
+        snapshot=before.snapshot,
+    )
+    progress = before
+    try:
+        reply = runtime.dialogue.turn(request)
+    except DialogueUnavailableError:
+        event("dialogue.unavailable", logging.WARNING, conversation=heard.conversation_id)
+        reply, progress = fallback.turn(request, progress)
+    if silent:
+        reply = _left_unknown(reply, before)
+    after = progress.after(reply, turn)
+    check = None if silent else doubtful(heard.channel, turn, before.fields, after.fields)
+    if check:
+        after = replace(after, flags=tuple(dict.fromkeys((*after.flags, "LOW_CONFIDENCE"))))
+    return replace(_answer_of(reply, before, after), check=check), after
+
+
+def _answer_of(reply: Reply, before: Progress, progress: Progress) -> Answer:
+    return Answer(
+        messages=tuple(saying.text for saying in reply.say),
+        ask=reply.ask,
+        options=progress.options,
+        finished=reply.finished,
+        resume_code=None if reply.finished else progress.resume_code,
+        handover=reply.handover,
+        paused=reply.snapshot.get("paused") == "later",
+        misheard=bool(reply.snapshot.get("failures")) and reply.ask == before.ask,
+        relayed=progress.relayed,
+    )
+
+
+def _left_unknown(reply: Reply, before: Progress) -> Reply:
+    """Silence is not a wish to keep something back: what was skipped by it is not known."""
+    left = {
+        path: "unknown"
+        for path, reason in reply.missing.items()
+        if reason == "declined" and before.missing.get(path) != "declined"
+    }
+    snapshot = reply.snapshot | {"missing": {**reply.snapshot.get("missing", {}), **left}}
+    return replace(reply, missing=reply.missing | left, snapshot=snapshot)
+
+
+def _relayed(channel: Channel, before: Progress, text: str | None) -> tuple[Progress, str | None]:
+    """A relayed call is known by its assistant's words; "go ahead" is theirs, not the caller's."""
+    if channel is not Channel.VOICE or not text:
+        return before, text
+    if _RELAY.search(text):
+        before = replace(before, relayed=True)
+    return before, (_OVER_TO_YOU.sub("", text) or text) if before.relayed else text
