@@ -61,6 +61,9 @@ class Reader:
             self.faults.append(f"{name} must be {rule}.")
         return raw
 
+    def optional(self, name: str, pattern: str, rule: str) -> str | None:
+        return self.matching(name, pattern, rule) or None
+
     def telephone(self, name: str) -> str | None:
         rule = "in international form, such as +441134960999"
         return self.matching(name, r"\+[1-9][0-9]{7,14}", rule) or None

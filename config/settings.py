@@ -23,6 +23,17 @@ class SettingsError(Exception):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PublicPages:
+    """What the public pages say of the operator: the number to ring or text as people dial it,
+    who runs the line, where to write.
+    """
+
+    line_number: str | None
+    organisation: str | None
+    contact_email: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
     """Everything a process may be told from outside; see README for each name."""
 
@@ -43,6 +54,7 @@ class Settings:
     twilio_number: str | None
     staff_url: str
     on_call_number: str | None
+    pages: PublicPages
     office_hours: OfficeHours | None
     casework: str
     casework_url: str | None
@@ -104,13 +116,17 @@ def _read_each(read: Reader) -> Settings:
         twilio_number=read.telephone("TWILIO_NUMBER"),
         staff_url=read.url("STAFF_URL", f"http://127.0.0.1:{staff_port}"),
         on_call_number=read.telephone("ON_CALL_NUMBER"),
+        pages=PublicPages(
+            line_number=read.optional("LINE_NUMBER", r"(\+44|0)[0-9 ]{9,14}", "a UK number"),
+            organisation=read.text("ORGANISATION") or None,
+            contact_email=read.optional("CONTACT_EMAIL", r"[^@\s]+@[^@\s]+", "an e-mail address"),
+        ),
         office_hours=read.office_hours(),
         casework=read.choice("CASEWORK", "file", CASEWORK_KINDS),
         casework_url=read.url("CASEWORK_URL", "") or None,
-        casework_secret=read.matching(
+        casework_secret=read.optional(
             "CASEWORK_SECRET", _WHSEC, "whsec_ followed by at least 24 bytes in base64"
-        )
-        or None,
+        ),
         retention_days=read.number("RETENTION_DAYS", 90, 1, 3650),
         log_level=read.choice("LOG_LEVEL", "INFO", LOG_LEVELS),
         allow_test_numbers=read.flag("ALLOW_TEST_NUMBERS"),

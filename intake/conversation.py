@@ -31,7 +31,8 @@ _RACES = 4
 def take_turn(runtime: Runtime, said: Said, *, seconds: float = _PATIENCE) -> Answer:
     """The answer to one delivery, within `seconds`; the same delivery twice gives the same answer.
 
-    Raises ConversationOverError (see Said.opens), and ConversationBusyError where another turn
+    Raises ConversationOverError and ConversationMovedOnError (see Said.opens and Said.after), and
+    ConversationBusyError where another turn
     of the conversation does not end: the words are stored by then. A dead dialogue is no error.
     """
     latest = time.monotonic() + seconds - _TURN_SECONDS

@@ -16,6 +16,10 @@ class ConversationBusyError(LineError):
     """Another turn of this conversation is still being answered."""
 
 
+class ConversationMovedOnError(LineError):
+    """The question was answered already, in another window of the same browser."""
+
+
 class ConversationOverError(LineError):
     """There is no open conversation to go on with."""
 

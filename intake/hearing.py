@@ -7,7 +7,7 @@ from uuid import UUID, uuid4
 from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
-from intake.errors import ConversationOverError
+from intake.errors import ConversationMovedOnError, ConversationOverError
 from intake.progress import Progress
 from intake.reference import spaced
 from intake.resume_code import indexes_of_code, new_code
@@ -36,7 +36,8 @@ class Heard:
 def hear(runtime: Runtime, said: Said) -> Heard | Answer:
     """Store the turn, or give the stored answer of a delivery that was heard before.
 
-    Raises ConversationOverError where none is open and `said.opens` is False, and
+    Raises ConversationOverError where none is open and `said.opens` is False,
+    ConversationMovedOnError where `said.after` is not how far it has come, and
     sqlalchemy's IntegrityError where the same delivery arrives twice in one moment: ask again.
     """
     with runtime.sessions.begin() as session:
@@ -51,6 +52,8 @@ def hear(runtime: Runtime, said: Said) -> Heard | Answer:
                 return _kept(session, conversation)
         else:
             conversation = find_open(runtime, session, said.thread) or _open(runtime, session, said)
+            if said.after is not None and said.after != conversation.turn_count:
+                raise ConversationMovedOnError
         vault = line_vault(runtime, conversation)
         progress = progress_of(vault, conversation)
         if turn is None:

@@ -39,7 +39,8 @@ def open_exchanges(runtime: Runtime, thread: str) -> tuple[list[Exchange], Answe
             if turn.answer is not None:
                 last = Answer.from_bytes(vault.open_turn(turn, "answer"))
             messages = last.messages if last and turn.answer is not None else ()
-            exchanges.append(Exchange(labels.get(heard or "", heard), messages))
+            shown = labels.get(heard or "", heard)
+            exchanges.append(Exchange(shown, messages, turn.number, turn.at))
         return exchanges, last or _welcome_back(progress)
 
 

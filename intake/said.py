@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 
 from intake.dialogue import Option
 from models import Channel
@@ -15,7 +16,8 @@ class Said:
     cookie's token (chat). `provider_id` is the delivery's own id: the same twice is one turn.
     `text` None opens a conversation. `sender` is E.164, or None when withheld. `confidence` is
     the speech recogniser's, 0 to 1. `opens` False (a chat's turn) refuses to begin a new
-    conversation where none is open.
+    conversation where none is open. `after` is how many turns the caller had seen: where there
+    are more, they answered another question than the one that is open.
     """
 
     channel: Channel
@@ -26,6 +28,7 @@ class Said:
     keyed: bool = False
     confidence: float | None = None
     opens: bool = True
+    after: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,3 +78,5 @@ class Exchange:
 
     heard: str | None = field(repr=False)
     messages: tuple[str, ...] = field(repr=False)
+    number: int = 0
+    at: datetime | None = None

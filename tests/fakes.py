@@ -20,7 +20,7 @@ OPTIONS = {
     "confirm": (Option("yes", "Yes"), Option("no", "No")),
 }
 CLOSING = "Thank you. Your reference is {reference}."
-NOT_KNOWN = {"i don't know", "not sure", "unknown"}
+NOT_KNOWN = {"i do not know", "i don't know", "not sure", "unknown"}
 
 
 class Killed(BaseException):
@@ -128,9 +128,11 @@ def _understand(asked: str | None, text: str, today: date) -> tuple[dict[str, An
 
 
 def _day(text: str, today: date) -> date | None:
-    """`2026-11-20`, `today` or `yesterday`; anything else is asked again."""
+    """`2026-11-20`, `20 November 2026`, `today` or `yesterday`; anything else is asked again."""
     if text.lower() in ("today", "yesterday"):
         return today - timedelta(days=text.lower() == "yesterday")
+    if re.fullmatch(r"\d{1,2} [A-Z][a-z]+ \d{4}", text):
+        return datetime.strptime(text, "%d %B %Y").replace(tzinfo=UTC).date()
     return date.fromisoformat(text) if re.fullmatch(r"\d{4}-\d\d-\d\d", text) else None
 
 

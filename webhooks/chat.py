@@ -2,19 +2,24 @@
 
 import logging
 
-from flask import Blueprint, Response, redirect
+from flask import Blueprint, Response, redirect, request
 from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
 from werkzeug.wrappers import Response as WsgiResponse
 
 from config.logging import event
 from intake.ending import end_conversation
-from intake.errors import ConversationBusyError, ConversationOverError
+from intake.errors import (
+    ConversationBusyError,
+    ConversationMovedOnError,
+    ConversationOverError,
+)
 from intake.reference import spaced
-from intake.returning import ended_reference, resume_conversation
+from intake.returning import ended_reference, open_exchanges, resume_conversation
 from intake.said import Answer, Said
 from models import Channel
 from webhooks import words
-from webhooks.chat_page import answered, conversation, fault, front, no_such_code, problem
+from webhooks.chat_copy import as_file, as_text
+from webhooks.chat_page import answered, conversation, fault, front, no_such_code, problem, shown
 from webhooks.chat_request import (
     ChatError,
     delivery_id,
@@ -69,9 +74,14 @@ def turn() -> Response:
         provider_id=delivery_id(held, sent.turn_id),
         text=sent.text,
         opens=False,
+        after=sent.seen,
     )
+    before = shown(held)
     try:
-        return answered(answer(said), held, sent.text)
+        return answered(answer(said), held, sent.text, before)
+    except ConversationMovedOnError as error:
+        typed = "" if "option" in request.form else sent.text
+        raise ChatError(409, words.CHAT_MOVED_ON, typed) from error
     except ConversationOverError as error:
         raise ChatError(409, words.CHAT_OVER, sent.text) from error
     except ConversationBusyError as error:
@@ -94,6 +104,7 @@ def end() -> Response:
     held = token()
     if held is None:
         raise ChatError(409, words.CHAT_OVER)
+    before = shown(held)
     try:
         # The same form sent twice, or after the last question, gets the same number.
         reference = end_conversation(runtime(), held) or ended_reference(runtime(), held)
@@ -105,7 +116,21 @@ def end() -> Response:
         finished=True,
         reference=reference,
     )
-    return forget_token(answered(given, held))
+    return forget_token(answered(given, held, before=before))
+
+
+@blueprint.get("/copy")
+def copy() -> WsgiResponse:
+    """What this browser saw of its open chat, to be saved."""
+    held = token()
+    seen = open_exchanges(runtime(), held) if held else None
+    return as_file(as_text(seen[0])) if seen else redirect("/chat", 303)
+
+
+@blueprint.post("/copy")
+def copy_of_page() -> Response:
+    """The text that the last page of a chat holds, as a file: the line cannot read it any more."""
+    return as_file(request.form.get("said", ""))
 
 
 @blueprint.get("/leave")

@@ -1,5 +1,6 @@
 """How the chat answers: a page, the new part of a page, or the contract's JSON."""
 
+from collections.abc import Sequence
 from uuid import uuid4
 
 from flask import Response, jsonify, make_response, render_template, request
@@ -8,40 +9,47 @@ from intake.reference import spaced
 from intake.returning import open_exchanges
 from intake.said import Answer, Exchange
 from webhooks import words
-from webhooks.chat_request import ChatError, wants_fragment, wants_json
+from webhooks.chat_asks import asking
+from webhooks.chat_copy import as_text, clock, fits_a_form
+from webhooks.chat_request import ChatError, seen, wants_fragment, wants_json
 from webhooks.site import runtime
 
-_IN_THEIR_OWN_WORDS = frozenset({"concerns.text", "anything_else", "death.cause", "more", None})
-_HINTS = {
-    "death.date": "For example 20 November 2026, or last Tuesday.",
-    "person.birth": "For example 14 May 1962, or 64.",
-    "person.home": "For example WV1 1AA, or Dudley.",
-    "person.nhs_number": "For example 943 476 5919.",
-}
-_AUTOCOMPLETE = {"notifier.name": "name", "notifier.phone": "tel"}
+Shown = tuple[list[Exchange], Answer]
 
 
-def answered(given: Answer, held: str, heard: str | None = None) -> Response:
-    """The answer to a turn, in the form that was asked for."""
+def shown(held: str) -> Shown | None:
+    """What this browser has seen of its open chat, for the page after its end: by then the line
+    itself cannot read it any more.
+    """
+    return None if wants_json() else open_exchanges(runtime(), held)
+
+
+def answered(
+    given: Answer, held: str, heard: str | None = None, before: Shown | None = None
+) -> Response:
+    """The answer to a turn, in the form that was asked for. `before` is the chat up to it."""
     if wants_json():
         return jsonify(as_json(given))
-    if wants_fragment():
-        seen = None if given.finished else open_exchanges(runtime(), held)
-        new = seen[0][-1:] if seen else [Exchange(heard, given.messages)]
-        return _html("public/chat_part.html", given, new)
     if given.finished:
-        return _html("public/chat_done.html", given, [])
+        exchanges, open_answer = before or ([], Answer(messages=()))
+        # A quick reply is heard as its id; the person saw its label.
+        labels = {option.id: option.label for option in open_answer.options}
+        last = Exchange(labels.get(heard or "", heard), given.messages, at=runtime().now())
+        template = "public/chat_part.html" if wants_fragment() else "public/chat_done.html"
+        return _html(template, given, [last], told=[*exchanges, last])
+    if wants_fragment():
+        found = open_exchanges(runtime(), held)
+        return _html("public/chat_part.html", given, _unseen(found[0]) if found else [])
     return conversation(held) or _html("public/chat.html", given, [Exchange(None, given.messages)])
 
 
 def conversation(held: str, because: ChatError | None = None) -> Response | None:
     """The page of an open conversation; None where this browser has none."""
-    seen = open_exchanges(runtime(), held)
-    if seen is None:
+    found = open_exchanges(runtime(), held)
+    if found is None:
         return None
-    exchanges, last = seen
-    shown = exchanges or [Exchange(None, last.messages)]
-    return _html("public/chat.html", last, shown, because)
+    exchanges, last = found
+    return _html("public/chat.html", last, exchanges or [Exchange(None, last.messages)], because)
 
 
 def problem(error: ChatError, held: str | None) -> Response:
@@ -50,9 +58,10 @@ def problem(error: ChatError, held: str | None) -> Response:
     if wants_json():
         response = jsonify({"error": error.sentence})
     elif wants_fragment():
-        seen = open_exchanges(runtime(), held) if held else None
-        last = seen[1] if seen else Answer(messages=(), finished=True)
-        response = _html("public/chat_part.html", last, [], error)
+        found = open_exchanges(runtime(), held) if held else None
+        exchanges, last = found or ([], Answer(messages=(), finished=True))
+        new = _unseen(exchanges) if seen() is not None else []
+        response = _html("public/chat_part.html", last, new, error)
         # A fetch that fails is an error on a browser's console; this is an answer.
         status = status if status >= 500 else 200
     else:
@@ -103,21 +112,39 @@ def as_json(given: Answer) -> dict[str, object]:
     }
 
 
+def _unseen(exchanges: list[Exchange]) -> list[Exchange]:
+    """What came since the page was drawn, in another window of the same browser too."""
+    before = seen()
+    if before is None:
+        return exchanges[-1:]
+    return [exchange for exchange in exchanges if exchange.number > before]
+
+
 def _html(
-    template: str, last: Answer, exchanges: list[Exchange], because: ChatError | None = None
+    template: str,
+    last: Answer,
+    exchanges: Sequence[Exchange],
+    because: ChatError | None = None,
+    told: Sequence[Exchange] = (),
 ) -> Response:
     code = last.resume_code or ""
+    reference = spaced(last.reference) if last.reference else None
+    copy = as_text(told, reference) if any(part.heard for part in told) else ""
     page = render_template(
         template,
-        exchanges=[(part.heard, part.messages) for part in exchanges],
+        exchanges=exchanges,
+        told=told if copy else (),
+        clock=clock,
         last=last,
-        reference=spaced(last.reference) if last.reference else None,
+        reference=reference,
         code="-".join(code[at : at + 4] for at in range(0, len(code), 4)),
         turn_id=(because and because.turn_id) or uuid4(),
-        long=last.ask in _IN_THEIR_OWN_WORDS,
-        hint=_HINTS.get(last.ask or ""),
-        autocomplete=_AUTOCOMPLETE.get(last.ask or "", "off"),
+        seen=(exchanges[-1].number or None) if exchanges else seen(),
+        asking=asking(last),
         error=because.sentence if because else "",
         kept=because.kept if because else "",
+        box=because.box if because else "",
+        boxes=because.boxes if because else None,
+        copy=copy if fits_a_form(copy) else "",
     )
     return make_response(page)

@@ -10,6 +10,7 @@ from flask import Response, request
 from werkzeug.exceptions import BadRequest
 
 from webhooks import words
+from webhooks.chat_dates import BoxError, Boxes, spelled
 from webhooks.site import runtime
 
 _TOKEN = re.compile(r"[A-Za-z0-9_-]{43}")  # 256 random bits
@@ -19,28 +20,41 @@ _LONGEST_OPTION = 200
 class ChatError(Exception):
     """A chat request that is answered with a status, a sentence, and the caller's own words.
 
-    `turn_id` is given where sending the same words again must be the same turn.
+    `turn_id` is given where sending the same words again must be the same turn. `box` names the
+    box of a date that must be mended; `boxes` is what stood in all three.
     """
 
     def __init__(
-        self, status: int, sentence: str, kept: str = "", turn_id: UUID | None = None
+        self,
+        status: int,
+        sentence: str,
+        kept: str = "",
+        turn_id: UUID | None = None,
+        *,
+        boxes: Boxes | None = None,
+        box: str = "",
     ) -> None:
         super().__init__(sentence)
         self.status, self.sentence, self.kept, self.turn_id = status, sentence, kept, turn_id
+        self.boxes, self.box = boxes or Boxes(), box
 
 
 @dataclass(frozen=True, slots=True)
 class Sent:
-    """One answer: its words, or the id of the quick reply, and the id of its delivery."""
+    """One answer: its words, or the id of the quick reply, and the id of its delivery.
+
+    `seen` is how many turns its page showed, None where it does not say.
+    """
 
     text: str = field(repr=False)
     turn_id: UUID
+    seen: int | None = None
 
 
 def read_turn() -> Sent:
     """The answer in the request. Raises ChatError, which keeps the words where there are any."""
     fields = _fields()
-    text, option = fields.get("text"), fields.get("option")
+    text, option = fields.get("text", _date_of(fields)), fields.get("option")
     if not isinstance(text, str | None) or not isinstance(option, str | None):
         raise ChatError(400, words.CHAT_NOT_UNDERSTOOD)
     said = option if option is not None else text
@@ -57,7 +71,24 @@ def read_turn() -> Sent:
         raise ChatError(400, words.CHAT_NO_TURN_ID, said or "")
     if not (said or "").strip():
         raise ChatError(400, words.CHAT_EMPTY)
-    return Sent(said or "", delivery)
+    return Sent(said or "", delivery, seen())
+
+
+def _date_of(fields: dict[str, object]) -> str | None:
+    """The date in the three boxes, None where none were sent. Raises ChatError with the boxes."""
+    typed = [fields.get(box) for box in ("day", "month", "year")]
+    if not all(isinstance(part, str) for part in typed):
+        return None
+    boxes = Boxes(*(str(part).strip()[:20] for part in typed))
+    try:
+        return spelled(boxes, runtime().today())
+    except BoxError as error:
+        raise ChatError(400, error.sentence, boxes=boxes, box=error.box) from error
+
+
+def seen() -> int | None:
+    """How many turns the page showed from which this form comes."""
+    return request.form.get("seen", None, int) if _is_form() else None
 
 
 def read_code() -> str:

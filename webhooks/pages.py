@@ -1,16 +1,49 @@
-"""GET /: what this line is, in plain words; and a calm page for an address that is none."""
+"""What this line is, in plain words, Easy Read too; privacy, accessibility; no such page."""
 
 from flask import Blueprint, Response, render_template
 from werkzeug.exceptions import HTTPException
 
 from webhooks.refusals import refusal
+from webhooks.site import runtime
 
 blueprint = Blueprint("pages", __name__)
+_FOOTER = (
+    ("/easy-read", "Easy Read"),
+    ("/privacy", "Your privacy"),
+    ("/accessibility", "Accessibility"),
+)
+
+
+@blueprint.app_context_processor
+def in_every_page() -> dict[str, object]:
+    """Who runs the line and how to reach it, from the operator's settings."""
+    pages = runtime().settings.pages
+    return {
+        "footer_pages": _FOOTER,
+        "line_number": pages.line_number,
+        "organisation": pages.organisation,
+        "contact_email": pages.contact_email,
+    }
 
 
 @blueprint.get("/")
 def front() -> str:
-    return render_template("public/front.html", line_number=None)
+    return render_template("public/front.html")
+
+
+@blueprint.get("/easy-read")
+def easy_read() -> str:
+    return render_template("public/easy_read.html")
+
+
+@blueprint.get("/privacy")
+def privacy() -> str:
+    return render_template("public/privacy.html", days=runtime().settings.retention_days)
+
+
+@blueprint.get("/accessibility")
+def accessibility() -> str:
+    return render_template("public/accessibility.html")
 
 
 @blueprint.app_errorhandler(HTTPException)

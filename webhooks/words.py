@@ -94,3 +94,12 @@ CHAT_BUSY = "We have what you sent, and are still reading it. Please send it aga
 CHAT_OVER = "This chat has ended, or it was not started on this device. You can start a new one."
 CHAT_NO_SUCH_CODE = "We could not find an open chat with that code. Please check it and try again."
 CHAT_REFUSED = "This did not come from our own page, so we did not take it."
+CHAT_MOVED_ON = "This chat went on in another window. Here is the question that is open now."
+CHAT_TOO_MANY = "There were too many tries from here. Please wait 10 minutes, then try again."
+
+# The boxes of a date in the web chat.
+DATE_EMPTY = "Please fill in the boxes. If you cannot say, choose: I do not know."
+DATE_MONTH = "Please fill in the month, such as 11 or November."
+DATE_YEAR = "Please fill in the year with 4 numbers, such as 2026."
+DATE_NO_SUCH_DAY = "There is no such day in that month. Please check the day."
+DATE_AHEAD = "That day has not come yet. Please check the date."

@@ -29,6 +29,8 @@ FAULTY = {
     "TWILIO_AUTH_TOKEN": "long-enough-for-a-token,short",
     "TWILIO_API_URL": "https:///2010",
     "ON_CALL_NUMBER": "0113 496 0999",
+    "LINE_NUMBER": "call us",
+    "CONTACT_EMAIL": "nobody",
     "CASEWORK": "pigeon",
     "CASEWORK_URL": "https://host:port/",
     "CASEWORK_SECRET": "whsec_short",
@@ -37,7 +39,7 @@ FAULTY = {
     "LOG_LEVEL": "LOUD",
     "ALLOW_TEST_NUMBERS": "maybe",
 }
-NAMES = [*FAULTY, "STATE_DIR", "KEYS_DIR", "OFFICE_HOURS"]
+NAMES = [*FAULTY, "STATE_DIR", "KEYS_DIR", "OFFICE_HOURS", "ORGANISATION"]
 VALUES = st.one_of(
     st.text(st.characters(exclude_characters="\0", codec="utf-8")),
     st.from_regex(r"(https?|sqlite|postgresql\+psycopg)://.{0,30}", fullmatch=True),

@@ -12,6 +12,7 @@ from urllib.parse import urlencode
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from playwright.sync_api import Browser, Page
 from twilio.request_validator import RequestValidator
 from werkzeug.serving import make_server
 from werkzeug.test import TestResponse
@@ -79,6 +80,13 @@ def client(app: Flask) -> FlaskClient:
 
 
 @pytest.fixture
+def chat(client: FlaskClient) -> FlaskClient:
+    """A client that keeps cookies as a browser at the public address does."""
+    client.environ_base["wsgi.url_scheme"] = "https"
+    return client
+
+
+@pytest.fixture
 def twilio(client: FlaskClient, runtime: Runtime) -> Twilio:
     settings = runtime.settings
     return Twilio(
@@ -131,3 +139,24 @@ def serving(runtime: Runtime, static: Path) -> Iterator[str]:
 def address(runtime: Runtime, static_files: Path) -> Iterator[str]:
     with serving(runtime, static_files) as at:
         yield at
+
+
+@pytest.fixture
+def quiet_page(page: Page, address: str) -> Iterator[Page]:
+    """A page that fails the test for anything on its console and any request elsewhere."""
+    complaints: list[str] = []
+    asked: list[str] = []
+    page.on("console", lambda message: complaints.append(message.text))
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    page.on("request", lambda sent: asked.append(sent.url))
+    yield page
+    assert complaints == []
+    assert [url for url in asked if not url.startswith(address)] == []
+
+
+@pytest.fixture
+def plain_page(browser: Browser, address: str) -> Iterator[Page]:
+    """A small phone's page without JavaScript."""
+    context = browser.new_context(java_script_enabled=False, viewport={"width": 320, "height": 568})
+    yield context.new_page()
+    context.close()

@@ -20,13 +20,6 @@ SHAPE = {"messages", "ask", "options", "finished", "reference", "resume_code"}
 HOME = "https://line.example"
 
 
-@pytest.fixture
-def chat(client: FlaskClient) -> FlaskClient:
-    """A client that keeps cookies as a browser at the public address does."""
-    client.environ_base["wsgi.url_scheme"] = "https"
-    return client
-
-
 def start(chat: FlaskClient) -> dict[str, object]:
     answer = chat.post("/chat/start", headers=JSON, base_url=HOME)
     assert answer.status_code == 200
@@ -329,3 +322,80 @@ def test_the_new_part_of_a_page_is_small(chat: FlaskClient) -> None:
     again = chat.post("/chat/turn", data={"text": ""}, headers=headers, base_url=HOME)
     assert again.status_code == 200
     assert "Error" in again.text
+
+
+def test_the_boxes_of_a_date_are_one_answer(chat: FlaskClient, dialogue: FakeDialogue) -> None:
+    page = post(chat, "/chat/start").text
+    for text in ("family", "Ann Example"):
+        page = post(chat, "/chat/turn", text=text, turn_id=turn_id_of(page)).text
+    assert "The date in your own words" in page
+    wrong = post(chat, "/chat/turn", day="31", month="11", year="2026", turn_id=turn_id_of(page))
+    assert wrong.status_code == 400
+    assert words.DATE_NO_SUCH_DAY in wrong.text
+    assert 'value="31"' in wrong.text
+    assert dialogue.turns == 3
+    post(chat, "/chat/turn", day="20", month="11", year="2026", turn_id=turn_id_of(wrong.text))
+    assert dialogue.requests[-1].text == "20 November 2026"
+
+
+def test_an_answer_to_an_earlier_question_is_not_taken_for_this_one(
+    chat: FlaskClient, dialogue: FakeDialogue
+) -> None:
+    page = post(chat, "/chat/start").text
+    first = {"turn_id": turn_id_of(page), "seen": "1", "option": "family"}
+    assert post(chat, "/chat/turn", **first).status_code == 200
+    assert post(chat, "/chat/turn", **first).status_code == 200, "a repeat is no other answer"
+    late = post(chat, "/chat/turn", text="a friend", seen="1", turn_id=str(uuid4()))
+    assert late.status_code == 409
+    assert words.CHAT_MOVED_ON in late.text
+    assert 'value="a friend"' in late.text
+    assert dialogue.turns == 2
+
+
+def test_an_open_chat_can_be_saved_as_text(chat: FlaskClient) -> None:
+    start(chat)
+    say(chat, "family")
+    say(chat, "Ann Example")
+    copy = chat.get("/chat/copy", base_url=HOME)
+    assert copy.mimetype == "text/plain"
+    assert copy.headers["Content-Disposition"] == 'attachment; filename="chat.txt"'
+    assert copy.headers["Cache-Control"] == "no-store"
+    assert "You, 9:40pm\nFamily" in copy.text
+    assert "You, 9:40pm\nAnn Example" in copy.text
+
+
+def test_whoever_has_only_the_code_gets_no_copy_of_what_was_said(chat: FlaskClient) -> None:
+    code = str(start(chat)["resume_code"])
+    say(chat, "family")
+    say(chat, "Ann Example")
+    other = chat.application.test_client()
+    assert other.get("/chat/copy", base_url=HOME).status_code == 303
+    other.post("/chat/resume", data={"code": code}, base_url=HOME)
+    copy = other.get("/chat/copy", base_url=HOME)
+    assert copy.status_code == 200
+    assert "Ann" not in copy.text
+    assert chat.get("/chat/copy", base_url=HOME).status_code == 303, "the first has let go"
+
+
+@pytest.mark.parametrize("how", ["told to the end", "stopped half-way"])
+def test_the_last_page_hands_over_all_that_was_said(chat: FlaskClient, how: str) -> None:
+    page = post(chat, "/chat/start").text
+    for text in ("family", "Ann <b>Example</b>", "2026-11-20"):
+        page = post(chat, "/chat/turn", text=text, turn_id=turn_id_of(page)).text
+    if how == "told to the end":
+        page = post(chat, "/chat/turn", option="yes", turn_id=turn_id_of(page)).text
+        assert "You, 9:40pm\nYes" in page, "the label of the quick reply, not its id"
+    else:
+        page = post(chat, "/chat/end").text
+    assert 'action="/chat/copy"' in page
+    assert "You, 9:40pm\nAnn &lt;b&gt;Example&lt;/b&gt;" in page
+    assert "Your number is" in page
+    copy = post(chat, "/chat/copy", said="You\r\nAnn <script>")
+    assert (copy.text, copy.mimetype) == ("You\nAnn <script>", "text/plain")
+    assert copy.headers["X-Content-Type-Options"] == "nosniff"
+    assert chat.get("/chat/copy", base_url=HOME).status_code == 303, "we cannot read it any more"
+
+
+def test_where_nothing_was_said_there_is_nothing_to_keep(chat: FlaskClient) -> None:
+    post(chat, "/chat/start")
+    assert "/chat/copy" not in post(chat, "/chat/end").text

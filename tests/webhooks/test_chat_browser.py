@@ -1,23 +1,13 @@
 """The chat in a real browser: reachable for everybody, and nothing said is said twice or lost."""
 
 import shutil
-from collections.abc import Iterator
 from contextlib import suppress
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import (
-    Browser,
-    BrowserContext,
-    Error,
-    Page,
-    Route,
-    ViewportSize,
-    expect,
-)
+from playwright.sync_api import Browser, BrowserContext, Error, Page, Route, expect
 
-from intake.runtime import Runtime
 from tests.fakes import FakeDialogue
+from tests.webhooks.chat_browser import PHONE, accessible, answer, begin, died_on
 from webhooks import words
 
 pytestmark = [
@@ -26,14 +16,6 @@ pytestmark = [
     pytest.mark.skipif(not shutil.which("chromium"), reason="there is no chromium here"),
     pytest.mark.parametrize("database_url", ["sqlite"], indirect=True),
 ]
-expect.set_options(timeout=20_000)  # a busy machine is not a fault
-RULES = {
-    "runOnly": {
-        "type": "tag",
-        "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
-    }
-}
-PHONE: ViewportSize = {"width": 320, "height": 568}
 
 
 @pytest.fixture
@@ -41,49 +23,9 @@ def browser_context_args() -> dict[str, object]:
     return {"viewport": PHONE, "reduced_motion": "reduce"}
 
 
-@pytest.fixture
-def quiet_page(page: Page, address: str) -> Iterator[Page]:
-    """A page that fails the test for anything on its console and any request elsewhere."""
-    complaints: list[str] = []
-    asked: list[str] = []
-    page.on("console", lambda message: complaints.append(message.text))
-    page.on("pageerror", lambda error: complaints.append(str(error)))
-    page.on("request", lambda sent: asked.append(sent.url))
-    yield page
-    assert complaints == []
-    assert [url for url in asked if not url.startswith(address)] == []
-
-
-@pytest.fixture
-def plain_page(browser: Browser, address: str) -> Iterator[Page]:
-    """The same without JavaScript."""
-    context = browser.new_context(java_script_enabled=False, viewport=PHONE)
-    yield context.new_page()
-    context.close()
-
-
-def accessible(page: Page) -> None:
-    """No violation of WCAG 2.2 AA, and no sideways scrolling on a small phone."""
-    results = Axe().run(page, options=RULES)
-    assert results.violations_count == 0, results.generate_report()
-    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
-
-
-def begin(page: Page, address: str) -> None:
-    page.goto(f"{address}/chat")
-    page.get_by_role("button", name="Start the chat").click()
-    expect(page.get_by_role("log")).to_contain_text("Are you family")
-
-
-def answer(page: Page, text: str, then: str) -> None:
-    page.get_by_label("answer", exact=False).last.fill(text)
-    page.keyboard.press("Enter")
-    expect(page.get_by_role("log")).to_contain_text(then)
-
-
 def test_every_state_is_accessible_and_asks_nobody_else(quiet_page: Page, address: str) -> None:
     page = quiet_page
-    for path in ("/", "/chat"):
+    for path in ("/", "/easy-read", "/privacy", "/accessibility", "/chat"):
         page.goto(address + path)
         accessible(page)
     begin(page, address)
@@ -98,7 +40,15 @@ def test_every_state_is_accessible_and_asks_nobody_else(quiet_page: Page, addres
     page.locator("summary").click()
     accessible(page)
     answer(page, "Ann Example", "On which day")
-    answer(page, "2026-11-20", "Is what I read back right")
+    page.locator("summary").first.click()
+    accessible(page)
+    page.get_by_label("Day").fill("31")
+    page.get_by_label("Month").fill("11")
+    page.get_by_label("Year").fill("2026")
+    page.keyboard.press("Enter")
+    expect(page.locator("#date-error")).to_contain_text(words.DATE_NO_SUCH_DAY)
+    accessible(page)
+    died_on(page, "20", "11", "2026", "Is what I read back right")
     page.get_by_role("button", name="Yes").click()
     expect(page.locator(".chat-number")).to_be_visible()
     accessible(page)
@@ -137,11 +87,16 @@ def test_the_whole_chat_works_without_javascript(plain_page: Page, address: str)
     answer(page, "Ann Example", "On which day")
     page.reload()
     expect(page.get_by_role("log").get_by_text("Ann Example")).to_have_count(1)
-    answer(page, "2026-11-20", "Is what I read back right")
+    died_on(page, "20", "11", "2026", "Is what I read back right")
     page.get_by_role("button", name="Yes").click()
     expect(page.locator(".chat-number")).to_be_visible()
-    page.get_by_role("link", name="Start a new chat").click()
-    expect(page.get_by_role("button", name="Start the chat")).to_be_visible()
+    with page.expect_download() as saved:
+        page.get_by_role("button", name="Save a copy").click()
+    copy = saved.value.path().read_text(encoding="utf-8")
+    assert "You, 9:40pm\nAnn Example" in copy
+    assert "20 November 2026" in copy
+    page.get_by_role("link", name="Leave this page quickly").click()
+    expect(page.locator(".chat-number")).to_have_count(0)
 
 
 def test_the_log_only_grows(page: Page, address: str) -> None:
@@ -156,7 +111,7 @@ def test_the_log_only_grows(page: Page, address: str) -> None:
     page.get_by_role("button", name="Family").click()
     expect(page.get_by_role("log")).to_contain_text("What was the name")
     answer(page, "Ann Example", "On which day")
-    answer(page, "2026-11-20", "Is what I read back right")
+    died_on(page, "20", "11", "2026", "Is what I read back right")
     assert page.evaluate("window.seen") == {"added": 6, "removed": 0}
 
 
@@ -203,7 +158,7 @@ def test_after_a_turn_the_focus_is_where_the_answer_goes(page: Page, address: st
     expect(page.get_by_role("log")).to_contain_text("What was the name")
     expect(page.locator("#text")).to_be_focused()
     answer(page, "Ann Example", "On which day")
-    answer(page, "2026-11-20", "Is what I read back right")
+    died_on(page, "20", "11", "2026", "Is what I read back right")
     expect(page.get_by_role("group", name="Your answer")).to_be_focused()
 
 
@@ -263,7 +218,7 @@ def test_wider_text_spacing_pushes_nothing_off_the_page(page: Page, address: str
         document.adoptedStyleSheets = [sheet];
     }"""
     begin(page, address)
-    for path in ("/chat", "/"):
+    for path in ("/chat", "/", "/easy-read", "/privacy", "/accessibility"):
         page.goto(address + path)
         page.evaluate(spacing)
         assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
@@ -277,9 +232,7 @@ def test_nothing_moves_for_those_who_want_no_motion(page: Page, address: str) ->
     assert moving == 0
 
 
-def test_a_chat_goes_on_in_another_browser(
-    page: Page, browser: Browser, address: str, runtime: Runtime
-) -> None:
+def test_a_chat_goes_on_in_another_browser(page: Page, browser: Browser, address: str) -> None:
     begin(page, address)
     code = page.locator(".chat-code").inner_text()
     page.get_by_role("button", name="Family").click()

@@ -1,7 +1,13 @@
 """Pages for people, and what is said where there is no page."""
 
+from dataclasses import replace
+
 import pytest
 from flask.testing import FlaskClient
+
+from config.settings import PublicPages
+from intake.runtime import Runtime
+from webhooks.app import create_public_app
 
 pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 
@@ -11,6 +17,43 @@ def test_the_first_page_leads_to_the_chat(client: FlaskClient) -> None:
     assert 'href="/chat"' in page
     assert 'id="privacy"' in page
     assert "116 123" in page
+
+
+@pytest.mark.parametrize("path", ["/easy-read", "/privacy", "/accessibility"])
+def test_every_page_is_linked_from_every_other(client: FlaskClient, path: str) -> None:
+    assert client.get(path).status_code == 200
+    for page in ("/", "/chat", "/nowhere"):
+        assert f'href="{path}"' in client.get(page).text
+
+
+def test_the_operator_s_own_number_and_name_are_shown(runtime: Runtime) -> None:
+    pages = PublicPages(
+        line_number="0113 496 0000",
+        organisation="Example Trust",
+        contact_email="line@trust.example",
+    )
+    settings = replace(runtime.settings, pages=pages)
+    client = create_public_app(replace(runtime, settings=settings)).test_client()
+    for path in ("/", "/easy-read", "/accessibility"):
+        assert 'href="tel:01134960000"' in client.get(path).text
+    privacy = client.get("/privacy").text
+    assert "Example Trust" in privacy
+    assert "line@trust.example" in privacy
+    assert "90 days" in privacy
+
+
+def test_without_a_number_nobody_is_told_to_ring(client: FlaskClient) -> None:
+    for path in ("/", "/easy-read", "/accessibility"):
+        assert "Relay UK" not in client.get(path).text
+        assert "None" not in client.get(path).text
+
+
+@pytest.mark.parametrize("path", ["/", "/easy-read"])
+def test_help_now_is_on_the_first_pages(client: FlaskClient, path: str) -> None:
+    page = client.get(path).text
+    for number in ("999", "111", "116123"):
+        assert f'href="tel:{number}"' in page
+    assert "option 2" in page
 
 
 def test_where_there_is_no_page_people_are_told_calmly(client: FlaskClient) -> None:

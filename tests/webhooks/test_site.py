@@ -48,7 +48,7 @@ def test_static_files_are_kept_for_a_year_and_shared_with_nobody(client: FlaskCl
 
 @on_sqlite
 def test_the_one_inline_script_is_the_one_with_the_hash(client: FlaskClient) -> None:
-    for path in ("/", "/chat"):
+    for path in ("/", "/chat", "/easy-read"):
         (script,) = re.findall(r"<script>(.*?)</script>", client.get(path).text, re.DOTALL)
         digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
         assert f"'sha256-{digest}'" == TEMPLATE_SCRIPT
@@ -56,7 +56,7 @@ def test_the_one_inline_script_is_the_one_with_the_hash(client: FlaskClient) -> 
 
 @on_sqlite
 def test_pages_hold_no_style_and_ask_nobody_else(client: FlaskClient) -> None:
-    for path in ("/", "/chat"):
+    for path in ("/", "/chat", "/easy-read", "/privacy", "/accessibility"):
         page = client.get(path).text
         assert "style=" not in page
         assert not re.search(r"\son[a-z]+=", page)
@@ -71,7 +71,7 @@ def weight(client: FlaskClient, asset: str) -> int:
 @on_sqlite
 def test_a_first_visit_is_light(runtime: Runtime, static_files: Path) -> None:
     client = create_public_app(runtime, static=static_files).test_client()
-    for page in ("/", "/chat"):
+    for page in ("/", "/chat", "/easy-read", "/privacy", "/accessibility"):
         text = client.get(page).text
         assets = re.findall(r'(?:href|src)="(/static/[^"]+)"', text)
         sizes = [weight(client, asset) for asset in assets]

@@ -16,6 +16,7 @@ const send = async (form, button) => {
       });
       if (answer.status < 500) return answer.text();
     } catch { /* no network just now */ }
+    if (!navigator.onLine) break;
   }
   throw new Error("unsent");
 };
@@ -23,35 +24,47 @@ const send = async (form, button) => {
 const show = (html) => {
   const holder = document.createElement("template");
   holder.innerHTML = html;
-  const inside = (name) => holder.content.querySelector(`template[data-${name}]`).content;
-  log.append(inside("said"));
-  here.replaceChildren(inside("answer"));
-  log.lastElementChild.scrollIntoView({ block: "nearest" });
-  const text = here.querySelector("#text");
-  const touch = matchMedia("(pointer: coarse)").matches;
-  const calm = here.querySelector(".chat-option") || touch || !text;
-  (calm && !here.querySelector("[aria-invalid]") ? here : text).focus();
+  const inside = (name) => holder.content.querySelector(`template[data-${name}]`);
+  const answer = inside("answer");
+  log.append(inside("said").content);
+  here.replaceChildren(answer.content);
+  document.title = answer.dataset.title;
+  offerPrint();
+  const wrong = here.querySelector("[aria-invalid]"), text = here.querySelector("#text");
+  const calm = here.querySelector(".chat-options, fieldset") || matchMedia("(pointer: coarse)").matches;
+  (wrong || (calm ? null : text) || here).focus({ preventScroll: true });
+  // As much of the answer as fits, and the question above it in any case.
+  for (const seen of [here, log.lastElementChild, wrong]) seen?.scrollIntoView({ block: "nearest" });
+};
+
+const offerPrint = () => {
+  for (const button of chat.querySelectorAll("[data-print]")) {
+    button.hidden = false;
+    button.onclick = () => print();
+  }
 };
 
 chat.addEventListener("submit", async (event) => {
   const form = event.target;
-  if (!form.matches("[data-turn]")) return;
+  if (!form.matches("[data-turn]") || !here) return;
   event.preventDefault();
   if (sending) return;
   sending = true;
   unsent = null;
   status.textContent = "";
   const slow = setTimeout(() => { status.textContent = "Writing a reply…"; }, 1500);
+  let html = null;
   try {
-    show(await send(form, event.submitter));
-    clearTimeout(slow);
-    status.textContent = "";
+    html = await send(form, event.submitter);
   } catch {
-    clearTimeout(slow);
     unsent = [form, event.submitter];
-    status.textContent = "We could not send that. Your words are still here. Please try again.";
   }
+  clearTimeout(slow);
   sending = false;
+  if (html !== null) show(html);
+  status.textContent = html !== null ? "" : navigator.onLine
+    ? "We could not send that. Your words are still here. Please try again."
+    : "You are not online. Your words are still here. We will send them when you are back.";
 });
 
 addEventListener("online", () => { if (unsent) unsent[0].requestSubmit(unsent[1]); });
@@ -66,3 +79,8 @@ addEventListener("keydown", (event) => {
   if (shifts.length === 3 && event.timeStamp - shifts[0] < 5000) away();
 });
 addEventListener("pageshow", (event) => { if (event.persisted) location.reload(); });
+// Whoever prints prints all that was said.
+addEventListener("beforeprint", () => {
+  for (const folded of document.querySelectorAll(".chat-told")) folded.open = true;
+});
+offerPrint();
