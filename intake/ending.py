@@ -16,6 +16,7 @@ from intake.last_words import said_anything, with_last_words
 from intake.numbering import reference_for
 from intake.progress import Progress
 from intake.runtime import Runtime
+from intake.triage_desk import enter
 from intake.vault import Vault, erase_wraps, line_vault
 from models import Conversation, ConversationState, Notification
 from models.database import checkpoint
@@ -52,6 +53,7 @@ def finish(
     vault.seal_notification(row, _json(content), _json({"notifier": data["notifier"]}))
     session.add(row)
     session.flush()
+    enter(session, runtime, row, data)
     handoff.queue(
         session,
         runtime.now(),

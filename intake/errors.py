@@ -48,5 +48,9 @@ class CodeRefusedError(LineError):
     """The code from the authenticator app is not the one that is due."""
 
 
+class WorkRefusedError(LineError):
+    """This cannot be done with the notification as it stands."""
+
+
 class AccountInvalidError(LineError):
     """A username has 1 to 60 lower-case letters, digits and . _ @ -, a name 1 to 100 characters."""

@@ -24,6 +24,7 @@ __all__ = [
     "count_stranded",
     "count_unanswered",
     "deliver_due",
+    "latest_handoffs",
     "list_handoffs",
     "overview",
     "queue",
@@ -120,6 +121,16 @@ def list_handoffs(
     if state is not None:
         query = query.where(Handoff.state == state)
     return [Standing(**row._asdict()) for row in session.execute(query)]
+
+
+def latest_handoffs(session: Session, notifications: list[UUID]) -> dict[UUID, Handoff]:
+    """For each notification the message of its newest revision."""
+    rows = session.scalars(
+        select(Handoff)
+        .where(Handoff.notification_id.in_(notifications))
+        .order_by(Handoff.revision, Handoff.created_at)
+    )
+    return {row.notification_id: row for row in rows}
 
 
 def retry(session: Session, runtime_now: datetime, reference: str) -> int:

@@ -4,16 +4,21 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
-from intake.reading import Delivery, Entry, Passage, Reading, Try, Watching
+from intake.reading import AtDesk, Delivery, Entry, Passage, Reading, Try, Watching
 from intake.runtime import Runtime
 from intake.said import Answer
 from intake.vault import Vault, staff_vault
+from intake.work_reading import WorkRows, open_work
 from models import Conversation, DeliveryAttempt, Handoff, Notification, Turn
 from models.sealing import SealBrokenError
 
 
 def open_entry(
-    runtime: Runtime, row: Notification, conversation: Conversation, handoff: Handoff | None
+    runtime: Runtime,
+    row: Notification,
+    conversation: Conversation,
+    handoff: Handoff | None,
+    desk: AtDesk,
 ) -> Entry:
     """The row's line in the queue."""
     content = _open(_vault(runtime, conversation), row, "content")
@@ -25,6 +30,7 @@ def open_entry(
         channel=conversation.channel,
         handoff=handoff.state if handoff else None,
         case_number=handoff.case_number if handoff else None,
+        desk=desk,
         name=_name(content or {}),
         readable=content is not None,
     )
@@ -36,6 +42,7 @@ def open_reading(
     conversation: Conversation,
     turns: Iterable[Turn],
     delivery: Delivery | None,
+    work: WorkRows,
     *,
     reveal: bool,
 ) -> Reading:
@@ -52,6 +59,7 @@ def open_reading(
         channel=conversation.channel,
         readable=content is not None and identity is not None,
         delivery=delivery,
+        work=open_work(vault, work),
         content=content or {},
         notifier=(identity or {}).get("notifier", {}) if reveal else None,
         transcript=_transcript(vault, turns, reveal=reveal),

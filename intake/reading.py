@@ -7,6 +7,20 @@ from uuid import UUID
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class AtDesk:
+    """Where a notification stands with staff. `due` is None where nothing is due any more."""
+
+    state: str
+    area: str | None
+    due: datetime | None
+    unseen: bool
+    assigned: str | None
+    mine: bool
+    open_by: tuple[str, ...]
+    flags: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
     """One line of the queue. `name` is None where nobody was named or the seal is broken."""
 
@@ -17,6 +31,7 @@ class Entry:
     channel: str
     handoff: str | None
     case_number: str | None
+    desk: AtDesk
     name: str | None = field(repr=False)
     readable: bool
 
@@ -58,6 +73,62 @@ class Delivery:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FlagShown:
+    """A flag, and who cleared it and why."""
+
+    code: str
+    severity: str
+    because: str | None
+    cleared_at: datetime | None
+    cleared_by: str
+    reason: str | None = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoteShown:
+    """Something staff wrote down. `words` is None where they cannot be opened."""
+
+    id: UUID
+    kind: str
+    at: datetime
+    by: str
+    outcome: str | None
+    due_at: datetime | None
+    done_at: datetime | None
+    done_by: str
+    words: str | None = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LookShown:
+    """One line of the audit trail: who did what, when."""
+
+    at: datetime
+    by: str
+    action: str
+
+
+@dataclass(frozen=True, slots=True)
+class Colleague:
+    """Somebody work can be given to."""
+
+    username: str
+    display_name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Work:
+    """What staff have done with a notification."""
+
+    desk: AtDesk
+    assigned_to: UUID | None
+    flags: tuple[FlagShown, ...]
+    notes: tuple[NoteShown, ...]
+    looks: tuple[LookShown, ...]
+    colleagues: tuple[Colleague, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
     """One notification opened for one person. `notifier` is None until revealed."""
 
@@ -69,6 +140,7 @@ class Reading:
     channel: str
     readable: bool
     delivery: Delivery | None
+    work: Work
     content: dict[str, Any] = field(repr=False)
     notifier: dict[str, Any] | None = field(repr=False)
     transcript: tuple[Passage, ...] = field(repr=False)

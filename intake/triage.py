@@ -1,4 +1,4 @@
-"""What staff may read: the queue, one notification with its transcript, and who told us.
+"""What staff may read: one notification with its transcript, who told us, and what happens now.
 
 Each read writes one audit row and commits it before anything sealed is opened: what cannot be
 recorded is not read.
@@ -8,24 +8,24 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
 from intake import audit
-from intake.alerts import Unopened, acknowledge, unopened
+from intake.alerts import acknowledge
 from intake.errors import NotFoundError
 from intake.flags import URGENT
-from intake.opening import delivery_of, open_entry, open_reading, open_watching
-from intake.reading import Delivery, Entry, Reading, Watching
+from intake.handoff import latest_handoffs
+from intake.opening import delivery_of, open_reading, open_watching
+from intake.permission import Act, allow
+from intake.reading import Delivery, Reading, Watching
 from intake.reference import is_reference
 from intake.runtime import Runtime
 from intake.sign_in import SignedIn
-from intake.staff import Role
-from models import Conversation, ConversationState, DeliveryAttempt, Handoff, Notification, Turn
+from intake.triage_desk import looked
+from intake.work_reading import gather
+from models import Conversation, ConversationState, DeliveryAttempt, Notification, Turn
 
-READERS = frozenset({Role.TRIAGER, Role.LEAD, Role.CUSTODIAN})
-REVEALERS = frozenset({Role.LEAD, Role.CUSTODIAN})
-PAGE = 50
 _URGENT_SHOWN = 20
 
 
@@ -41,48 +41,6 @@ class Happening:
     turns: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Queue:
-    """One page of the queue, the most severe first and of those the newest."""
-
-    unopened: Unopened
-    happening: tuple[Happening, ...]
-    entries: tuple[Entry, ...]
-    total: int
-    page: int
-    pages: int
-
-
-def read_queue(runtime: Runtime, staff: SignedIn, page: int = 1) -> Queue:
-    """Raises NotFoundError for a role that may not read, or a page that is not there."""
-    _allow(staff, READERS)
-    with runtime.sessions.begin() as session:
-        total = session.scalar(select(func.count()).select_from(Notification)) or 0
-        pages = max(1, -(-total // PAGE))
-        if not 1 <= page <= pages:
-            raise NotFoundError
-        audit.append(session, runtime, "queue.read", actor=staff.id, detail=f"page {page}")
-        rows = session.execute(
-            select(Notification, Conversation)
-            .join(Conversation, Conversation.id == Notification.conversation_id)
-            .order_by(Notification.severity, Notification.received_at.desc(), Notification.id)
-            .limit(PAGE)
-            .offset((page - 1) * PAGE)
-        ).all()
-        handoffs = _latest_handoffs(session, [row.id for row, _ in rows])
-        happening = _happening(session)
-        alerts = unopened(runtime, session)
-    entries = (open_entry(runtime, row, held, handoffs.get(row.id)) for row, held in rows)
-    return Queue(
-        unopened=alerts,
-        happening=happening,
-        entries=tuple(entries),
-        total=total,
-        page=page,
-        pages=pages,
-    )
-
-
 def read_notification(
     runtime: Runtime, staff: SignedIn, reference: str, *, reveal: bool = False
 ) -> Reading:
@@ -90,7 +48,7 @@ def read_notification(
 
     Raises NotFoundError, the same for a wrong role as for an unknown reference.
     """
-    _allow(staff, REVEALERS if reveal else READERS)
+    allow(staff, Act.REVEAL if reveal else Act.READ)
     if not is_reference(reference):
         raise NotFoundError
     with runtime.sessions.begin() as session:
@@ -105,9 +63,11 @@ def read_notification(
         action = "notifier.revealed" if reveal else "notification.read"
         audit.append(session, runtime, action, actor=staff.id, subject=row.id)
         acknowledge(runtime, session, conversation.id)
+        desk = looked(session, runtime, staff, row)
+        work = gather(session, runtime.now(), staff, row, desk)
         turns = _turns(session, conversation.id)
         delivery = _delivery(session, row.id)
-    return open_reading(runtime, row, conversation, turns, delivery, reveal=reveal)
+    return open_reading(runtime, row, conversation, turns, delivery, work, reveal=reveal)
 
 
 def read_happening(
@@ -117,7 +77,7 @@ def read_happening(
 
     Raises NotFoundError, also for one that is not urgent or has ended.
     """
-    _allow(staff, REVEALERS if reveal else READERS)
+    allow(staff, Act.REVEAL if reveal else Act.READ)
     with runtime.sessions.begin() as session:
         row = session.scalars(_urgent().where(Conversation.id == conversation)).first()
         if row is None:
@@ -129,12 +89,8 @@ def read_happening(
     return open_watching(runtime, row, turns, reveal=reveal)
 
 
-def _allow(staff: SignedIn, roles: frozenset[Role]) -> None:
-    if staff.role not in roles:
-        raise NotFoundError
-
-
-def _happening(session: Session) -> tuple[Happening, ...]:
+def happening_now(session: Session) -> tuple[Happening, ...]:
+    """The open conversations that cannot wait for their end."""
     rows = session.scalars(
         _urgent()
         .order_by(Conversation.severity, Conversation.last_turn_at.desc())
@@ -164,17 +120,8 @@ def _turns(session: Session, conversation: UUID) -> list[Turn]:
     return list(session.scalars(found))
 
 
-def _latest_handoffs(session: Session, notifications: list[UUID]) -> dict[UUID, Handoff]:
-    rows = session.scalars(
-        select(Handoff)
-        .where(Handoff.notification_id.in_(notifications))
-        .order_by(Handoff.revision, Handoff.created_at)
-    )
-    return {row.notification_id: row for row in rows}
-
-
 def _delivery(session: Session, notification: UUID) -> Delivery | None:
-    handoff = _latest_handoffs(session, [notification]).get(notification)
+    handoff = latest_handoffs(session, [notification]).get(notification)
     if handoff is None:
         return None
     attempts = session.scalars(

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from intake.runtime import Runtime
-from models import Conversation, Notification, Turn
+from models import Conversation, Note, Notification, TriageFlag, Turn
 from models.sealing import DataKey, Place, SealBrokenError
 
 
@@ -52,6 +52,18 @@ class Vault:
     def open_notification(self, row: Notification, column: str) -> bytes:
         key = self.identity if column == "identity" else self.content
         return key.open(self._notification_place(row, column), getattr(row, column))
+
+    def seal_words(self, row: Note | TriageFlag, column: str, words: str) -> bytes:
+        """What staff wrote about the notification, sealed as what was said is."""
+        return self.content.seal(self._words_place(row, column), words.encode(errors="replace"))
+
+    def open_words(self, row: Note | TriageFlag, column: str) -> str:
+        return self.content.open(self._words_place(row, column), getattr(row, column)).decode()
+
+    def _words_place(self, row: Note | TriageFlag, column: str) -> Place:
+        return Place(
+            table=row.__tablename__, column=column, row=row.id, conversation=self.conversation
+        )
 
     def _key_of(self, turn: Turn) -> DataKey:
         return self.identity if turn.identity else self.content

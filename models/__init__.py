@@ -6,10 +6,12 @@ from models.call import Call, Voicemail, VoicemailState, WrongTry
 from models.conversation import Channel, Conversation, ConversationState, Turn
 from models.errand import Errand, ErrandKind, ErrandState
 from models.handoff import DeliveryAttempt, Handoff, HandoffState, Receipt
+from models.note import Note, NoteKind
 from models.notification import Notification, NotificationStatus
 from models.reference import ReferenceList
 from models.relay import RelayTicket
 from models.staff import Staff, StaffSession
+from models.triage import Presence, Triage, TriageFlag, TriageState
 
 __all__ = [
     "AuditRow",
@@ -24,13 +26,19 @@ __all__ = [
     "ErrandState",
     "Handoff",
     "HandoffState",
+    "Note",
+    "NoteKind",
     "Notification",
     "NotificationStatus",
+    "Presence",
     "Receipt",
     "ReferenceList",
     "RelayTicket",
     "Staff",
     "StaffSession",
+    "Triage",
+    "TriageFlag",
+    "TriageState",
     "Turn",
     "Voicemail",
     "VoicemailState",

@@ -7,14 +7,15 @@ from werkzeug.exceptions import HTTPException, InternalServerError
 from werkzeug.wrappers import Response
 
 from config.logging import event
-from intake.errors import NotFoundError
+from intake.errors import NotFoundError, WorkRefusedError
 from intake.proof import Cost
 from intake.reference import spaced
 from intake.runtime import Runtime
-from webhooks import login, staff_words, triage
+from webhooks import login, staff_words, staff_work, triage
 from webhooks.access import anyone, mount
 from webhooks.site import STATIC, new_site
 from webhooks.staff_access import signed_out, staff_only
+from webhooks.staff_navigation import places_for
 
 health = Blueprint("staff_health", __name__)
 
@@ -32,6 +33,7 @@ def create_staff_app(runtime: Runtime, *, cost: Cost = Cost(), static: Path = ST
     mount(app, login.blueprint, signed_out)
     mount(app, login.leaving, staff_only)
     mount(app, triage.blueprint, staff_only)
+    mount(app, staff_work.blueprint, staff_only)
     app.jinja_env.filters |= {
         "spaced": spaced,
         "day": staff_words.day,
@@ -42,13 +44,15 @@ def create_staff_app(runtime: Runtime, *, cost: Cost = Cost(), static: Path = ST
     app.jinja_env.finalize = staff_words.visible
     app.context_processor(_in_every_page)
     app.register_error_handler(NotFoundError, _not_found)
+    app.register_error_handler(WorkRefusedError, staff_work.refused)
     app.register_error_handler(HTTPException, _refused)
     app.register_error_handler(Exception, _failed)
     return app
 
 
 def _in_every_page() -> dict[str, object]:
-    return {"staff": g.get("staff"), "words": staff_words}
+    staff = g.get("staff")
+    return {"staff": staff, "words": staff_words, "places": places_for(staff)}
 
 
 def _not_found(_error: NotFoundError) -> tuple[str, int]:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Any
 
-from intake.reading import Delivery, Reading
+from intake.reading import Delivery, FlagShown, Reading, Work
 from webhooks.staff_derived import Line, derived_lines
 from webhooks.staff_labels import LABELS, PARTS
 from webhooks.staff_values import label, text_of
@@ -46,11 +46,14 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Flag:
-    """Something a person should look at, and why we think so."""
+    """Something a person should look at, and why we think so; or thought so, until `cleared`."""
 
+    code: str
     words: str
     severity: tuple[str, str]
     because: str
+    cleared: str
+    reason: str | None = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,7 +81,7 @@ def details_of(reading: Reading) -> Details:
         scope=word(OUTCOME, eligibility.get("outcome") or "Not known"),
         scope_because=", ".join(LABELS.get(r) or word(OUTCOME, r) for r in reasons),
         derived=derived_lines(content),
-        flags=tuple(_flag(flag) for flag in content.get("flags") or []),
+        flags=_flags(reading.work),
         groups=tuple(_groups(content)),
         notifier=_rows("notifier", reading.notifier or {}, content.get("provenance") or {}),
         missing=tuple(
@@ -129,14 +132,28 @@ def _source(origin: dict[str, Any]) -> str:
     return word(SOURCE, origin.get("source")) + (", not sure" if unsure else "")
 
 
-def _flag(flag: dict[str, Any]) -> Flag:
-    because = str(flag.get("because") or "")
-    severity = str(flag.get("severity"))
-    return Flag(
-        word(FLAG, flag.get("code")),
-        SEVERITY.get(severity, (severity, "grey")),
-        "What was said" if because == "words" else label(because) if because else "",
+def _flags(work: Work) -> tuple[Flag, ...]:
+    return tuple(
+        Flag(
+            code=flag.code,
+            words=word(FLAG, flag.code),
+            severity=SEVERITY.get(flag.severity, (flag.severity, "grey")),
+            because=_because(flag.because or ""),
+            cleared=f"{flag.cleared_by}, {day_and_time(flag.cleared_at)}"
+            if flag.cleared_at
+            else "",
+            reason=flag.reason,
+        )
+        for flag in work.flags
     )
+
+
+def _cleared(flag: FlagShown) -> str:
+    return f"{flag.cleared_by}, {day_and_time(flag.cleared_at)}" if flag.cleared_at else ""
+
+
+def _because(rule: str) -> str:
+    return "What was said" if rule == "words" else label(rule) if rule else ""
 
 
 def _delivery(delivery: Delivery | None) -> tuple[Row, ...]:

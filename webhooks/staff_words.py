@@ -3,7 +3,7 @@ as it is: nothing is hidden for want of one.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -17,6 +17,45 @@ SEVERITY = {
     "R3": ("For information", "grey"),
 }
 STATUS = {"complete": ("Complete", "green"), "incomplete": ("Incomplete", "yellow")}
+STATE = {
+    "new": ("Not opened yet", "blue"),
+    "checking": ("Being checked", "yellow"),
+    "waiting": ("Waiting for an answer", "grey"),
+    "done": ("Checked", "green"),
+    "closing": ("Closing: a second person must agree", "orange"),
+    "closed": ("Closed", "grey"),
+}
+OUTCOMES = {
+    "reached": "Reached",
+    "no_answer": "No answer",
+    "message": "Left a message",
+    "wrong": "Wrong number or address",
+    "asked_not": "Asked not to be contacted",
+}
+# What the audit trail says of a notification, as colleagues read it.
+ACTION = {
+    "notification.read": "opened it",
+    "notifier.revealed": "saw who told us",
+    "work.taken": "took it",
+    "work.given": "gave it",
+    "work.state": "changed its state",
+    "flag.cleared": "cleared a flag",
+    "note.added": "wrote something down",
+    "note.done": "made a call",
+    "handoff.sent_again": "sent it again",
+    "handoff.by_hand": "handed it over by hand",
+}
+# The ready-made selections of the queue, and what an empty one says.
+VIEW = {
+    "open": ("Open", "Nothing is open."),
+    "new": ("Not opened yet", "Everything has been opened."),
+    "late": ("Late", "Nothing is late."),
+    "mine": ("Yours", "Nothing is yours at the moment."),
+    "nobody": ("With nobody", "Everything is with somebody."),
+    "closing": ("To agree to close", "Nothing waits for a second person."),
+    "failed": ("Hand-off needs a person", "No hand-off needs a person."),
+    "all": ("Everything", "Nobody has told the line of a death yet."),
+}
 CHANNEL = {"voice": "Call", "sms": "Text", "whatsapp": "WhatsApp", "chat": "Web chat"}
 HANDOFF: dict[str | None, str] = {
     None: "Not queued",
@@ -110,6 +149,15 @@ ERRORS = {
 def word(words: Mapping[Any, str], code: object) -> str:
     """The words for a code, or the code in a readable form."""
     return words.get(str(code), str(code).replace("_", " "))
+
+
+def titles(looks: Mapping[str, tuple[str, str]]) -> list[tuple[str, str]]:
+    """Each code with its words alone, for a list to choose from."""
+    return [(code, look[0]) for code, look in looks.items()]
+
+
+def areas(codes: Iterable[str]) -> list[tuple[str, str]]:
+    return [("none", "Not known yet"), *((code, code) for code in codes)]
 
 
 def day_and_time(at: datetime) -> str:

@@ -5,9 +5,13 @@ from uuid import UUID
 from flask import Blueprint, render_template, request
 
 from intake.area import area_of
-from intake.triage import REVEALERS, read_happening, read_notification, read_queue
+from intake.permission import Act, may
+from intake.triage import read_happening, read_notification
+from intake.triage_queue import read_queue
+from webhooks import staff_filters
 from webhooks.site import runtime
 from webhooks.staff_access import current_staff
+from webhooks.staff_clocks import clock_of
 from webhooks.staff_details import details_of
 
 blueprint = Blueprint("triage", __name__)
@@ -15,8 +19,16 @@ blueprint = Blueprint("triage", __name__)
 
 @blueprint.get("/")
 def queue() -> str:
+    asked = staff_filters.read_filters(request.args)
     page = request.args.get("page", 1, type=int)
-    return render_template("staff/queue.html", queue=read_queue(runtime(), current_staff(), page))
+    return render_template(
+        "staff/queue.html",
+        queue=read_queue(runtime(), current_staff(), page, asked.wanted),
+        asked=asked,
+        filters=staff_filters,
+        clock_of=clock_of,
+        now=runtime().now(),
+    )
 
 
 @blueprint.get("/notifications/<reference>")
@@ -47,7 +59,9 @@ def _page(reference: str, *, reveal: bool) -> str:
         reading=reading,
         details=details_of(reading),
         area=area_of(runtime(), reading.content),
-        may_reveal=staff.role in REVEALERS,
+        may_reveal=may(staff, Act.REVEAL),
+        may_hand_off=may(staff, Act.HAND_OFF),
+        now=runtime().now(),
     )
 
 
@@ -55,5 +69,5 @@ def _happening(conversation: UUID, *, reveal: bool) -> str:
     staff = current_staff()
     watching = read_happening(runtime(), staff, conversation, reveal=reveal)
     return render_template(
-        "staff/happening.html", watching=watching, may_reveal=staff.role in REVEALERS
+        "staff/happening.html", watching=watching, may_reveal=may(staff, Act.REVEAL)
     )

@@ -7,12 +7,14 @@ from uuid import UUID, uuid4
 
 import pyotp
 
+from intake.flags import SEVERITY
 from intake.proof import Cost
 from intake.reference import check_digit
 from intake.runtime import Runtime
 from intake.said import Answer
 from intake.sign_in import SignedIn, accept_invitation, signed_in
 from intake.staff import create_invitation, open_invitation
+from intake.triage_desk import enter
 from intake.vault import Vault, new_vault
 from models import Conversation, Handoff, Notification, Turn
 
@@ -98,10 +100,18 @@ def store_notification(
         session.add(conversation)
         session.flush()
         session.add(row)
+        enter(session, runtime, row, _with_flags(content))
         session.add_all(_turns(vault, turns, at))
         session.flush()
         session.add(_handoff(row, at))
     return reference
+
+
+def _with_flags(content: dict[str, Any] | None) -> dict[str, Any]:
+    """What the desk is told of a content: hostile codes would never have come so far."""
+    data = CONTENT if content is None else content
+    known = [flag for flag in data.get("flags") or [] if flag["code"] in SEVERITY]
+    return {"flags": known, "routing": data.get("routing") if known else None}
 
 
 def store_happening(

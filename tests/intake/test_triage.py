@@ -1,16 +1,16 @@
 """What staff read: the right people, in the right order, each read on record."""
 
-from datetime import timedelta
 from typing import Any
 
 import pytest
 from sqlalchemy import select, update
 
-from intake import audit, triage
+from intake import audit, triage, triage_queue
 from intake.conversation import take_turn
 from intake.errors import NotFoundError
 from intake.runtime import Runtime
-from intake.triage import read_happening, read_notification, read_queue
+from intake.triage import read_happening, read_notification
+from intake.triage_queue import read_queue
 from models import AuditRow, Notification, Turn
 from tests.factories import some_said
 from tests.intake.staff_factories import (
@@ -18,54 +18,16 @@ from tests.intake.staff_factories import (
     CONTENT,
     NOTIFIER,
     SISTER,
-    some_open_conversation,
     some_staff,
     store_happening,
     store_notification,
 )
-
-MINUTE = timedelta(minutes=1)
 
 
 def reads(runtime: Runtime) -> list[tuple[str, str]]:
     with runtime.readings() as session:
         rows = session.scalars(select(AuditRow).order_by(AuditRow.number))
         return [(row.action, row.detail) for row in rows if not row.action.startswith("staff.")]
-
-
-def test_the_most_severe_come_first_and_of_those_the_newest(staff_runtime: Runtime) -> None:
-    now = staff_runtime.now()
-    stored = [
-        store_notification(staff_runtime, severity=severity, received_at=now - minutes * MINUTE)
-        for severity, minutes in (("R2", 1), ("R0", 9), ("R2", 0), ("R3", 0), ("R1", 5))
-    ]
-    queue = read_queue(staff_runtime, some_staff(staff_runtime))
-    assert [entry.reference for entry in queue.entries] == [stored[n] for n in (1, 4, 2, 0, 3)]
-    assert queue.entries[0].name == "Tom Hughes"
-    assert (queue.entries[0].handoff, queue.entries[0].case_number) == ("accepted", "CASE-7")
-
-
-def test_an_urgent_open_conversation_is_happening_now(staff_runtime: Runtime) -> None:
-    now = staff_runtime.now()
-    with staff_runtime.sessions.begin() as session:
-        for severity, state in (("R1", "open"), ("R0", "open"), (None, "open"), ("R0", "finished")):
-            session.add(
-                some_open_conversation(staff_runtime, now, severity=severity, state=state)
-            )  # fmt: skip
-    queue = read_queue(staff_runtime, some_staff(staff_runtime))
-    assert [open_.severity for open_ in queue.happening] == ["R0", "R1"]
-
-
-def test_the_queue_has_pages(staff_runtime: Runtime, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(triage, "PAGE", 2)
-    stored = [store_notification(staff_runtime) for _ in range(3)]
-    staff = some_staff(staff_runtime)
-    pages = [read_queue(staff_runtime, staff, page) for page in (1, 2)]
-    assert [(page.total, page.pages) for page in pages] == [(3, 2)] * 2
-    assert sorted(entry.reference for page in pages for entry in page.entries) == sorted(stored)
-    for page in (-1, 0, 3, 10**9):
-        with pytest.raises(NotFoundError):
-            read_queue(staff_runtime, staff, page)
 
 
 def test_a_notification_is_read_without_who_told_us(staff_runtime: Runtime) -> None:
@@ -91,7 +53,7 @@ def test_each_read_writes_exactly_one_audit_row(staff_runtime: Runtime) -> None:
     reference = store_notification(staff_runtime)
     lead = some_staff(staff_runtime, "lead")
     read_queue(staff_runtime, lead)
-    assert reads(staff_runtime) == [("queue.read", "page 1")]
+    assert reads(staff_runtime) == [("queue.read", "open page 1")]
     read_notification(staff_runtime, lead, reference)
     assert reads(staff_runtime)[1:] == [("notification.read", "")]
     read_notification(staff_runtime, lead, reference, reveal=True)
@@ -115,7 +77,7 @@ def test_what_cannot_be_recorded_is_not_read(
 
     opened: list[object] = []
     monkeypatch.setattr(audit, "append", full)
-    monkeypatch.setattr(triage, "open_entry", lambda *_: opened.append(1))
+    monkeypatch.setattr(triage_queue, "open_entry", lambda *_: opened.append(1))
     monkeypatch.setattr(triage, "open_reading", lambda *_, **__: opened.append(1))
     for read in (
         lambda: read_queue(staff_runtime, staff),

@@ -11,7 +11,8 @@ from intake.conversation import take_turn
 from intake.ending import end_conversation
 from intake.errand_rounds import run_due
 from intake.runtime import LONDON, Runtime
-from intake.triage import read_happening, read_notification, read_queue
+from intake.triage import read_happening, read_notification
+from intake.triage_queue import read_queue
 from intake.twilio_rest import TwilioRest
 from models import Conversation, Errand
 from tests.factories import some_said

@@ -1,5 +1,7 @@
 """Who may open which staff page: the whole matrix, and nothing outside it."""
 
+from uuid import UUID
+
 import pytest
 from flask import Blueprint, Flask
 from sqlalchemy import func, select
@@ -18,6 +20,7 @@ GUARDS = {
     "login": signed_out,
     "leaving": staff_only,
     "triage": staff_only,
+    "staff_work": staff_only,
 }
 ROLES = ("nobody", "triager", "lead", "custodian", "auditor", "operator")
 # What each of ROLES is answered. 303: to the sign-in page.
@@ -33,6 +36,21 @@ MATRIX = {
     "POST /notifications/<reference>/reveal": (303, 404, 200, 200, 404, 404),
     "GET /conversations/<uuid:conversation>": (303, 200, 200, 200, 404, 404),
     "POST /conversations/<uuid:conversation>/reveal": (303, 404, 200, 200, 404, 404),
+}
+# Forms of a notification's page: a role that may use them is told what is missing (422), or goes
+# back to the page (303); the others are told that nothing is there.
+_DESK = "/notifications/<reference>"
+MATRIX |= {
+    f"POST {_DESK}/take": (303, 303, 303, 303, 404, 404),
+    f"POST {_DESK}/give": (303, 303, 303, 303, 404, 404),
+    f"POST {_DESK}/state": (303, 422, 422, 422, 404, 404),
+    f"POST {_DESK}/flags/<code>/clear": (303, 422, 422, 422, 404, 404),
+    f"POST {_DESK}/notes": (303, 422, 422, 422, 404, 404),
+    f"POST {_DESK}/contacts": (303, 422, 422, 422, 404, 404),
+    f"POST {_DESK}/call-backs": (303, 422, 422, 422, 404, 404),
+    f"POST {_DESK}/call-backs/<uuid:note>/done": (303, 404, 404, 404, 404, 404),
+    f"POST {_DESK}/hand-off/again": (303, 422, 422, 404, 404, 404),
+    f"POST {_DESK}/hand-off/by-hand": (303, 422, 422, 404, 404, 404),
 }
 ALIEN = {
     "no origin": {},
@@ -71,6 +89,8 @@ def test_the_matrix_holds(staff_runtime: Runtime, role: str) -> None:
     names = {
         "<reference>": store_notification(staff_runtime),
         "<uuid:conversation>": str(store_happening(staff_runtime)),
+        "<uuid:note>": str(UUID(int=1)),
+        "<code>": "SAFEGUARDING_OTHERS",
     }
     client = at_the_door(staff_runtime) if role == "nobody" else at_work(staff_runtime, role)
     answered = {}

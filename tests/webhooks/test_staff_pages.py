@@ -49,13 +49,18 @@ def test_the_queue_is_in_words(staff_runtime: Runtime) -> None:
     with staff_runtime.sessions.begin() as session:
         session.add(some_open_conversation(staff_runtime, staff_runtime.now(), severity="R1"))
     page = at_work(staff_runtime).get("/").text
-    for words in ("Tom Hughes", "4172 9356", "Look now", "Incomplete", "Text", "Case made",
-                  "CASE-7", "22 November 2026 at 9:40pm", "Happening now", "Today"):  # fmt: skip
+    for words in ("Tom Hughes", "4172 9356", "Look now", "Due in 15 minutes", "First look",
+                  "Not opened yet", "Details are missing", "With nobody", "Text", "Case made",
+                  "Other people may be at risk", "QUA", "CASE-7",
+                  "22 November 2026 at 9:40pm", "Happening now", "Today"):  # fmt: skip
         assert words in page
 
 
 def test_an_empty_queue_says_so(staff_runtime: Runtime) -> None:
-    assert "Nobody has told the line of a death yet" in at_work(staff_runtime).get("/").text
+    client = at_work(staff_runtime)
+    assert "Nothing is open." in client.get("/").text
+    assert "Nobody has told the line of a death yet." in client.get("/?view=all").text
+    assert "Nothing fits what you chose." in client.get("/?severity=R0").text
 
 
 def test_a_notification_is_in_words(staff_runtime: Runtime) -> None:

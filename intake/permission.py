@@ -1,0 +1,35 @@
+"""What each role may do, in one table; a wrong role is answered as if nothing were there."""
+
+from enum import StrEnum
+
+from intake.errors import NotFoundError
+from intake.sign_in import SignedIn
+from intake.staff import Role
+
+
+class Act(StrEnum):
+    """Something a member of staff may be allowed to do."""
+
+    READ = "read"
+    REVEAL = "reveal"
+    WORK = "work"
+    HAND_OFF = "hand_off"
+
+
+_DESK = frozenset({Role.TRIAGER, Role.LEAD, Role.CUSTODIAN})
+ALLOWED: dict[Act, frozenset[Role]] = {
+    Act.READ: _DESK,
+    Act.REVEAL: frozenset({Role.LEAD, Role.CUSTODIAN}),
+    Act.WORK: _DESK,
+    Act.HAND_OFF: frozenset({Role.TRIAGER, Role.LEAD}),
+}
+
+
+def may(staff: SignedIn, act: Act) -> bool:
+    return staff.role in ALLOWED[act]
+
+
+def allow(staff: SignedIn, act: Act) -> None:
+    """Raises NotFoundError: a wrong role and an unknown thing look the same."""
+    if not may(staff, act):
+        raise NotFoundError

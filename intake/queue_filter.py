@@ -1,0 +1,113 @@
+"""Which notifications the queue shows, and in which order: SQL over what is not sealed."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from enum import StrEnum
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, and_, case, exists, func, or_, select
+
+from intake.flags import URGENT
+from intake.runtime import LONDON
+from models import Handoff, HandoffState, Notification, Triage, TriageFlag, TriageState
+
+FINISHED = (TriageState.DONE, TriageState.CLOSED)
+_FAILED = (HandoffState.REJECTED, HandoffState.DEAD, HandoffState.HELD, HandoffState.UNKNOWN)
+
+
+class View(StrEnum):
+    """The ready-made selections, each with its count on the page."""
+
+    OPEN = "open"
+    NEW = "new"
+    LATE = "late"
+    MINE = "mine"
+    NOBODY = "nobody"
+    CLOSING = "closing"
+    FAILED = "failed"
+    ALL = "all"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QueueFilter:
+    """What to show. Nothing here names anybody: it may stand in an address and be shared."""
+
+    view: View = View.OPEN
+    severity: tuple[str, ...] = ()
+    flag: str | None = None
+    area: str | None = None
+    state: str | None = None
+    status: str | None = None
+    received_from: date | None = None
+    received_to: date | None = None
+
+
+state = func.coalesce(Triage.state, TriageState.NEW.value)
+_unseen = Triage.first_look_at.is_(None)
+_latest = (
+    select(Handoff.state)
+    .where(Handoff.notification_id == Notification.id)
+    .order_by(Handoff.revision.desc(), Handoff.created_at.desc())
+    .limit(1)
+    .correlate(Notification)
+    .scalar_subquery()
+)
+due = case(
+    (state.in_(FINISHED), None),
+    (_unseen, func.coalesce(Triage.first_look_due, Notification.received_at)),
+    (_latest == HandoffState.ACCEPTED, None),
+    else_=Triage.hand_off_due,
+)
+# What cannot wait and nobody has opened comes first, whatever else is late.
+_rank = case((and_(_unseen, Notification.severity.in_(URGENT)), Notification.severity), else_="R9")
+ORDER = (_rank, due.nulls_last(), Notification.received_at.desc(), Notification.id)
+
+
+def of_view(view: View, staff: UUID, now: datetime) -> ColumnElement[bool]:
+    """The condition of one ready-made selection."""
+    open_ = state.not_in(FINISHED)
+    return {
+        View.OPEN: open_,
+        View.NEW: state == TriageState.NEW,
+        View.LATE: and_(open_, due < now),
+        View.MINE: and_(open_, Triage.assigned_to == staff),
+        View.NOBODY: and_(open_, Triage.assigned_to.is_(None)),
+        View.CLOSING: state == TriageState.CLOSING,
+        View.FAILED: and_(state != TriageState.CLOSED, _latest.in_(_FAILED)),
+        View.ALL: or_(open_, state.in_(FINISHED)),
+    }[view]
+
+
+def conditions(wanted: QueueFilter, staff: UUID, now: datetime) -> list[ColumnElement[bool]]:
+    """Everything that must hold of a notification that is shown."""
+    # Whoever asks for what is done or closed means it, though it is no open work.
+    view = View.ALL if wanted.state and wanted.view == View.OPEN else wanted.view
+    found = [of_view(view, staff, now)]
+    if wanted.state:
+        found.append(state == wanted.state)
+    if wanted.severity:
+        found.append(Notification.severity.in_(wanted.severity))
+    if wanted.status:
+        found.append(Notification.status == wanted.status)
+    if wanted.area:
+        known = Triage.area.is_(None) if wanted.area == "none" else Triage.area == wanted.area
+        found.append(known)
+    if wanted.flag:
+        found.append(_stands(wanted.flag))
+    if wanted.received_from:
+        found.append(Notification.received_at >= _midnight(wanted.received_from))
+    if wanted.received_to:
+        found.append(Notification.received_at < _midnight(wanted.received_to + timedelta(days=1)))
+    return found
+
+
+def _stands(code: str) -> ColumnElement[bool]:
+    return exists().where(
+        TriageFlag.notification_id == Notification.id,
+        TriageFlag.code == code,
+        TriageFlag.cleared_at.is_(None),
+    )
+
+
+def _midnight(day: date) -> datetime:
+    return datetime.combine(day, time(), LONDON)

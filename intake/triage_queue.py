@@ -1,0 +1,127 @@
+"""The triage queue: counts, and one page of what was asked for, the oldest due first."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Row, Select, func, select
+from sqlalchemy.orm import Session
+
+from intake import audit
+from intake.alerts import Unopened, unopened
+from intake.errors import NotFoundError
+from intake.handoff import latest_handoffs
+from intake.opening import open_entry
+from intake.permission import Act, allow
+from intake.presence import others_present
+from intake.queue_filter import ORDER, QueueFilter, View, conditions, due, of_view, state
+from intake.reading import AtDesk, Entry
+from intake.runtime import Runtime
+from intake.sign_in import SignedIn
+from intake.triage import Happening, happening_now
+from models import Conversation, Notification, Staff, Triage, TriageFlag
+
+PAGE = 25
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Queue:
+    """One page of the queue."""
+
+    unopened: Unopened
+    happening: tuple[Happening, ...]
+    entries: tuple[Entry, ...]
+    counts: dict[View, int]
+    areas: tuple[str, ...]
+    total: int
+    page: int
+    pages: int
+
+
+def read_queue(
+    runtime: Runtime, staff: SignedIn, page: int = 1, wanted: QueueFilter | None = None
+) -> Queue:
+    """Raises NotFoundError for a role that may not read, or a page that is not there."""
+    allow(staff, Act.READ)
+    now, wanted = runtime.now(), wanted or QueueFilter()
+    with runtime.sessions.begin() as session:
+        found = conditions(wanted, staff.id, now)
+        total = session.scalar(_desk(func.count()).where(*found)) or 0
+        pages = max(1, -(-total // PAGE))
+        if not 1 <= page <= pages:
+            raise NotFoundError
+        detail = f"{wanted.view} page {page}"
+        audit.append(session, runtime, "queue.read", actor=staff.id, detail=detail)
+        rows = session.execute(
+            _desk(Notification, Conversation, Triage, Staff.display_name, due, state)
+            .where(*found)
+            .order_by(*ORDER)
+            .limit(PAGE)
+            .offset((page - 1) * PAGE)
+        ).all()
+        desks = _at_desk(session, rows, now, staff.id)
+        handoffs = latest_handoffs(session, [row[0].id for row in rows])
+        counts = _counts(session, staff.id, now)
+        areas = _areas(session)
+        happening = happening_now(session)
+        alerts = unopened(runtime, session)
+    entries = tuple(
+        open_entry(runtime, row[0], row[1], handoffs.get(row[0].id), desks[row[0].id])
+        for row in rows
+    )
+    return Queue(
+        unopened=alerts, happening=happening, entries=entries, counts=counts, areas=areas,
+        total=total, page=page, pages=pages,
+    )  # fmt: skip
+
+
+def _desk(*what: Any) -> Select[*tuple[Any, ...]]:
+    return (
+        select(*what)
+        .select_from(Notification)
+        .join(Conversation, Conversation.id == Notification.conversation_id)
+        .outerjoin(Triage, Triage.notification_id == Notification.id)
+        .outerjoin(Staff, Staff.id == Triage.assigned_to)
+    )
+
+
+def _at_desk(
+    session: Session, rows: Iterable[Row[*tuple[Any, ...]]], now: datetime, staff: UUID
+) -> dict[UUID, AtDesk]:
+    ids = [row[0].id for row in rows]
+    others = others_present(session, ids, now, staff)
+    flags: dict[UUID, list[str]] = defaultdict(list)
+    standing = select(TriageFlag.notification_id, TriageFlag.code).where(
+        TriageFlag.notification_id.in_(ids), TriageFlag.cleared_at.is_(None)
+    )
+    for notification, code in session.execute(standing.order_by(TriageFlag.severity)):
+        flags[notification].append(code)
+    return {
+        row.id: AtDesk(
+            state=stands,
+            area=desk.area if desk else None,
+            due=until,
+            unseen=desk is None or desk.first_look_at is None,
+            assigned=name,
+            mine=bool(desk and desk.assigned_to == staff),
+            open_by=others.get(row.id, ()),
+            flags=tuple(flags.get(row.id, ())),
+        )
+        for row, _, desk, name, until, stands in rows
+    }
+
+
+def _counts(session: Session, staff: UUID, now: datetime) -> dict[View, int]:
+    views = [view for view in View if view != View.ALL]
+    counted = session.execute(
+        _desk(*(func.count().filter(of_view(view, staff, now)) for view in views))
+    ).one()
+    return dict(zip(views, counted, strict=True))
+
+
+def _areas(session: Session) -> tuple[str, ...]:
+    found = select(Triage.area).where(Triage.area.is_not(None)).distinct().order_by(Triage.area)
+    return tuple(area for area in session.scalars(found) if area)

@@ -1,0 +1,123 @@
+"""What staff see of each other's work on a notification: gathered in the read's transaction,
+opened after it.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from intake.permission import ALLOWED, Act
+from intake.presence import others_present
+from intake.reading import AtDesk, Colleague, FlagShown, LookShown, NoteShown, Work
+from intake.sign_in import SignedIn
+from intake.vault import Vault
+from models import AuditRow, Note, Notification, Staff, Triage, TriageFlag
+from models.sealing import SealBrokenError
+
+_LOOKS_SHOWN = 30
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WorkRows:
+    """The rows behind a Work, still sealed."""
+
+    desk: AtDesk
+    assigned_to: UUID | None
+    flags: Sequence[TriageFlag]
+    notes: Sequence[Note]
+    looks: Sequence[AuditRow]
+    staff: Sequence[Staff]
+
+
+def gather(
+    session: Session, now: datetime, staff: SignedIn, row: Notification, desk: Triage
+) -> WorkRows:
+    flags = session.scalars(
+        select(TriageFlag)
+        .where(TriageFlag.notification_id == row.id)
+        .order_by(TriageFlag.severity, TriageFlag.code)
+    ).all()
+    notes = session.scalars(
+        select(Note).where(Note.notification_id == row.id).order_by(Note.at.desc(), Note.id)
+    ).all()
+    looks = session.scalars(
+        select(AuditRow)
+        .where(AuditRow.subject == row.id)
+        .order_by(AuditRow.number.desc())
+        .limit(_LOOKS_SHOWN)
+    ).all()
+    people = session.scalars(select(Staff).order_by(Staff.display_name)).all()
+    names = {person.id: person.display_name for person in people}
+    at_desk = AtDesk(
+        state=desk.state,
+        area=desk.area,
+        due=None,
+        unseen=desk.first_look_at is None,
+        assigned=names.get(desk.assigned_to) if desk.assigned_to else None,
+        mine=desk.assigned_to == staff.id,
+        open_by=others_present(session, [row.id], now, staff.id).get(row.id, ()),
+        flags=tuple(flag.code for flag in flags if flag.cleared_at is None),
+    )
+    return WorkRows(
+        desk=at_desk, assigned_to=desk.assigned_to, flags=flags, notes=notes, looks=looks,
+        staff=people,
+    )  # fmt: skip
+
+
+def open_work(vault: Vault | None, rows: WorkRows) -> Work:
+    names = {person.id: person.display_name for person in rows.staff}
+    return Work(
+        desk=rows.desk,
+        assigned_to=rows.assigned_to,
+        flags=tuple(
+            FlagShown(
+                code=flag.code,
+                severity=flag.severity,
+                because=flag.because,
+                cleared_at=flag.cleared_at,
+                cleared_by=_name(names, flag.cleared_by),
+                reason=_words(vault, flag, "reason"),
+            )
+            for flag in rows.flags
+        ),
+        notes=tuple(
+            NoteShown(
+                id=note.id,
+                kind=note.kind,
+                at=note.at,
+                by=_name(names, note.by),
+                outcome=note.outcome,
+                due_at=note.due_at,
+                done_at=note.done_at,
+                done_by=_name(names, note.done_by),
+                words=_words(vault, note, "words"),
+            )
+            for note in rows.notes
+        ),
+        looks=tuple(
+            LookShown(at=look.at, by=_name(names, look.actor), action=look.action)
+            for look in rows.looks
+        ),
+        colleagues=tuple(
+            Colleague(person.username, person.display_name)
+            for person in rows.staff
+            if person.role in ALLOWED[Act.WORK] and person.password_hash
+        ),
+    )
+
+
+def _name(names: dict[UUID, str], person: UUID | None) -> str:
+    return names.get(person, "") if person else ""
+
+
+def _words(vault: Vault | None, row: TriageFlag | Note, column: str) -> str | None:
+    if vault is None or getattr(row, column) is None:
+        return None
+    try:
+        return vault.open_words(row, column)
+    except SealBrokenError:
+        return None
