@@ -46,8 +46,12 @@ class Vault:
         return self.identity.open(self._beside(table, column, row), value)
 
     def seal_notification(self, row: Notification, content: bytes, identity: bytes) -> None:
-        row.content = self.content.seal(self._notification_place(row, "content"), content)
+        self.reseal_content(row, content)
         row.identity = self.identity.seal(self._notification_place(row, "identity"), identity)
+
+    def reseal_content(self, row: Notification, content: bytes) -> None:
+        """For what is derived from it later; who told us stays as it was sealed."""
+        row.content = self.content.seal(self._notification_place(row, "content"), content)
 
     def open_notification(self, row: Notification, column: str) -> bytes:
         key = self.identity if column == "identity" else self.content

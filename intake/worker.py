@@ -11,6 +11,7 @@ from types import MappingProxyType
 from config.logging import event
 from intake import handoff
 from intake.casework import Casework, build_casework
+from intake.duplicates.search import search_new
 from intake.errand_rounds import run_due
 from intake.idle import close_hung_up, close_idle
 from intake.runtime import Runtime
@@ -34,6 +35,7 @@ CHORES: dict[Chore, float] = {
     close_hung_up: 5.0,
     close_idle: 60.0,
     fetch_voicemails: 5.0,
+    search_new: 2.0,
     tell_of_unanswered: 3600.0,
 }
 

@@ -4,6 +4,7 @@ from models.audit import AuditRow
 from models.base import Base
 from models.call import Call, Voicemail, VoicemailState, WrongTry
 from models.conversation import Channel, Conversation, ConversationState, Turn
+from models.duplicate import DuplicateKey, DuplicatePair, DuplicateSearch
 from models.errand import Errand, ErrandKind, ErrandState
 from models.handoff import DeliveryAttempt, Handoff, HandoffState, Receipt
 from models.note import Note, NoteKind
@@ -21,6 +22,9 @@ __all__ = [
     "Conversation",
     "ConversationState",
     "DeliveryAttempt",
+    "DuplicateKey",
+    "DuplicatePair",
+    "DuplicateSearch",
     "Errand",
     "ErrandKind",
     "ErrandState",

@@ -15,6 +15,7 @@ from cryptography.hazmat.primitives import hpke
 from cryptography.hazmat.primitives.asymmetric.mlkem import MLKEM768PrivateKey, MLKEM768PublicKey
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey, X25519PublicKey
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 
 from models.sealing import DataKey, SealBrokenError
 
@@ -116,12 +117,36 @@ class LineKeys:
 
 
 @dataclass(frozen=True, slots=True)
+class BlindCost:
+    """What one blind value costs, to the worker and to whoever guesses: about 34 ms."""
+
+    memory_kib: int = 19 * 1024
+    passes: int = 2
+
+
+@dataclass(frozen=True, slots=True)
 class StaffKeys:
     """What staff and worker processes hold besides: the private halves and the staff secret."""
 
     triage: PrivateKeys
     identity: PrivateKeys
     secret: bytes = field(repr=False)
+    blind_cost: BlindCost = BlindCost()
+
+    def blind(self, fact: str) -> bytes:
+        """A look-up value for a fact that is stored sealed: equal for equal facts.
+
+        Whoever has the table cannot guess facts without the staff secret; whoever has that too
+        must pay `blind_cost` for each guess, and there are very many NHS numbers.
+        """
+        work = Argon2id(
+            salt=_derive(self.secret, b"blind salt")[:16],
+            length=32,
+            iterations=self.blind_cost.passes,
+            lanes=1,
+            memory_cost=self.blind_cost.memory_kib,
+        )
+        return work.derive(hmac.digest(_derive(self.secret, b"blind"), fact.encode(), "sha256"))
 
 
 def _derive(secret: bytes, purpose: bytes) -> bytes:

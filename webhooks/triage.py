@@ -5,6 +5,7 @@ from uuid import UUID
 from flask import Blueprint, render_template, request
 
 from intake.area import area_of
+from intake.duplicates.side_by_side import read_candidates
 from intake.permission import Act, may
 from intake.triage import read_happening, read_notification
 from intake.triage_queue import read_queue
@@ -13,6 +14,7 @@ from webhooks.site import runtime
 from webhooks.staff_access import current_staff
 from webhooks.staff_clocks import clock_of
 from webhooks.staff_details import details_of
+from webhooks.staff_values import label, text_of
 
 blueprint = Blueprint("triage", __name__)
 
@@ -59,6 +61,9 @@ def _page(reference: str, *, reveal: bool) -> str:
         reading=reading,
         details=details_of(reading),
         area=area_of(runtime(), reading.content),
+        duplicates=read_candidates(runtime(), staff, reference, reading.content),
+        label=label,
+        text_of=text_of,
         may_reveal=may(staff, Act.REVEAL),
         may_hand_off=may(staff, Act.HAND_OFF),
         now=runtime().now(),

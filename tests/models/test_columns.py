@@ -22,6 +22,7 @@ PLAIN_OK = {
     "errand.once_index": "a keyed digest of an id of ours or of Twilio's",
     "errand.severity": "R0 to R4",
     "errand.state": "one of our fixed words",
+    "duplicate_key.blind_index": "HMAC, then Argon2id, under the staff secret",
     "handoff.case_number": "casework's own number",
     "handoff.destination": "file, webhook, mesh or fhir",
     "handoff.kind": "the event's type",

@@ -1,0 +1,127 @@
+"""Two reports side by side for staff: each fact in both, and the points it gave."""
+
+import json
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import or_, select
+from sqlalchemy.orm import Session
+
+from intake import audit
+from intake.duplicates.identity import identity_of
+from intake.duplicates.score import LIKELY, points, total
+from intake.errors import NotFoundError
+from intake.permission import Act, allow
+from intake.reference import is_reference
+from intake.runtime import Runtime
+from intake.sign_in import SignedIn
+from intake.vault import staff_vault
+from models import Conversation, DuplicatePair, Notification
+from models.sealing import SealBrokenError
+
+_SHOWN = (
+    "person.forename", "person.known_as", "person.surname", "person.date_of_birth", "person.age",
+    "person.nhs_number", "person.postcode", "person.town", "person.gp_practice", "death.date",
+    "death.place_name",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fact:
+    """One field in both reports; `points` is None where it was not compared."""
+
+    path: str
+    here: Any = field(repr=False)
+    there: Any = field(repr=False)
+    points: int | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Candidate:
+    """Another report that may be of the same death. `facts` is empty where it cannot be opened."""
+
+    reference: str
+    received_at: datetime
+    score: int
+    likely: bool
+    earlier: bool
+    facts: tuple[Fact, ...]
+
+
+def read_candidates(
+    runtime: Runtime, staff: SignedIn, reference: str, content: dict[str, Any]
+) -> tuple[Candidate, ...]:
+    """The candidates of a notification that this person has open, `content` being its own.
+
+    Each one shown is a read of that notification, with an audit row of its own. Raises
+    NotFoundError for a role that may not read.
+    """
+    allow(staff, Act.READ)
+    if not is_reference(reference):
+        raise NotFoundError
+    with runtime.sessions.begin() as session:
+        own, found = _pairs(session, reference)
+        for row, _, _ in found:
+            audit.append(
+                session, runtime, "duplicate.read", actor=staff.id, subject=row.id,
+                detail=f"beside {own.reference}",
+            )  # fmt: skip
+    return tuple(_candidate(runtime, own, content, *pair) for pair in found)
+
+
+def _pairs(
+    session: Session, reference: str
+) -> tuple[Notification, list[tuple[Notification, Conversation, int]]]:
+    own = session.scalars(select(Notification).where(Notification.reference == reference)).first()
+    if own is None:
+        raise NotFoundError
+    rows = session.execute(
+        select(Notification, Conversation, DuplicatePair.score)
+        .join(Conversation, Conversation.id == Notification.conversation_id)
+        .join(
+            DuplicatePair,
+            or_(
+                (DuplicatePair.later_id == own.id) & (DuplicatePair.earlier_id == Notification.id),
+                (DuplicatePair.earlier_id == own.id) & (DuplicatePair.later_id == Notification.id),
+            ),
+        )
+        .order_by(DuplicatePair.score.desc(), Notification.received_at)
+    ).all()
+    return own, [(row, conversation, score) for row, conversation, score in rows]
+
+
+def _candidate(
+    runtime: Runtime,
+    own: Notification,
+    content: dict[str, Any],
+    row: Notification,
+    conversation: Conversation,
+    kept: int,
+) -> Candidate:
+    try:
+        other = json.loads(staff_vault(runtime, conversation).open_notification(row, "content"))
+    except SealBrokenError:
+        other = None
+    given = points(identity_of(content), identity_of(other)) if other else {}
+    score = total(given) if other else kept
+    return Candidate(
+        reference=row.reference,
+        received_at=row.received_at,
+        score=score,
+        likely=score >= LIKELY,
+        earlier=(row.received_at, row.id) < (own.received_at, own.id),
+        facts=_facts(content, other, given) if other else (),
+    )
+
+
+def _facts(here: dict[str, Any], there: dict[str, Any], given: dict[str, int]) -> tuple[Fact, ...]:
+    facts = []
+    for path in _SHOWN:
+        part, _, name = path.partition(".")
+        values = [(content.get(part) or {}).get(name) for content in (here, there)]
+        if values != [None, None]:
+            facts.append(
+                Fact(path=path, here=values[0], there=values[1], points=given.get(path))
+            )  # fmt: skip
+    return tuple(facts)
