@@ -15,16 +15,16 @@ pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 
 def test_both_reports_stand_side_by_side_with_their_points(staff_runtime: Runtime) -> None:
     runtime = cheap(staff_runtime)
-    first, second = stored(runtime), stored(runtime, 5, surname="Hughs <b>")
+    first, second = stored(runtime), stored(runtime, 5, surname="Hughs <>")
     search_new(runtime)
     page = at_work(runtime).get(f"/notifications/{second}").text
     shown = " ".join(html.unescape(re.sub(r"<[^>]+>", " ", page)).split())
     assert "Has probably been reported before" in shown
     assert f"{first[:4]} {first[4:]} , the earlier report, 22 November 2026" in shown
-    assert "Last name This report Hughs <b> That report Hughes Points +25" in shown
+    assert "Last name This report Hughs <> That report Hughes Points +25" in shown
     assert "GP surgery This report Park Surgery (M92001)" in shown
     assert "Points Not compared" in shown
-    assert "<b>" not in page
+    assert "Hughs <>" not in page
 
 
 def test_without_a_second_report_nothing_is_said_of_one(staff_runtime: Runtime) -> None:
