@@ -5,6 +5,7 @@ import json
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from intake import triage_desk
 from intake.duplicates.score import LIKELY
 from intake.flags import SEVERITY
 from intake.runtime import Runtime
@@ -34,3 +35,4 @@ def flag_duplicate(runtime: Runtime, session: Session, row: Notification, points
     kept.append({"code": code, "severity": SEVERITY[code], "because": "person"})
     content["flags"] = sorted(kept, key=lambda flag: (flag["severity"], flag["code"]))
     vault.reseal_content(locked, json.dumps(content, ensure_ascii=False).encode())
+    triage_desk.enter(session, runtime, locked, content)
