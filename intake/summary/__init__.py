@@ -1,0 +1,1 @@
+"""The summary of a time: counts of notifications that tell nothing of any one person."""

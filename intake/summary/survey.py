@@ -1,0 +1,136 @@
+"""Opens every notification of a period, one after the other, and keeps counts alone."""
+
+import json
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import and_, func, select
+from sqlalchemy.orm import Session
+
+from intake.runtime import Runtime
+from intake.summary.facts import Facts, facts_of
+from intake.summary.period import Period
+from intake.summary.tables import CHANNELS, Cell, Table, Tally, table_of
+from intake.vault import staff_vault
+from models import Conversation, ConversationState, Handoff, HandoffState, Notification, Turn
+from models.sealing import SealBrokenError
+
+_AT_ONCE = 200
+NOTHING_SAID = "nothing_said"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Survey:
+    """All that was counted. `stored` is what the database says by itself, by status: the proof
+    that no notification was lost on the way. `unread` could not be opened or make no sense.
+    """
+
+    tables: tuple[Table, ...]
+    counted: Counter[str]
+    stored: Counter[str]
+    unread: int
+
+
+def survey(runtime: Runtime, period: Period, areas: dict[str, str]) -> Survey:
+    """One pass; its memory does not grow with the number of notifications."""
+    tally, unread = Tally(period.months(), areas), 0
+    with runtime.readings() as session:
+        stored = _stored(session, period)
+        for facts in _facts(runtime, session, list(stored)):
+            if facts is None:
+                unread += 1
+            else:
+                tally.add(facts)
+        left = _left_half_way(session, period)
+    return Survey(
+        tables=(*tally.tables(), left),
+        counted=tally.counted,
+        stored=Counter(stored.values()),
+        unread=unread,
+    )
+
+
+def _stored(session: Session, period: Period) -> dict[UUID, str]:
+    """Which notifications are to be counted, each with its status."""
+    rows = session.execute(
+        select(Notification.id, Notification.status)
+        .where(Notification.received_at >= period.begins, Notification.received_at < period.ends)
+        .order_by(Notification.received_at, Notification.id)
+    )
+    return {row.id: row.status for row in rows}
+
+
+def _facts(runtime: Runtime, session: Session, ids: list[UUID]) -> Iterator[Facts | None]:
+    """The facts of each that is still there; None for one that cannot be read."""
+    for start in range(0, len(ids), _AT_ONCE):
+        some = ids[start : start + _AT_ONCE]
+        accepted = _accepted(session, some)
+        rows = session.execute(
+            select(Notification, Conversation)
+            .join(Conversation, Conversation.id == Notification.conversation_id)
+            .where(Notification.id.in_(some))
+        )
+        for row, conversation in rows:
+            yield _fact(runtime, row, conversation, accepted.get(row.id))
+        session.expunge_all()
+
+
+def _fact(
+    runtime: Runtime, row: Notification, conversation: Conversation, accepted: datetime | None
+) -> Facts | None:
+    try:
+        return facts_of(
+            _opened(runtime, row, conversation),
+            received_at=row.received_at,
+            channel=conversation.channel,
+            status=row.status,
+            accepted_at=accepted,
+        )
+    except (SealBrokenError, ValueError, TypeError, KeyError, AttributeError):
+        return None  # counted as unread, and said so on the first line of the summary
+
+
+def _opened(runtime: Runtime, row: Notification, conversation: Conversation) -> dict[str, Any]:
+    vault = staff_vault(runtime, conversation)
+    parts: list[dict[str, Any]] = [
+        json.loads(vault.open_notification(row, column)) for column in ("content", "identity")
+    ]
+    return parts[0] | parts[1]
+
+
+def _accepted(session: Session, some: Iterable[UUID]) -> dict[UUID, datetime]:
+    """When casework first made a case of each."""
+    rows = session.execute(
+        select(Handoff.notification_id, func.min(Handoff.settled_at).label("at"))
+        .where(
+            Handoff.notification_id.in_(some),
+            Handoff.state == HandoffState.ACCEPTED,
+            Handoff.settled_at.is_not(None),
+        )
+        .group_by(Handoff.notification_id)
+    )
+    return {row.notification_id: row.at for row in rows}
+
+
+def _left_half_way(session: Session, period: Period) -> Table:
+    """T11: the last question that was answered, where a caller left before the end."""
+    last = and_(Turn.conversation_id == Conversation.id, Turn.number == Conversation.turn_count)
+    rows = session.execute(
+        select(Conversation.state, Conversation.channel, Turn.asked, func.count().label("many"))
+        .outerjoin(Turn, last)
+        .where(
+            Conversation.state.in_([ConversationState.INCOMPLETE, ConversationState.EMPTY]),
+            Conversation.ended_at >= period.begins,
+            Conversation.ended_at < period.ends,
+        )
+        .group_by(Conversation.state, Conversation.channel, Turn.asked)
+    )
+    found: Counter[Cell] = Counter()
+    for row in rows:
+        said = row.state == ConversationState.INCOMPLETE
+        found[(row.asked or "start") if said else NOTHING_SAID, row.channel] += row.many
+    return table_of("T11", tuple(sorted({NOTHING_SAID, *(step for step, _ in found)})), CHANNELS, found)
