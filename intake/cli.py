@@ -16,6 +16,7 @@ from intake import audit, filling, handoff, launch, worker
 from intake.errors import LineError
 from intake.runtime import Runtime, build, utc_now
 from intake.staff import Role, create_invitation
+from intake.summary import command
 from models import keys
 from models.migrate import migrate
 
@@ -28,8 +29,8 @@ def main(arguments: list[str]) -> int:
     try:
         settings = _settings()
         configure(settings.log_level)
-        command: Command = options.command
-        return command(settings, options)
+        chosen: Command = options.command
+        return chosen(settings, options)
     except SettingsError as error:
         return _refuse(*error.faults)
     except (keys.KeysError, LineError, launch.LaunchError) as error:
@@ -117,6 +118,11 @@ def _audit_verify(settings: Settings, _options: argparse.Namespace) -> int:
     return 0
 
 
+def _report(settings: Settings, options: argparse.Namespace) -> int:
+    _say(command.report(_staff_runtime(settings), options))
+    return 0
+
+
 def _staff_runtime(settings: Settings) -> Runtime:
     return build(settings, staff=True)
 
@@ -140,6 +146,8 @@ def _parser() -> argparse.ArgumentParser:
     _add(hand, "list", _handoff_list, "every hand-off and where it stands")
     retry = _add(hand, "retry", _handoff_retry, "try one again now")
     retry.add_argument("reference")
+    report = _add(commands, "report", _report, "counts of a time, with small numbers hidden")
+    command.add_options(report)
     log = _group(commands, "audit", "who read or changed what")
     _add(log, "verify", _audit_verify, "prove that the log is whole")
     return parser

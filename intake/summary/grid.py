@@ -10,8 +10,14 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from functools import cached_property
 
+from intake.errors import LineError
+
 Place = tuple[int, int]
 Shown = int | None  # None stands for a hidden number
+
+
+class RuleInvalidError(LineError):
+    """Numbers up to 100 may be hidden, and the others rounded to 1 to 100."""
 
 
 class Margin(Enum):
@@ -28,6 +34,10 @@ class Rule:
 
     hide_to: int = 7
     round_to: int = 5
+
+    def __post_init__(self) -> None:
+        if not (0 <= self.hide_to <= 100 and 1 <= self.round_to <= 100):
+            raise RuleInvalidError
 
     def rounded(self, number: int) -> int:
         return (number + self.round_to // 2) // self.round_to * self.round_to

@@ -4,13 +4,19 @@ import csv
 import io
 from collections.abc import Callable, Iterator
 
+from intake.errors import LineError
 from intake.summary.compose import Sheet, Summary
 from intake.summary.grid import Shown
 from intake.summary.tables import COUNT
 
 HIDDEN = "*"
+TOTAL = "total"
 Name = Callable[[str, str], str]  # (table's number, a code) -> words
 _ACTS_IN_A_SPREADSHEET = ("=", "+", "-", "@", "\t", "\r", "\n", "|", "%")
+
+
+class TableUnknownError(LineError):
+    """There is no such table."""
 
 
 def codes(_number: str, code: str) -> str:
@@ -22,13 +28,13 @@ def grid_of(sheet: Sheet, name: Name = codes) -> Iterator[list[str]]:
     """The sheet's rows of text: the heads, the lines, the totals."""
     heads = [name(sheet.number, column) for column in sheet.columns]
     end = sheet.has_ends
-    yield [sheet.number, *heads, *(["total"] if end else [])]
+    yield [name(sheet.number, sheet.number), *heads, *([name(sheet.number, TOTAL)] if end else [])]
     for line in sheet.lines:
         numbers = [*line.cells, *([line.total] if end else [])]
         yield [name(sheet.number, line.code), *map(text_of, numbers)]
     if sheet.foot is not None:
         numbers = [*sheet.foot, *([sheet.total] if end else [])]
-        yield ["total", *map(text_of, numbers)]
+        yield [name(sheet.number, TOTAL), *map(text_of, numbers)]
 
 
 def text_of(number: Shown) -> str:
@@ -45,6 +51,17 @@ def csv_of(sheet: Sheet, name: Name = codes) -> str:
 
 def harmless(cell: str) -> str:
     return f"'{cell}" if cell.lstrip().startswith(_ACTS_IN_A_SPREADSHEET) else cell
+
+
+def printed(summary: Summary, table: str | None) -> str:
+    """All of it as text, or one table for a spreadsheet. Raises TableUnknownError."""
+    if table is None:
+        return text_report(summary)
+    wanted = next((sheet for sheet in summary.sheets if sheet.number == table), None)
+    if wanted is None:
+        known = ", ".join(sheet.number for sheet in summary.sheets)
+        raise TableUnknownError(f"There is no table {table}: name one of {known}.")
+    return csv_of(wanted)
 
 
 def text_report(summary: Summary) -> str:

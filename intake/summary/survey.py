@@ -133,4 +133,6 @@ def _left_half_way(session: Session, period: Period) -> Table:
     for row in rows:
         said = row.state == ConversationState.INCOMPLETE
         found[(row.asked or "start") if said else NOTHING_SAID, row.channel] += row.many
-    return table_of("T11", tuple(sorted({NOTHING_SAID, *(step for step, _ in found)})), CHANNELS, found)
+    return table_of(
+        "T11", tuple(sorted({NOTHING_SAID, *(step for step, _ in found)})), CHANNELS, found
+    )

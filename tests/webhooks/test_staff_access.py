@@ -21,6 +21,7 @@ GUARDS = {
     "leaving": staff_only,
     "triage": staff_only,
     "staff_work": staff_only,
+    "summary": staff_only,
 }
 ROLES = ("nobody", "triager", "lead", "custodian", "auditor", "operator")
 # What each of ROLES is answered. 303: to the sign-in page.
@@ -36,6 +37,8 @@ MATRIX = {
     "POST /notifications/<reference>/reveal": (303, 404, 200, 200, 404, 404),
     "GET /conversations/<uuid:conversation>": (303, 200, 200, 200, 404, 404),
     "POST /conversations/<uuid:conversation>/reveal": (303, 404, 200, 200, 404, 404),
+    "GET /summary": (303, 200, 200, 200, 200, 404),
+    "GET /summary/<number>.csv": (303, 200, 200, 200, 200, 404),
 }
 # Forms of a notification's page: a role that may use them is told what is missing (422), or goes
 # back to the page (303); the others are told that nothing is there.
@@ -87,6 +90,7 @@ def test_every_route_stands_in_the_matrix(staff_runtime: Runtime) -> None:
 @pytest.mark.parametrize("role", ROLES)
 def test_the_matrix_holds(staff_runtime: Runtime, role: str) -> None:
     names = {
+        "<number>": "T1",
         "<reference>": store_notification(staff_runtime),
         "<uuid:conversation>": str(store_happening(staff_runtime)),
         "<uuid:note>": str(UUID(int=1)),

@@ -52,6 +52,8 @@ class Site:
             "/",
             f"/notifications/{self.reference}",
             f"/conversations/{self.conversation}",
+            "/summary?from=2026-01-01&to=2026-12-31",
+            "/summary?from=soon",
             "/nothing",
         )
 
