@@ -1,6 +1,5 @@
 """What follows from a notification and is said nowhere in it: for staff and for the summary."""
 
-from copy import deepcopy
 from typing import Any
 
 from intake import eligibility
@@ -17,8 +16,10 @@ _MINORITY = frozenset("DEFGHJKLMNPRS")
 
 
 def whole(content: Data) -> Data:
-    """Stored content with every member present: one stored by an earlier version may lack some."""
-    parts = {part: deepcopy(empty) | content.get(part, {}) for part, empty in PARTS.items()}
+    """Stored content with every member present: one stored by an earlier version may lack some.
+    For reading: its empty lists are those of `PARTS`.
+    """
+    parts = {part: empty | content.get(part, {}) for part, empty in PARTS.items()}
     return {"told": [], "anything_else": None, "missing": {}, "flags": []} | content | parts
 
 

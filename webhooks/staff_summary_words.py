@@ -29,7 +29,8 @@ TITLES = {
     "T2": Title("Scope", "Scope", "What the rules say. A person decides."),
     "T3": Title("Age and sex", "Age at death", measure="Age at death, in years"),
     "T4": Title("Ethnic group", "Ethnic group"),
-    "T5": Title("Board and region", "Board", "By the board of the day the report came in."),
+    "T5": Title("Board", "Board", "By the board that answers for it today."),
+    "T5r": Title("Region", "Region"),
     "T6": Title("Place of death", "Place"),
     "T6c": Title("Cause of death", "Cause", "In the caller's words. No machine codes it."),
     "T7": Title("Who told us", "Who"),
@@ -44,6 +45,7 @@ TITLES = {
 _NAMES: dict[str, dict[str, str]] = {
     "T0": {code: words for code, (words, _) in STATUS.items()},
     "T2": OUTCOME,
+    "T3": {"X": "They did not know", NOT_KNOWN: "Not told"},
     "T4": {
         "white": "White", "mixed": "Mixed", "asian": "Asian", "black": "Black",
         "other": "Other, Chinese too", "declined": "Did not want to say",
@@ -86,7 +88,7 @@ def name_of(number: str, code: str) -> str:
         return named
     if number in ("T10", "T11"):
         return label(code) if code in LABELS or "." in code else _readable(code)
-    return code if number in ("T3", "T5") else _readable(code)
+    return code if number in ("T3", "T5", "T5r") else _readable(code)
 
 
 def _readable(code: str) -> str:

@@ -49,12 +49,15 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Summary:
-    """The whole of it. `unread` notifications are stored and stand in no table."""
+    """The whole of it. `unread` notifications are stored and stand in no table; `names` are those
+    of boards and regions.
+    """
 
     period: Period
     rule: Rule
     made_at: datetime
     unread: int
+    names: dict[str, str]
     sheets: tuple[Sheet, ...]
 
 
@@ -110,13 +113,14 @@ def _missed(table: Table, counted: int) -> int | None:
 
 
 def _summary(runtime: Runtime, period: Period, rule: Rule) -> Summary:
-    found = survey(runtime, period, {})
+    found = survey(runtime, period)
     reconcile(found)
     return Summary(
         period=period,
         rule=rule,
         made_at=runtime.now(),
         unread=found.unread,
+        names=found.areas.names(),
         sheets=tuple(_sheet(table, done, rule) for table, done in _protected(found.tables, rule)),
     )
 

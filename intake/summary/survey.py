@@ -12,6 +12,7 @@ from sqlalchemy import and_, func, select
 from sqlalchemy.orm import Session
 
 from intake.runtime import Runtime
+from intake.summary.areas import Areas, areas_of
 from intake.summary.facts import Facts, facts_of
 from intake.summary.period import Period
 from intake.summary.tables import CHANNELS, Cell, Table, Tally, table_of
@@ -30,15 +31,17 @@ class Survey:
     """
 
     tables: tuple[Table, ...]
+    areas: Areas
     counted: Counter[str]
     stored: Counter[str]
     unread: int
 
 
-def survey(runtime: Runtime, period: Period, areas: dict[str, str]) -> Survey:
+def survey(runtime: Runtime, period: Period) -> Survey:
     """One pass; its memory does not grow with the number of notifications."""
-    tally, unread = Tally(period.months(), areas), 0
     with runtime.readings() as session:
+        areas = areas_of(runtime.shelf.table(session, runtime.today()))
+        tally, unread = Tally(period.months(), areas), 0
         stored = _stored(session, period)
         for facts in _facts(runtime, session, list(stored)):
             if facts is None:
@@ -48,6 +51,7 @@ def survey(runtime: Runtime, period: Period, areas: dict[str, str]) -> Survey:
         left = _left_half_way(session, period)
     return Survey(
         tables=(*tally.tables(), left),
+        areas=areas,
         counted=tally.counted,
         stored=Counter(stored.values()),
         unread=unread,

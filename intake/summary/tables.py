@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 from intake import derived
 from intake.flags import SEVERITY
+from intake.summary.areas import Areas
 from intake.summary.facts import NOT_KNOWN, STATES, Facts
 from intake.summary.grid import Grid, Margin
 from models import Channel, NotificationStatus
@@ -72,7 +73,7 @@ class Tally:
     """All tables at once, filled in one pass; its size does not grow with what it counts."""
 
     months: tuple[str, ...]
-    areas: dict[str, str] = field(default_factory=dict)  # a board's code -> its region's code
+    areas: Areas
     counted: Counter[str] = field(default_factory=Counter)  # by status
     _cells: dict[str, Counter[Cell]] = field(default_factory=dict)
     _spreads: dict[str, Counter[int]] = field(default_factory=dict)
@@ -129,8 +130,7 @@ def table_of(
     )
 
 
-def _plans(months: tuple[str, ...], areas: dict[str, str]) -> tuple[_Plan, ...]:
-    regions = (*sorted(set(areas.values())), NOT_KNOWN)
+def _plans(months: tuple[str, ...], areas: Areas) -> tuple[_Plan, ...]:
     both = (Margin.SHOWN, Margin.SHOWN)
     return (
         _list("T0", tuple(NotificationStatus), lambda f: f.status),
@@ -140,9 +140,9 @@ def _plans(months: tuple[str, ...], areas: dict[str, str]) -> tuple[_Plan, ...]:
         _list("T4", ETHNIC, lambda f: f.ethnic),
         _Plan(
             "T5",
-            (*areas, NOT_KNOWN),
-            lambda f: [(f.icb, areas.get(f.icb, NOT_KNOWN))],
-            regions,
+            (*areas.codes(), NOT_KNOWN),
+            lambda f: [areas.cell(f.icb)],
+            (*areas.regions(), NOT_KNOWN),
             (Margin.NONE, Margin.SHOWN),
         ),
         _list("T6", PLACES, lambda f: f.place),

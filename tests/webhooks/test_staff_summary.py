@@ -27,7 +27,8 @@ def test_every_table_stands_on_the_page_with_its_spreadsheet(staff_runtime: Runt
     page = at_work(staff_runtime).get(f"/summary?{YEAR}").text
     for number, title in TITLES.items():
         assert f'id="{number}">{title.text}</h2>' in page
-        assert f'href="/summary/{number}.csv?{YEAR.replace("&", "&amp;")}"' in page
+        table = "T5" if number == "T5r" else number
+        assert f'href="/summary/{table}.csv?{YEAR.replace("&", "&amp;")}"' in page
 
 
 @ONE_DATABASE
@@ -78,7 +79,9 @@ def test_the_page_names_nobody(staff_runtime: Runtime) -> None:
     store(staff_runtime, 9, concerns__text="They did not listen", notifier__name="Ruth Hughes")
     client = at_work(staff_runtime, "lead")
     texts = [client.get(f"/summary?{YEAR}").text]
-    texts += [client.get(f"/summary/{number}.csv?{YEAR}").text for number in TITLES]
+    texts += [
+        client.get(f"/summary/{number}.csv?{YEAR}").text for number in TITLES if number != "T5r"
+    ]
     for text in texts:
         assert not [word for word in ("Hughes", "Ruth", "WV1", "listen") if word in text]
 

@@ -139,7 +139,7 @@ def test_what_cannot_be_opened_is_said_and_not_dropped(staff_runtime: Runtime) -
 def test_a_table_that_lost_one_is_refused(staff_runtime: Runtime) -> None:
     store(staff_runtime)
     store(staff_runtime)
-    found = survey(staff_runtime, YEAR, {})
+    found = survey(staff_runtime, YEAR)
     reconcile(found)
     for table in found.tables:
         if table.covers or table.number == "T10":
@@ -168,3 +168,16 @@ def test_the_report_names_nobody(staff_runtime: Runtime) -> None:
     )
     text = text_report(make_summary(staff_runtime, YEAR, EXACT))
     assert not [word for word in ("Tom", "Hughes", "Ruth", "WV1", "They") if word in text]
+
+
+def test_a_report_counts_for_the_board_of_today(staff_runtime: Runtime) -> None:
+    """Of two boards that became one, and of one that nobody knows."""
+    for icb in ("QHG", "S1Y5D", "QUA", "QXX", None):
+        data = built(CORE)
+        data["routing"]["icb"] = icb
+        store_notification(staff_runtime, data, data.pop("notifier"))
+    boards = exact(staff_runtime)["T5"]
+    held = {line.code: sum(n or 0 for n in line.cells) for line in boards.lines if any(line.cells)}
+    assert held == {"S1Y5D": 2, "QUA": 1, "QXX": 1, "not_known": 1}
+    regions = dict(zip(boards.columns, boards.foot or (), strict=True))
+    assert {code: n for code, n in regions.items() if n} == {"Y61": 2, "Y60": 1, "not_known": 2}
