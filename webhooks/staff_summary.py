@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 from flask import Blueprint, Response, render_template, request
 
 from intake.errors import NotFoundError
-from intake.summary.compose import Summary, SummaryBrokenError, read_summary
+from intake.summary.compose import REPORTERS, Summary, SummaryBrokenError, read_summary
 from intake.summary.facts import NOT_KNOWN
 from intake.summary.period import Period, PeriodInvalidError, read_period
 from intake.summary.printed import csv_of
@@ -18,6 +18,12 @@ from webhooks.staff_access import current_staff
 from webhooks.staff_plots import names_of, plots_of
 
 blueprint = Blueprint("summary", __name__)
+
+
+@blueprint.app_context_processor
+def _in_every_page() -> dict[str, object]:
+    """So that the frame links to the summary for whoever may read it."""
+    return {"reporters": REPORTERS}
 
 
 @blueprint.get("/summary")

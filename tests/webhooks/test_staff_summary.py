@@ -75,6 +75,17 @@ def test_an_unknown_table_is_nothing(staff_runtime: Runtime) -> None:
 
 
 @ONE_DATABASE
+@pytest.mark.parametrize(
+    ("role", "linked"), [("triager", True), ("auditor", True), ("operator", False)]
+)
+def test_who_may_read_it_finds_it_on_every_page(
+    staff_runtime: Runtime, role: str, linked: bool
+) -> None:
+    page = at_work(staff_runtime, role).get("/").text
+    assert ('href="/summary"' in page) == linked
+
+
+@ONE_DATABASE
 def test_the_page_names_nobody(staff_runtime: Runtime) -> None:
     store(staff_runtime, 9, concerns__text="They did not listen", notifier__name="Ruth Hughes")
     client = at_work(staff_runtime, "lead")
