@@ -14,6 +14,7 @@ class Act(StrEnum):
     REVEAL = "reveal"
     WORK = "work"
     HAND_OFF = "hand_off"
+    SUMMARY = "summary"
 
 
 _DESK = frozenset({Role.TRIAGER, Role.LEAD, Role.CUSTODIAN})
@@ -22,6 +23,7 @@ ALLOWED: dict[Act, frozenset[Role]] = {
     Act.REVEAL: frozenset({Role.LEAD, Role.CUSTODIAN}),
     Act.WORK: _DESK,
     Act.HAND_OFF: frozenset({Role.TRIAGER, Role.LEAD}),
+    Act.SUMMARY: _DESK | {Role.AUDITOR},
 }
 
 

@@ -15,7 +15,7 @@ class Place:
     act: Act
 
 
-PLACES = (Place("Queue", "/", Act.READ),)
+PLACES = (Place("Queue", "/", Act.READ), Place("Summary", "/summary", Act.SUMMARY))
 
 
 def places_for(staff: SignedIn | None) -> tuple[Place, ...]:

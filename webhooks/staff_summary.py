@@ -8,22 +8,16 @@ from urllib.parse import urlencode
 from flask import Blueprint, Response, render_template, request
 
 from intake.errors import NotFoundError
-from intake.summary.compose import REPORTERS, Summary, SummaryBrokenError, read_summary
+from intake.permission import Act, may
+from intake.summary.compose import Summary, SummaryBrokenError, read_summary
 from intake.summary.facts import NOT_KNOWN
 from intake.summary.period import Period, PeriodInvalidError, read_period
 from intake.summary.printed import csv_of
-from intake.triage import READERS
 from webhooks.site import runtime
 from webhooks.staff_access import current_staff
 from webhooks.staff_plots import names_of, plots_of
 
 blueprint = Blueprint("summary", __name__)
-
-
-@blueprint.app_context_processor
-def _in_every_page() -> dict[str, object]:
-    """So that the frame links to the summary for whoever may read it."""
-    return {"reporters": REPORTERS}
 
 
 @blueprint.get("/summary")
@@ -77,7 +71,7 @@ def _link(number: str, code: str, period: Period) -> str | None:
     """The page of the queue with the reports behind a row, where the queue has such a filter and
     the reader may open it.
     """
-    if current_staff().role not in READERS:
+    if not may(current_staff(), Act.READ):
         return None
     first, last = period.first, period.last
     if number == "T1":
