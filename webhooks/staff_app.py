@@ -11,7 +11,14 @@ from intake.errors import NotFoundError, WorkRefusedError
 from intake.proof import Cost
 from intake.reference import spaced
 from intake.runtime import Runtime
-from webhooks import login, staff_summary, staff_words, staff_work, triage
+from webhooks import (
+    login,
+    staff_messages,
+    staff_summary,
+    staff_words,
+    staff_work,
+    triage,
+)
 from webhooks.access import anyone, mount
 from webhooks.site import STATIC, new_site
 from webhooks.staff_access import signed_out, staff_only
@@ -35,6 +42,7 @@ def create_staff_app(runtime: Runtime, *, cost: Cost = Cost(), static: Path = ST
     mount(app, triage.blueprint, staff_only)
     mount(app, staff_work.blueprint, staff_only)
     mount(app, staff_summary.blueprint, staff_only)
+    mount(app, staff_messages.blueprint, staff_only)
     app.jinja_env.filters |= {
         "spaced": spaced,
         "day": staff_words.day,

@@ -9,6 +9,7 @@ from intake.duplicates.side_by_side import read_candidates
 from intake.permission import Act, may
 from intake.triage import read_happening, read_notification
 from intake.triage_queue import read_queue
+from intake.voice_messages import voice_messages
 from webhooks import staff_filters
 from webhooks.site import runtime
 from webhooks.staff_access import current_staff
@@ -64,6 +65,7 @@ def _page(reference: str, *, reveal: bool) -> str:
         duplicates=read_candidates(runtime(), staff, reference, reading.content),
         label=label,
         text_of=text_of,
+        messages=voice_messages(runtime(), reference),
         may_reveal=may(staff, Act.REVEAL),
         may_hand_off=may(staff, Act.HAND_OFF),
         now=runtime().now(),

@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID, uuid4
 
 import pyotp
+from sqlalchemy import select
 
 from intake.flags import SEVERITY
 from intake.proof import Cost
@@ -15,8 +16,8 @@ from intake.said import Answer
 from intake.sign_in import SignedIn, accept_invitation, signed_in
 from intake.staff import create_invitation, open_invitation
 from intake.triage_desk import enter
-from intake.vault import Vault, new_vault
-from models import Conversation, Handoff, Notification, Turn
+from intake.vault import Vault, new_vault, staff_vault
+from models import Conversation, Handoff, Notification, Turn, Voicemail, VoicemailState
 
 CHEAP = Cost(memory_kib=32, passes=1)
 PASSWORD = "heron gravel lantern"
@@ -128,6 +129,27 @@ def store_happening(
         session.add(row)
         session.flush()
         session.add_all(_turns(vault, turns, runtime.now()))
+    return row.id
+
+
+def store_message(runtime: Runtime, reference: str, sound: bytes | None = b"RIFF") -> UUID:
+    """A message left by voice in a notification's call; it has not arrived where None."""
+    with runtime.sessions.begin() as session:
+        of_it = select(Conversation).join(Notification).where(Notification.reference == reference)
+        conversation = session.scalars(of_it).one()
+        row = Voicemail(
+            id=uuid4(),
+            conversation_id=conversation.id,
+            recording_sid=f"RE{uuid4().hex}",
+            state=VoicemailState.WAITING if sound is None else VoicemailState.KEPT,
+            at=runtime.now(),
+            next_at=runtime.now(),
+            seconds=9,
+        )
+        if sound is not None:
+            vault = staff_vault(runtime, conversation)
+            row.audio = vault.seal_beside("voicemail", "audio", row.id, sound)
+        session.add(row)
     return row.id
 
 

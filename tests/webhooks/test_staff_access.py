@@ -8,7 +8,7 @@ from sqlalchemy import func, select
 
 from intake.runtime import Runtime
 from models import AuditRow
-from tests.intake.staff_factories import CHEAP, store_happening, store_notification
+from tests.intake.staff_factories import CHEAP, store_happening, store_message, store_notification
 from tests.webhooks.staff_browser import at_the_door, at_work, post
 from webhooks.access import anyone, guard_of
 from webhooks.staff_access import signed_out, staff_only
@@ -22,6 +22,7 @@ GUARDS = {
     "triage": staff_only,
     "staff_work": staff_only,
     "summary": staff_only,
+    "staff_messages": staff_only,
 }
 ROLES = ("nobody", "triager", "lead", "custodian", "auditor", "operator")
 # What each of ROLES is answered. 303: to the sign-in page.
@@ -35,6 +36,7 @@ MATRIX = {
     "GET /": (303, 200, 200, 200, 404, 404),
     "GET /notifications/<reference>": (303, 200, 200, 200, 404, 404),
     "POST /notifications/<reference>/reveal": (303, 404, 200, 200, 404, 404),
+    "POST /notifications/<reference>/messages/<uuid:message>": (303, 404, 200, 200, 404, 404),
     "GET /conversations/<uuid:conversation>": (303, 200, 200, 200, 404, 404),
     "POST /conversations/<uuid:conversation>/reveal": (303, 404, 200, 200, 404, 404),
     "GET /summary": (303, 200, 200, 200, 200, 404),
@@ -89,9 +91,11 @@ def test_every_route_stands_in_the_matrix(staff_runtime: Runtime) -> None:
 
 @pytest.mark.parametrize("role", ROLES)
 def test_the_matrix_holds(staff_runtime: Runtime, role: str) -> None:
+    reference = store_notification(staff_runtime)
     names = {
         "<number>": "T1",
-        "<reference>": store_notification(staff_runtime),
+        "<reference>": reference,
+        "<uuid:message>": str(store_message(staff_runtime, reference)),
         "<uuid:conversation>": str(store_happening(staff_runtime)),
         "<uuid:note>": str(UUID(int=1)),
         "<code>": "SAFEGUARDING_OTHERS",
