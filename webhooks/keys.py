@@ -5,9 +5,8 @@ from collections.abc import Sequence
 from intake.dialogue import Option
 from webhooks.listening import Kind, listening
 
-PERSON, BACK, SKIP, DONE = "person", "go back", "skip", "that is all"
+PERSON, BACK, SKIP, DONE, AGAIN = "person", "go back", "skip", "that is all", "say again"
 _LONGEST = 40
-_DONE_AT = ("more", "confirm")
 
 
 def meant(keys: str, ask: str | None, options: Sequence[Option]) -> str:
@@ -19,8 +18,10 @@ def meant(keys: str, ask: str | None, options: Sequence[Option]) -> str:
         return BACK
     keys = keys.rpartition("*")[2].removesuffix("#")[:_LONGEST]
     kind = listening(ask).kind
+    if keys == "" and ask == "confirm":
+        return AGAIN  # a read-back is neither right nor wrong by a stray key
     if keys == "":
-        return DONE if kind is Kind.STORY or ask in _DONE_AT else SKIP
+        return DONE if kind is Kind.STORY or ask == "more" else SKIP
     if keys == "0":
         return PERSON
     chosen = numbered(ask, options)

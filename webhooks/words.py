@@ -16,7 +16,7 @@ KEY_DATE = (
 )
 KEY_TELEPHONE = "You can key the number. Then press the hash key."
 KEY_NHS_NUMBER = "You can key the ten digits. Or say skip."
-KEY_OPTION = "Press {key} for {label}."
+KEY_OPTION = "Press {key} to say {label}."
 KEY_NONE = "You can use your own words. Or press the hash key, and we will go on."
 STILL_SILENT = "I still cannot hear you. That is all right."
 OFFER = "Press 1 to leave a message for a person. Or say go on, and we will go on."

@@ -29,7 +29,8 @@ PLACES = (Option("10", "Hospital"), Option("30", "Hospice"))
         ("", "death.date", (), "skip"),
         ("#", "person.name", (), "skip"),
         ("", "concerns.text", (), "that is all"),
-        ("", "confirm", YES_NO, "that is all"),
+        ("", "confirm", YES_NO, "say again"),
+        ("", "more", YES_NO, "that is all"),
         ("4" * 60, "notifier.phone", (), "4" * 40),
     ],
 )
@@ -50,7 +51,7 @@ def test_no_keys_are_an_empty_answer(keys: str, ask: str | None) -> None:
         ("notifier.phone", (), words.KEY_TELEPHONE),
         ("person.nhs_number", (), words.KEY_NHS_NUMBER),
         ("person.autistic", YES_NO, words.KEY_YES_OR_NO),
-        ("death.place_type", PLACES, "Press 1 for hospital. Press 2 for hospice."),
+        ("death.place_type", PLACES, "Press 1 to say hospital. Press 2 to say hospice."),
         ("person.name", (), words.KEY_NONE),
     ],
 )
