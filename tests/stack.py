@@ -26,7 +26,7 @@ _COMMANDS = {
     "staff": [".venv/bin/gunicorn", "-c", "config/gunicorn.py", "webhooks.staff_process:create()"],
     "worker": [".venv/bin/python", "-m", "intake", "worker"],
 }
-_READY_SECONDS = 40
+_READY_SECONDS = 120
 
 
 def free_port() -> int:

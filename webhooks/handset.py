@@ -11,6 +11,8 @@ from xml.etree import ElementTree as ET
 import requests
 from twilio.request_validator import RequestValidator
 
+from webhooks.ssml import as_heard
+
 LINE = "+441134960000"  # Ofcom keeps 0113 496 0xxx for stories
 _TIMEOUT_SECONDS = 15  # as long as Twilio waits
 _MOST_REDIRECTS = 20
@@ -38,6 +40,7 @@ class Handset:
     document: str = ""
     _from: str = ""
     _action: str | None = None
+    met: bool = False  # the person has taken the call
     _leg_sid: str = ""
     _whisper_action: str = ""
     _last: tuple[str, dict[str, str]] | None = None
@@ -119,7 +122,7 @@ class Handset:
     def _after_dialling(self, status: str) -> str:
         if self.dialled is None or self._action is None:
             raise HandsetError("The line is not ringing anybody.")
-        self.dialled = None
+        self.dialled, self.met = None, False
         fields = self._call_fields("in-progress") | {"DialCallStatus": status}
         return self._deliver(self._action, fields)
 
@@ -129,7 +132,8 @@ class Handset:
         document = ET.fromstring(self._post(path, fields))  # noqa: S314 - our own service
         gather = document.find("Gather")
         self._whisper_action = "" if gather is None else gather.get("action", "")
-        return "\n".join("".join(said.itertext()) for said in document.iter("Say"))
+        self.met = gather is None and document.find("Hangup") is None
+        return "\n".join(as_heard(said) for said in document.iter("Say"))
 
     def _call_fields(self, status: str) -> dict[str, str]:
         return {
@@ -174,9 +178,9 @@ class Handset:
         document = ET.fromstring(self.document)  # noqa: S314 - our own service's answer
         for verb in document:
             if verb.tag in ("Say", "Message"):
-                heard.append("".join(verb.itertext()))
+                heard.append(as_heard(verb))
             elif verb.tag == "Gather":
-                heard += ["".join(say.itertext()) for say in verb.iter("Say")]
+                heard += [as_heard(say) for say in verb.iter("Say")]
                 self._action = urljoin(path, verb.get("action", ""))
                 return None
             elif verb.tag == "Connect":  # this telephone has no socket: the call goes on without

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from urllib.parse import quote
+from xml.etree import ElementTree as ET
 
 from twilio.twiml import TwiML
 from twilio.twiml.voice_response import Pause, Say, SsmlBreak, SsmlProsody, SsmlSayAs
@@ -41,6 +42,20 @@ def say(parent: TwiML, messages: list[str]) -> None:
         for piece in _pieces(part):
             spoken.append(piece)
         parent.append(Say(**VOICE).append(spoken))
+
+
+def as_heard(said: ET.Element) -> str:
+    """What an ear makes of a verb: dates by the names of their months."""
+    heard = said.text or ""
+    for part in said:
+        heard += _as_heard_date(part) if part.get("interpret-as") == "date" else as_heard(part)
+        heard += part.tail or ""
+    return heard
+
+
+def _as_heard_date(part: ET.Element) -> str:
+    day, month, year = (part.text or "").split("/")
+    return f"{day} {_MONTHS[int(month) - 1]} {year}"
 
 
 def cut(words: str) -> list[str]:

@@ -31,7 +31,7 @@ def dialogue_process(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stack
     """The real Rasa process."""
     with running(tmp_path_factory.mktemp("journeys"), "dialogue") as stack:
         client = DialogueClient(stack.settings.dialogue_url, stack.settings.dialogue_token)
-        give_up = time.monotonic() + 30
+        give_up = time.monotonic() + 120
         while not client.ready():
             assert time.monotonic() < give_up, f"the dialogue did not start: {stack.log_dir}"
             time.sleep(0.1)

@@ -1,6 +1,7 @@
 """`make talk`, typed by a test."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -21,7 +22,8 @@ def typed(
 ) -> Iterator[list[str]]:
     """Lines to be typed; the environment is that of a machine where the line runs."""
     lines: list[str] = []
-    with serving(runtime, static_files) as address:
+    settings = replace(runtime.settings, on_call_number="+441134960999")
+    with serving(replace(runtime, settings=settings), static_files) as address:
         monkeypatch.setenv("STATE_DIR", str(tmp_path))
         monkeypatch.setenv("PUBLIC_URL", address)
         monkeypatch.setenv("WEB_PORT", address.rpartition(":")[2])
@@ -44,6 +46,39 @@ def test_a_thread_of_texts_is_typed(typed: list[str], capsys: pytest.CaptureFixt
     typed += ["text", "hello", "/retry", "family", "/back", "nonsense", "quit"]
     assert talk.main() == 0
     assert capsys.readouterr().out.count("line: Are you family") == 2
+
+
+def test_two_callers_are_held_apart(typed: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    typed += ["ring withheld", "family", "/other", "ring withheld", "professional", "/other",
+              "/mumble Ann Example", "yes", "/hang-up", "/other", "/hang-up", "quit"]  # fmt: skip
+    assert talk.main() == 0
+    shown = capsys.readouterr().out
+    assert shown.count("line: Are you family") == 2
+    assert "line: I heard Ann Example. Is that right?" in shown
+    assert shown.count("You have hung up") == 2
+
+
+def test_a_person_is_rung_picks_up_and_takes_the_call(
+    typed: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    typed += ["ring", "person", "/pick-up", "/press 1", "", "quit"]
+    with_person = talk.main()
+    shown = capsys.readouterr().out
+    assert with_person == 0
+    assert "The line rings +441134960999" in shown
+    assert "person hears: Press 1 to take the call." in shown
+    assert "(The call has ended.)" in shown
+
+
+def test_a_wrong_moment_is_told_in_a_sentence(
+    typed: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    typed += ["/keys 1", "/retry", "ring", "ring", "/ring", "/pick-up", "/help", "/quit"]
+    assert talk.main() == 0
+    shown = capsys.readouterr().out
+    assert "(There is no call, or the line is not listening.)" in shown
+    assert "(There is nothing to repeat yet.)" in shown
+    assert "(This telephone is in use. /hang-up or /back first.)" in shown
 
 
 def test_the_end_of_input_hangs_up(typed: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
