@@ -242,6 +242,8 @@ class RelayPeer:
             redirect = self.document.find("Redirect")
             if redirect is None:
                 return self.document
+            for pause in self.document.findall("Pause"):
+                time.sleep(int(pause.get("length", "1")))
             path, more = urljoin(path, redirect.text or ""), {}
         raise AssertionError("the line sends the call in circles")
 
