@@ -14,6 +14,7 @@ from config.secrets import load_secrets
 from config.settings import Settings, SettingsError, load_settings
 from intake import audit, filling, handoff, launch, worker
 from intake.errors import LineError
+from intake.reporters import invite_reporter
 from intake.runtime import Runtime, build, utc_now
 from intake.staff import Role, create_invitation
 from intake.summary import command
@@ -89,6 +90,15 @@ def _staff_add(settings: Settings, options: argparse.Namespace) -> int:
     return 0
 
 
+def _reporter_add(settings: Settings, options: argparse.Namespace) -> int:
+    runtime = build(settings, staff=False)
+    with runtime.sessions.begin() as session:
+        token = invite_reporter(session, runtime, options.username)
+    _say(f"One-time link, good for a day: {settings.public_url}/reports/welcome?code={token}")
+    _say(f"They sign in as {options.username}: tell them, it is stored nowhere.")
+    return 0
+
+
 def _handoff_list(settings: Settings, _options: argparse.Namespace) -> int:
     with _staff_runtime(settings).readings() as session:
         for line in handoff.list_handoffs(session):
@@ -142,6 +152,9 @@ def _parser() -> argparse.ArgumentParser:
     add.add_argument("--name", required=True, help="the name that colleagues see")
     add.add_argument("--role", choices=list(Role), default=Role.TRIAGER)
     filling.add_to(commands)
+    reporter = _group(commands, "reporter", "professionals who sign in to the chat")
+    invite = _add(reporter, "add", _reporter_add, "invite one by a one-time link")
+    invite.add_argument("username")
     hand = _group(commands, "handoff", "what goes to casework")
     _add(hand, "list", _handoff_list, "every hand-off and where it stands")
     retry = _add(hand, "retry", _handoff_retry, "try one again now")

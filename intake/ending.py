@@ -127,7 +127,7 @@ def close(
 ) -> str | None:
     """End a conversation half-way: an incomplete notification, or none if nothing was said."""
     progress = progress_of(vault, conversation)
-    if not progress.fields and not said_anything(session, vault, conversation):
+    if not progress.told and not said_anything(session, vault, conversation):
         _close(runtime, conversation, ConversationState.EMPTY)
         return None
     return finish(runtime, session, conversation, vault, progress, complete=False)

@@ -54,3 +54,15 @@ class WorkRefusedError(LineError):
 
 class AccountInvalidError(LineError):
     """A username has 1 to 60 lower-case letters, digits and . _ @ -, a name 1 to 100 characters."""
+
+
+class ReporterInvalidError(LineError):
+    """Something about a reporter is not filled in as it must be; `box` names what."""
+
+    def __init__(self, box: str) -> None:
+        super().__init__()
+        self.box = box
+
+
+class TooManyTriesError(LineError):
+    """Too many wrong codes or passwords came from one address: wait."""

@@ -128,12 +128,13 @@ def _open(runtime: Runtime, session: Session, said: Said) -> Conversation:
         channel=said.channel,
         state=ConversationState.OPEN,
         thread_index=runtime.keys.indexes("thread", said.thread)[0],
+        reporter_index=said.known.mark if said.known else None,
         opened_at=now,
         last_turn_at=now,
         turn_count=0,
     )
     vault = new_vault(runtime, conversation)
-    progress = Progress()
+    progress = Progress().knowing(said.known.fields) if said.known else Progress()
     if said.channel is Channel.CHAT:
         code = new_code()
         progress = replace(progress, resume_code=code)

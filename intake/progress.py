@@ -40,6 +40,21 @@ class Progress:
         """Whether the open question is about the caller: its answer has a key of its own."""
         return bool(self.ask and self.ask.startswith("notifier.") and self.ask != "notifier.role")
 
+    @property
+    def told(self) -> bool:
+        """Whether anything was understood in a turn, beyond what was known from a sign-in."""
+        return any(origin["turn"] for origin in self.provenance.values())
+
+    def knowing(self, fields: dict[str, Any]) -> "Progress":
+        """The progress of a caller who signed in: the dialogue does not ask this again."""
+        keyed = {"source": "keyed", "confidence": None, "turn": None}
+        return replace(
+            self,
+            snapshot={"requested": None, "fields": fields},
+            fields=fields,
+            provenance=dict.fromkeys(fields, keyed),
+        )
+
     def after(self, reply: Reply, turn: Turn) -> "Progress":
         """The progress once the dialogue has answered a turn."""
         changed = {

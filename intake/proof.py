@@ -14,12 +14,13 @@ import pyotp
 from cryptography.exceptions import InvalidKey
 from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 
-from intake.errors import PasswordRefusedError
+from intake.errors import PasswordRefusedError, TooManyTriesError
 from intake.runtime import Runtime
 from models.sealing import DataKey, Place
 
 SHORTEST, LONGEST = 12, 200
 _STEP_SECONDS = 30
+_LONGEST_WAIT = 1.0  # seconds
 _ISSUER = "Death notification line"
 # Each check takes 64 MiB: a crowd at the sign-in page must wait in line, not use up the machine.
 _in_line = threading.BoundedSemaphore(2)
@@ -59,6 +60,18 @@ def password_matches(password: str, stored: str | None, cost: Cost) -> bool:
         except InvalidKey:
             return False
     return stored is not None
+
+
+def key_of_password(password: str, salt: bytes, cost: Cost) -> DataKey:
+    """The key that a password makes. Raises TooManyTriesError where too many wait in line: whoever
+    guesses must not keep callers waiting.
+    """
+    if not _in_line.acquire(timeout=_LONGEST_WAIT):
+        raise TooManyTriesError
+    try:
+        return DataKey(_work(cost, salt).derive(_plain(password[:LONGEST])))
+    finally:
+        _in_line.release()
 
 
 def totp_for(runtime: Runtime, token: str) -> str:
@@ -115,7 +128,11 @@ def _nobody(cost: Cost) -> str:
     return _work(cost).derive_phc_encoded(urandom(32))
 
 
-def _work(cost: Cost) -> Argon2id:
+def _work(cost: Cost, salt: bytes | None = None) -> Argon2id:
     return Argon2id(
-        salt=urandom(16), length=32, iterations=cost.passes, lanes=1, memory_cost=cost.memory_kib
+        salt=salt or urandom(16),
+        length=32,
+        iterations=cost.passes,
+        lanes=1,
+        memory_cost=cost.memory_kib,
     )

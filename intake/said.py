@@ -3,9 +3,20 @@
 import json
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from typing import Any
 
 from intake.dialogue import Option
 from models import Channel
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KnownCaller:
+    """A caller who signed in: what need not be asked again, by dotted path, and the mark by which
+    they alone find the conversation.
+    """
+
+    fields: dict[str, Any] = field(repr=False)
+    mark: bytes = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,6 +40,7 @@ class Said:
     confidence: float | None = None
     opens: bool = True
     after: int | None = None
+    known: KnownCaller | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

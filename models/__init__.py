@@ -11,6 +11,7 @@ from models.note import Note, NoteKind
 from models.notification import Notification, NotificationStatus
 from models.reference import ReferenceList
 from models.relay import RelayTicket
+from models.reporter import FailedTry, Reporter, ReporterSession
 from models.staff import Staff, StaffSession
 from models.triage import Presence, Triage, TriageFlag, TriageState
 
@@ -28,6 +29,7 @@ __all__ = [
     "Errand",
     "ErrandKind",
     "ErrandState",
+    "FailedTry",
     "Handoff",
     "HandoffState",
     "Note",
@@ -38,6 +40,8 @@ __all__ = [
     "Receipt",
     "ReferenceList",
     "RelayTicket",
+    "Reporter",
+    "ReporterSession",
     "Staff",
     "StaffSession",
     "Triage",

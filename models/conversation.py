@@ -66,6 +66,8 @@ class Conversation(Base):
     content_wrap: Mapped[bytes | None] = sealed(nullable=True)
     identity_wrap: Mapped[bytes | None] = sealed(nullable=True)
     sender: Mapped[bytes | None] = sealed(nullable=True)
+    # Whose report it is: only that reporter's own key gives the same digest.
+    reporter_index: Mapped[bytes | None] = mapped_column(LargeBinary(32), index=True)
     progress: Mapped[bytes | None] = sealed(nullable=True)
 
 

@@ -12,10 +12,13 @@ from intake.errors import (
     ConversationBusyError,
     ConversationMovedOnError,
     ConversationOverError,
+    TooManyTriesError,
 )
 from intake.reference import spaced
+from intake.reporter_sign_in import sign_out_reporter
 from intake.returning import ended_reference, open_exchanges, resume_conversation
-from intake.said import Answer, Said
+from intake.said import Answer, KnownCaller, Said
+from intake.tries import Try, failed, refuse_if_many
 from models import Channel
 from webhooks import words
 from webhooks.chat_copy import as_file, as_text
@@ -31,6 +34,12 @@ from webhooks.chat_request import (
     token,
 )
 from webhooks.refusals import refusal
+from webhooks.reporter_access import (
+    caller_address,
+    current_reporter,
+    forget_reporter,
+    reporter_token,
+)
 from webhooks.site import runtime
 from webhooks.turns import answer, metrics
 
@@ -56,7 +65,11 @@ def start() -> Response:
     """A new conversation under a new token, whatever this browser held before."""
     held = new_token()
     said = Said(
-        channel=Channel.CHAT, thread=held, provider_id=delivery_id(held, "start"), text=None
+        channel=Channel.CHAT,
+        thread=held,
+        provider_id=delivery_id(held, "start"),
+        text=None,
+        known=_known(),
     )
     return keep_token(answered(answer(said), held), held)
 
@@ -92,8 +105,13 @@ def turn() -> Response:
 def resume() -> Response:
     """Go on with an open chat by its code, on this device and no longer on the other."""
     code, held = read_code(), new_token()
+    try:
+        refuse_if_many(runtime(), Try.CODE, caller_address())
+    except TooManyTriesError:
+        return no_such_code(code, words.CHAT_TOO_MANY, 429)
     given = resume_conversation(runtime(), code, held) if code.strip() else None
     if given is None:
+        failed(runtime(), Try.CODE, caller_address())
         return no_such_code(code)
     return keep_token(answered(given, held), held)
 
@@ -116,7 +134,9 @@ def end() -> Response:
         finished=True,
         reference=reference,
     )
-    return forget_token(answered(given, held, before=before))
+    response = answered(given, held, before=before)
+    forget_token(response)
+    return response
 
 
 @blueprint.get("/copy")
@@ -136,10 +156,21 @@ def copy_of_page() -> Response:
 @blueprint.get("/leave")
 def leave() -> Response:
     """Away from here at once, with nothing of the chat left in this browser's memory."""
-    response = forget_token(Response(status=303))
+    response = Response(status=303)
+    forget_token(response)
+    sign_out_reporter(runtime(), reporter_token() or "")
+    forget_reporter(response)
     response.headers["Location"] = _SOMEWHERE_ELSE
     response.headers["Clear-Site-Data"] = '"cache", "storage"'
     return response
+
+
+def _known() -> KnownCaller | None:
+    """What a professional who signed in need not be asked."""
+    reporter = current_reporter()
+    if reporter is None:
+        return None
+    return KnownCaller(fields=reporter.details.as_fields(), mark=reporter.mark)
 
 
 @blueprint.errorhandler(ChatError)

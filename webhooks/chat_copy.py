@@ -17,6 +17,11 @@ def clock(at: datetime | None) -> str:
     return f"{at.astimezone(LONDON):%-I:%M%p}".lower() if at else ""
 
 
+def day(at: datetime) -> str:
+    """The day as people write it: 22 November 2026."""
+    return f"{at.astimezone(LONDON):%-d %B %Y}"
+
+
 def as_text(exchanges: Sequence[Exchange], reference: str | None = None) -> str:
     """What was said, in order, who said it and when; what nobody said is left out."""
     parts = ["LeDeR line: a copy of your chat"]

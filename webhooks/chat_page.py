@@ -70,11 +70,10 @@ def problem(error: ChatError, held: str | None) -> Response:
     return response
 
 
-def no_such_code(code: str) -> Response:
+def no_such_code(code: str, sentence: str = words.CHAT_NO_SUCH_CODE, status: int = 404) -> Response:
     """The page before a chat, with the code to be mended."""
-    sentence = words.CHAT_NO_SUCH_CODE
     response = jsonify({"error": sentence}) if wants_json() else front(error=sentence, code=code)
-    response.status_code = 404
+    response.status_code = status
     return response
 
 

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from flask import Response, request
 from werkzeug.exceptions import BadRequest
+from werkzeug.wrappers import Response as WsgiResponse
 
 from webhooks import words
 from webhooks.chat_dates import BoxError, Boxes, spelled
@@ -128,11 +129,10 @@ def keep_token(response: Response, held: str) -> Response:
     return response
 
 
-def forget_token(response: Response) -> Response:
+def forget_token(response: WsgiResponse) -> None:
     response.delete_cookie(
         _cookie(), path="/chat", secure=_is_https(), httponly=True, samesite="Strict"
     )
-    return response
 
 
 def delivery_id(held: str, what: object) -> str:

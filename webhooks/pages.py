@@ -4,6 +4,7 @@ from flask import Blueprint, Response, render_template
 from werkzeug.exceptions import HTTPException
 
 from webhooks.refusals import refusal
+from webhooks.reporter_access import current_reporter
 from webhooks.site import runtime
 
 blueprint = Blueprint("pages", __name__)
@@ -19,6 +20,7 @@ def in_every_page() -> dict[str, object]:
     """Who runs the line and how to reach it, from the operator's settings."""
     pages = runtime().settings.pages
     return {
+        "reporter": current_reporter,
         "footer_pages": _FOOTER,
         "line_number": pages.line_number,
         "organisation": pages.organisation,

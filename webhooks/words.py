@@ -103,3 +103,28 @@ DATE_MONTH = "Please fill in the month, such as 11 or November."
 DATE_YEAR = "Please fill in the year with 4 numbers, such as 2026."
 DATE_NO_SUCH_DAY = "There is no such day in that month. Please check the day."
 DATE_AHEAD = "That day has not come yet. Please check the date."
+
+# Professionals who sign in.
+SIGN_IN_REFUSED = (
+    "The name, the password or the code was not right. After 5 tries, wait 15 minutes. "
+    "Each code works once."
+)
+CODE_REFUSED = "Please type the 6 digits that your code app shows now."
+REPORTER_BOXES = {
+    "name": "Please type your name.",
+    "role": "Please choose where you work.",
+    "organisation": "Please type the name of your organisation.",
+    "job_title": "Please type what your job is.",
+    "phone": "Please type a phone number that works.",
+}
+STANDINGS = {"open": "Not finished", "kept": "We have it", "passed_on": "With the review team"}
+PROFESSIONS = {
+    "hospital_staff": "Hospital",
+    "GP_practice": "GP surgery",
+    "community_health": "Community health team",
+    "social_worker": "Council or social work",
+    "medical_examiner": "Medical examiner\N{RIGHT SINGLE QUOTATION MARK}s office",
+    "coroner_officer": "Coroner\N{RIGHT SINGLE QUOTATION MARK}s office",
+    "care_manager": "Care home or support provider",
+    "advocate": "Advocacy service",
+}

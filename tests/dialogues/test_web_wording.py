@@ -17,7 +17,7 @@ import wording_rules as rules  # noqa: E402
 WEB = Path(__file__).resolve().parents[2] / "webhooks"
 PAGES = WEB / "templates" / "public"
 CODE = re.compile(r"\{#.*?#\}|\{%.*?%\}", re.DOTALL)
-BLOCK = re.compile(r"</?(?:p|li|ul|ol|h\d|div|label|button|summary|section|form|aside|template|a)\b[^>]*>", re.DOTALL)
+BLOCK = re.compile(r"</?(?:p|li|ul|ol|h\d|div|label|button|summary|section|form|aside|template|a|table|caption|t[hrd]|thead|tbody|option)\b[^>]*>", re.DOTALL)
 
 
 def own_words() -> Iterator[rules.Wording]:
@@ -25,7 +25,8 @@ def own_words() -> Iterator[rules.Wording]:
         if not name.isupper():
             continue
         texted = name.startswith(("TEXT_", "NO_WHATSAPP"))
-        for part in value if isinstance(value, tuple) else (value,):
+        parts = value.values() if isinstance(value, dict) else value if isinstance(value, tuple) else (value,)
+        for part in parts:
             yield rules.Wording(name, rules.filled(part), texted, prompt=False, channel="any")
 
 

@@ -18,6 +18,7 @@ from tests.fakes import FakeDialogue
 from tests.webhooks.conftest import CALL, CALLER, Twilio
 from webhooks.access import anyone, casework_only, from_our_pages, guard_of, mount, twilio_only
 from webhooks.app import create_public_app
+from webhooks.reporter_access import reporters_only
 from webhooks.site import new_site
 
 pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
@@ -26,6 +27,8 @@ GUARDS = {
     "pages": anyone,
     "health": anyone,
     "chat": from_our_pages,
+    "joining": from_our_pages,
+    "reports": reporters_only,
     "casework": casework_only,
     "voice": twilio_only,
     "person": twilio_only,

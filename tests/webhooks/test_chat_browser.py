@@ -4,9 +4,18 @@ import shutil
 from contextlib import suppress
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Error, Page, Route, expect
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    Error,
+    Page,
+    Route,
+    expect,
+)
 
+from intake.runtime import Runtime
 from tests.fakes import FakeDialogue
+from tests.intake.reporter_factories import enrolled, invited
 from tests.webhooks.chat_browser import PHONE, accessible, answer, begin, died_on
 from webhooks import words
 
@@ -25,7 +34,7 @@ def browser_context_args() -> dict[str, object]:
 
 def test_every_state_is_accessible_and_asks_nobody_else(quiet_page: Page, address: str) -> None:
     page = quiet_page
-    for path in ("/", "/easy-read", "/privacy", "/accessibility", "/chat"):
+    for path in ("/", "/easy-read", "/privacy", "/accessibility", "/reports/sign-in", "/chat"):
         page.goto(address + path)
         accessible(page)
     begin(page, address)
@@ -67,6 +76,25 @@ def test_pages_of_trouble_are_accessible(
     page.get_by_role("button", name="Send now and stop").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("This chat has ended")
     accessible(page)
+
+
+def test_a_reporter_s_pages_are_accessible(
+    quiet_page: Page, address: str, runtime: Runtime
+) -> None:
+    page = quiet_page
+    page.goto(f"{address}/reports/welcome?code={invited(runtime, 'sam')}")
+    accessible(page)
+    page.context.add_cookies([{"name": "reporter", "value": enrolled(runtime), "url": address}])
+    page.goto(f"{address}/reports")
+    page.get_by_role("button", name="Report a death").click()
+    answer(page, "Ann Example", "On which day")
+    page.goto(f"{address}/reports")
+    expect(page.get_by_role("table")).to_contain_text("Not finished")
+    accessible(page)
+    page.get_by_role("button", name="Sign out").click()
+    expect(page.get_by_role("heading", name="Sign in")).to_be_visible()
+    page.goto(f"{address}/chat")
+    expect(page.get_by_role("log")).to_have_count(0)
 
 
 def test_enter_sends_what_was_typed_with_and_without_javascript(

@@ -1,0 +1,58 @@
+"""Reporters: professionals who tell us of deaths in their work, and may sign in to the chat.
+
+Nothing here says who they are: the username is a keyed digest, and the rest is sealed under a key
+that only their password or their signed-in browser opens.
+"""
+
+from datetime import datetime
+from uuid import UUID, uuid4
+
+from sqlalchemy import BigInteger, ForeignKey, Index, Integer, LargeBinary, String, Uuid
+from sqlalchemy.orm import Mapped, mapped_column
+
+from models.base import Base, UtcDateTime, sealed
+
+
+class Reporter(Base):
+    """One account. Until it is set up it has an invitation and no key."""
+
+    __tablename__ = "reporter"
+
+    id: Mapped[UUID] = mapped_column(Uuid, primary_key=True, default=uuid4)
+    username_index: Mapped[bytes] = mapped_column(LargeBinary(32), unique=True)
+    salt: Mapped[bytes | None] = mapped_column(LargeBinary(16))
+    key_wrap: Mapped[bytes | None] = sealed(nullable=True)
+    details: Mapped[bytes | None] = sealed(nullable=True)
+    totp: Mapped[bytes | None] = sealed(nullable=True)
+    # The last time step whose code was used: a code works once.
+    totp_step: Mapped[int] = mapped_column(BigInteger, default=0)
+    invitation_hash: Mapped[bytes | None] = mapped_column(LargeBinary(32), unique=True)
+    invitation_until: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    failures: Mapped[int] = mapped_column(Integer, default=0)
+    locked_until: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    created_at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+
+class ReporterSession(Base):
+    """A signed-in browser: the hash of its cookie, and the account's key sealed under it."""
+
+    __tablename__ = "reporter_session"
+
+    id: Mapped[UUID] = mapped_column(Uuid, primary_key=True, default=uuid4)
+    token_hash: Mapped[bytes] = mapped_column(LargeBinary(32), unique=True)
+    reporter_id: Mapped[UUID] = mapped_column(ForeignKey("reporter.id"))
+    key_wrap: Mapped[bytes] = sealed()
+    started_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    last_seen_at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+
+class FailedTry(Base):
+    """A wrong code or password, by a keyed digest of the address it came from; kept for minutes."""
+
+    __tablename__ = "failed_try"
+    __table_args__ = (Index("ix_failed_try_kind_source", "kind", "source_index", "at"),)
+
+    id: Mapped[UUID] = mapped_column(Uuid, primary_key=True, default=uuid4)
+    kind: Mapped[str] = mapped_column(String(10))
+    source_index: Mapped[bytes] = mapped_column(LargeBinary(32))
+    at: Mapped[datetime] = mapped_column(UtcDateTime)
