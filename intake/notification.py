@@ -69,21 +69,26 @@ def build(
         "anything_else": None,
     }
     for path, value in progress.fields.items():
-        _put(data, path, value)
+        put(data, path, value)
     provenance = dict(progress.provenance)
     data["anything_else"] = _with_verbatim(data["anything_else"], progress.verbatim)
     _set_aside(data, provenance)
-    for path, value in _inferred(data, sender).items():
-        _put(data, path, value)
+    for path, value in inferred(data, sender).items():
+        put(data, path, value)
         provenance[path] = {"source": "inferred", "confidence": None, "turn": None}
     if confirmed and is_valid(data):
         data["status"] = "complete"
     data["missing"] = _missing(data, progress.missing)
     data["provenance"] = provenance
-    data["eligibility"] = eligibility.decide(data, progress.flags)
-    data["routing"] = _routing(data, routing)
-    data["flags"] = flags.derive(data, progress.flags)
+    derive(data, progress.flags, routing)
     return data
+
+
+def derive(data: dict[str, Any], said: tuple[str, ...], routing: Table) -> None:
+    """Set what follows from the fields, and from the codes that the words themselves raised."""
+    data["eligibility"] = eligibility.decide(data, said)
+    data["routing"] = _routing(data, routing)
+    data["flags"] = flags.derive(data, said)
 
 
 def _routing(data: dict[str, Any], table: Table) -> dict[str, Any]:
@@ -91,7 +96,7 @@ def _routing(data: dict[str, Any], table: Table) -> dict[str, Any]:
     return {"icb": found.icb, "basis": found.basis, "as_of": table.day.isoformat()}
 
 
-def _inferred(data: dict[str, Any], sender: str | None) -> dict[str, Any]:
+def inferred(data: dict[str, Any], sender: str | None) -> dict[str, Any]:
     """What follows from the answers and was not said, by dotted path."""
     notifier, person, death = data["notifier"], data["person"], data["death"]
     found: dict[str, Any] = {}
@@ -121,7 +126,7 @@ def is_valid(data: dict[str, Any]) -> bool:
     return all((known, aged, death["date"], asked, routed, notifier["role"], reachable))
 
 
-def _put(data: dict[str, Any], path: str, value: Any) -> None:
+def put(data: dict[str, Any], path: str, value: Any) -> None:
     """Set a dotted path; a path the notification does not have is left out."""
     part, _, name = path.partition(".")
     if path in WHOLE:

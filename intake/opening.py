@@ -59,7 +59,7 @@ def open_reading(
         channel=conversation.channel,
         readable=content is not None and identity is not None,
         delivery=delivery,
-        work=open_work(vault, work),
+        work=open_work(vault, work, reveal=reveal),
         content=content or {},
         notifier=(identity or {}).get("notifier", {}) if reveal else None,
         transcript=_transcript(vault, turns, reveal=reveal),

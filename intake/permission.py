@@ -15,6 +15,9 @@ class Act(StrEnum):
     WORK = "work"
     HAND_OFF = "hand_off"
     SUMMARY = "summary"
+    CORRECT = "correct"
+    CLOSE = "close"
+    SEARCH = "search"
 
 
 _DESK = frozenset({Role.TRIAGER, Role.LEAD, Role.CUSTODIAN})
@@ -24,6 +27,9 @@ ALLOWED: dict[Act, frozenset[Role]] = {
     Act.WORK: _DESK,
     Act.HAND_OFF: frozenset({Role.TRIAGER, Role.LEAD}),
     Act.SUMMARY: _DESK | {Role.AUDITOR},
+    Act.CORRECT: frozenset({Role.TRIAGER, Role.LEAD}),
+    Act.CLOSE: frozenset({Role.TRIAGER, Role.LEAD}),
+    Act.SEARCH: _DESK,
 }
 
 

@@ -100,6 +100,18 @@ class NoteShown:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RevisionShown:
+    """What was changed, by whom and why. `change` is None where it is hidden or does not open."""
+
+    number: int
+    kind: str
+    at: datetime
+    by: str
+    hidden: bool
+    change: dict[str, Any] | None = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class LookShown:
     """One line of the audit trail: who did what, when."""
 
@@ -124,6 +136,8 @@ class Work:
     assigned_to: UUID | None
     flags: tuple[FlagShown, ...]
     notes: tuple[NoteShown, ...]
+    revisions: tuple[RevisionShown, ...]
+    closing_by: UUID | None
     looks: tuple[LookShown, ...]
     colleagues: tuple[Colleague, ...]
 

@@ -71,6 +71,13 @@ def fits(part: str, name: str, value: Any) -> bool:
     return not any(_validator().evolve(schema=rule).iter_errors(value))
 
 
+def rule_of(path: str) -> dict[str, Any]:
+    """What the schema says of one field, by its dotted path."""
+    part, _, name = path.partition(".")
+    rule: dict[str, Any] = _schema()["properties"][part]
+    return rule["properties"][name] if name else rule
+
+
 def faults(data: Any) -> list[str]:
     """Each fault as its JSON pointer and the rule it breaks; twenty at most, no values."""
     return list(islice(_faults(_validator().iter_errors(data)), _MOST_FAULTS))

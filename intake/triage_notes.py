@@ -30,7 +30,7 @@ def add_note(runtime: Runtime, staff: SignedIn, reference: str, words: str) -> N
     """Something colleagues should know."""
     with working(runtime, staff, Act.WORK, reference, "note.added", NoteKind.NOTE) as held:
         plain = needed(words, "Write the note first.")
-        _write(runtime, staff, held, NoteKind.NOTE, plain)
+        write(runtime, staff, held, NoteKind.NOTE, plain)
 
 
 def add_contact(
@@ -41,7 +41,7 @@ def add_contact(
         plain = needed(words, "Write whom you tried to reach, and what was said.")
         if outcome not in set(ContactOutcome):
             raise WorkRefusedError("Choose what came of it.")
-        _write(runtime, staff, held, NoteKind.CONTACT, plain, outcome=outcome)
+        write(runtime, staff, held, NoteKind.CONTACT, plain, outcome=outcome)
 
 
 def add_call_back(
@@ -51,7 +51,7 @@ def add_call_back(
     with working(runtime, staff, Act.WORK, reference, "note.added", NoteKind.CALL_BACK) as held:
         plain = needed(words, "Write whom to call, and what about.")
         due = read_due(day, clock)
-        _write(runtime, staff, held, NoteKind.CALL_BACK, plain, due_at=due)
+        write(runtime, staff, held, NoteKind.CALL_BACK, plain, due_at=due)
 
 
 def finish_call_back(runtime: Runtime, staff: SignedIn, reference: str, note: UUID) -> None:
@@ -79,7 +79,7 @@ def read_due(day: str, clock: str) -> datetime:
         raise WorkRefusedError("Give the day, and the time if there is one.") from None
 
 
-def _write(
+def write(
     runtime: Runtime,
     staff: SignedIn,
     held: Held,

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from intake.runtime import Runtime
-from models import Conversation, Note, Notification, TriageFlag, Turn
+from models import Conversation, Note, Notification, Revision, TriageFlag, Turn
 from models.sealing import DataKey, Place, SealBrokenError
 
 
@@ -64,7 +64,15 @@ class Vault:
     def open_words(self, row: Note | TriageFlag, column: str) -> str:
         return self.content.open(self._words_place(row, column), getattr(row, column)).decode()
 
-    def _words_place(self, row: Note | TriageFlag, column: str) -> Place:
+    def seal_change(self, row: Revision, change: bytes) -> None:
+        key = self.identity if row.identity else self.content
+        row.change = key.seal(self._words_place(row, "change"), change)
+
+    def open_change(self, row: Revision) -> bytes:
+        key = self.identity if row.identity else self.content
+        return key.open(self._words_place(row, "change"), row.change)
+
+    def _words_place(self, row: Note | Revision | TriageFlag, column: str) -> Place:
         return Place(
             table=row.__tablename__, column=column, row=row.id, conversation=self.conversation
         )

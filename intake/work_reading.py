@@ -2,7 +2,9 @@
 opened after it.
 """
 
+import json
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -12,10 +14,10 @@ from sqlalchemy.orm import Session
 
 from intake.permission import ALLOWED, Act
 from intake.presence import others_present
-from intake.reading import AtDesk, Colleague, FlagShown, LookShown, NoteShown, Work
+from intake.reading import AtDesk, Colleague, FlagShown, LookShown, NoteShown, RevisionShown, Work
 from intake.sign_in import SignedIn
 from intake.vault import Vault
-from models import AuditRow, Note, Notification, Staff, Triage, TriageFlag
+from models import AuditRow, Closing, Note, Notification, Revision, Staff, Triage, TriageFlag
 from models.sealing import SealBrokenError
 
 _LOOKS_SHOWN = 30
@@ -29,6 +31,8 @@ class WorkRows:
     assigned_to: UUID | None
     flags: Sequence[TriageFlag]
     notes: Sequence[Note]
+    revisions: Sequence[Revision]
+    closing: Closing | None
     looks: Sequence[AuditRow]
     staff: Sequence[Staff]
 
@@ -43,6 +47,9 @@ def gather(
     ).all()
     notes = session.scalars(
         select(Note).where(Note.notification_id == row.id).order_by(Note.at.desc(), Note.id)
+    ).all()
+    revisions = session.scalars(
+        select(Revision).where(Revision.notification_id == row.id).order_by(Revision.number.desc())
     ).all()
     looks = session.scalars(
         select(AuditRow)
@@ -64,26 +71,16 @@ def gather(
     )
     return WorkRows(
         desk=at_desk, assigned_to=desk.assigned_to, flags=flags, notes=notes, looks=looks,
-        staff=people,
+        revisions=revisions, closing=session.get(Closing, row.id), staff=people,
     )  # fmt: skip
 
 
-def open_work(vault: Vault | None, rows: WorkRows) -> Work:
+def open_work(vault: Vault | None, rows: WorkRows, *, reveal: bool) -> Work:
     names = {person.id: person.display_name for person in rows.staff}
     return Work(
         desk=rows.desk,
         assigned_to=rows.assigned_to,
-        flags=tuple(
-            FlagShown(
-                code=flag.code,
-                severity=flag.severity,
-                because=flag.because,
-                cleared_at=flag.cleared_at,
-                cleared_by=_name(names, flag.cleared_by),
-                reason=_words(vault, flag, "reason"),
-            )
-            for flag in rows.flags
-        ),
+        flags=tuple(_flag(vault, flag, names) for flag in rows.flags),
         notes=tuple(
             NoteShown(
                 id=note.id,
@@ -98,6 +95,8 @@ def open_work(vault: Vault | None, rows: WorkRows) -> Work:
             )
             for note in rows.notes
         ),
+        revisions=tuple(_revision(vault, one, names, reveal=reveal) for one in rows.revisions),
+        closing_by=rows.closing.proposed_by if rows.closing else None,
         looks=tuple(
             LookShown(at=look.at, by=_name(names, look.actor), action=look.action)
             for look in rows.looks
@@ -108,6 +107,31 @@ def open_work(vault: Vault | None, rows: WorkRows) -> Work:
             if person.role in ALLOWED[Act.WORK] and person.password_hash
         ),
     )
+
+
+def _flag(vault: Vault | None, flag: TriageFlag, names: dict[UUID, str]) -> FlagShown:
+    return FlagShown(
+        code=flag.code,
+        severity=flag.severity,
+        because=flag.because,
+        cleared_at=flag.cleared_at,
+        cleared_by=_name(names, flag.cleared_by),
+        reason=_words(vault, flag, "reason"),
+    )
+
+
+def _revision(
+    vault: Vault | None, row: Revision, names: dict[UUID, str], *, reveal: bool
+) -> RevisionShown:
+    hidden = row.identity and not reveal
+    change = None
+    if vault is not None and not hidden:
+        with suppress(SealBrokenError):
+            change = json.loads(vault.open_change(row))
+    return RevisionShown(
+        number=row.number, kind=row.kind, at=row.at, by=_name(names, row.by), hidden=hidden,
+        change=change,
+    )  # fmt: skip
 
 
 def _name(names: dict[UUID, str], person: UUID | None) -> str:

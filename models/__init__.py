@@ -12,14 +12,16 @@ from models.notification import Notification, NotificationStatus
 from models.reference import ReferenceList
 from models.relay import RelayTicket
 from models.reporter import FailedTry, Reporter, ReporterSession
+from models.revision import Revision
 from models.staff import Staff, StaffSession
-from models.triage import Presence, Triage, TriageFlag, TriageState
+from models.triage import Closing, Presence, Triage, TriageFlag, TriageState
 
 __all__ = [
     "AuditRow",
     "Base",
     "Call",
     "Channel",
+    "Closing",
     "Conversation",
     "ConversationState",
     "DeliveryAttempt",
@@ -42,6 +44,7 @@ __all__ = [
     "RelayTicket",
     "Reporter",
     "ReporterSession",
+    "Revision",
     "Staff",
     "StaffSession",
     "Triage",

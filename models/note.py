@@ -11,11 +11,14 @@ from models.base import Base, UtcDateTime, sealed
 
 
 class NoteKind(StrEnum):
-    """A note for colleagues, a contact that was made or tried, or a call that is to be made."""
+    """A note for colleagues, a contact that was made or tried, a call that is to be made, or why a
+    notification is to be closed or kept.
+    """
 
     NOTE = "note"
     CONTACT = "contact"
     CALL_BACK = "call_back"
+    CLOSING = "closing"
 
 
 class Note(Base):

@@ -69,3 +69,16 @@ class Presence(Base):
     notification_id: Mapped[UUID] = mapped_column(ForeignKey("notification.id"), primary_key=True)
     staff_id: Mapped[UUID] = mapped_column(ForeignKey("staff.id"), primary_key=True)
     seen_at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+
+class Closing(Base):
+    """One person says that a notification does not belong here; it closes when another agrees."""
+
+    __tablename__ = "closing"
+
+    notification_id: Mapped[UUID] = mapped_column(ForeignKey("notification.id"), primary_key=True)
+    because: Mapped[str] = mapped_column(String(20))
+    proposed_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    proposed_by: Mapped[UUID] = mapped_column(ForeignKey("staff.id"))
+    agreed_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    agreed_by: Mapped[UUID | None] = mapped_column(ForeignKey("staff.id"))

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Any
 
+from intake.correction import FIELDS
 from intake.reading import Delivery, FlagShown, Reading, Work
 from webhooks.staff_derived import Line, derived_lines
 from webhooks.staff_labels import LABELS, PARTS
@@ -32,6 +33,7 @@ class Row:
 
     label: str
     value: str = field(repr=False)
+    path: str = ""
     source: str = ""
     turn: int | None = None
 
@@ -67,7 +69,7 @@ class Details:
     flags: tuple[Flag, ...]
     groups: tuple[Group, ...]
     notifier: tuple[Row, ...]
-    missing: tuple[tuple[str, str], ...]
+    missing: tuple[tuple[str, str, str], ...]
     delivery: tuple[Row, ...]
 
 
@@ -85,7 +87,7 @@ def details_of(reading: Reading) -> Details:
         groups=tuple(_groups(content)),
         notifier=_rows("notifier", reading.notifier or {}, content.get("provenance") or {}),
         missing=tuple(
-            (label(path), word(MISSING, reason))
+            (label(path), word(MISSING, reason), path if path in FIELDS else "")
             for path, reason in missing.items()
             if reading.notifier is not None or not path.startswith("notifier.")
         ),
@@ -117,6 +119,7 @@ def _rows(part: str, values: dict[str, Any], provenance: dict[str, Any]) -> tupl
             Row(
                 label=LABELS.get(path) or name.replace("_", " ").capitalize(),
                 value=text_of(path, value),
+                path=path if path in FIELDS else "",
                 source=_source(origin),
                 turn=origin.get("turn"),
             )

@@ -15,7 +15,11 @@ class Place:
     act: Act
 
 
-PLACES = (Place("Queue", "/", Act.READ), Place("Summary", "/summary", Act.SUMMARY))
+PLACES = (
+    Place("Queue", "/", Act.READ),
+    Place("Search", "/search", Act.SEARCH),
+    Place("Summary", "/summary", Act.SUMMARY),
+)
 
 
 def places_for(staff: SignedIn | None) -> tuple[Place, ...]:

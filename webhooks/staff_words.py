@@ -32,6 +32,18 @@ OUTCOMES = {
     "wrong": "Wrong number or address",
     "asked_not": "Asked not to be contacted",
 }
+SEARCH = {
+    "reference": "Reference",
+    "nhs_number": "NHS number",
+    "phone": "Telephone number",
+    "birth": "Date of birth, like 1961-05-14",
+}
+BECAUSE = {
+    "not_leder": "Not for LeDeR",
+    "duplicate": "Reported before",
+    "test": "A test, or abuse of the line",
+    "mistake": "Entered in error",
+}
 # What the audit trail says of a notification, as colleagues read it.
 ACTION = {
     "notification.read": "opened it",
@@ -40,6 +52,10 @@ ACTION = {
     "work.given": "gave it",
     "work.state": "changed its state",
     "flag.cleared": "cleared a flag",
+    "notification.corrected": "put something right",
+    "closing.proposed": "asked to close it",
+    "closing.agreed": "agreed to close it",
+    "closing.undone": "kept it open",
     "note.added": "wrote something down",
     "note.done": "made a call",
     "handoff.sent_again": "sent it again",

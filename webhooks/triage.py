@@ -68,6 +68,8 @@ def _page(reference: str, *, reveal: bool) -> str:
         messages=voice_messages(runtime(), reference),
         may_reveal=may(staff, Act.REVEAL),
         may_hand_off=may(staff, Act.HAND_OFF),
+        may_correct=may(staff, Act.CORRECT),
+        may_close=may(staff, Act.CLOSE),
         now=runtime().now(),
     )
 

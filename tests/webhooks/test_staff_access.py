@@ -23,6 +23,8 @@ GUARDS = {
     "staff_work": staff_only,
     "summary": staff_only,
     "staff_messages": staff_only,
+    "staff_correction": staff_only,
+    "staff_search": staff_only,
 }
 ROLES = ("nobody", "triager", "lead", "custodian", "auditor", "operator")
 # What each of ROLES is answered. 303: to the sign-in page.
@@ -55,6 +57,13 @@ MATRIX |= {
     f"POST {_DESK}/call-backs": (303, 422, 422, 422, 404, 404),
     f"POST {_DESK}/call-backs/<uuid:note>/done": (303, 404, 404, 404, 404, 404),
     f"POST {_DESK}/hand-off/again": (303, 422, 422, 404, 404, 404),
+    f"GET {_DESK}/correct/<path>": (303, 200, 200, 200, 404, 404),
+    f"POST {_DESK}/correct/<path>": (303, 422, 422, 404, 404, 404),
+    "GET /search": (303, 200, 200, 200, 404, 404),
+    "POST /search": (303, 422, 422, 422, 404, 404),
+    f"POST {_DESK}/close": (303, 422, 422, 404, 404, 404),
+    f"POST {_DESK}/close/agree": (303, 422, 422, 404, 404, 404),
+    f"POST {_DESK}/close/undo": (303, 422, 422, 404, 404, 404),
     f"POST {_DESK}/hand-off/by-hand": (303, 422, 422, 404, 404, 404),
 }
 ALIEN = {
@@ -99,6 +108,7 @@ def test_the_matrix_holds(staff_runtime: Runtime, role: str) -> None:
         "<uuid:conversation>": str(store_happening(staff_runtime)),
         "<uuid:note>": str(UUID(int=1)),
         "<code>": "SAFEGUARDING_OTHERS",
+        "<path>": "death.date",
     }
     client = at_the_door(staff_runtime) if role == "nobody" else at_work(staff_runtime, role)
     answered = {}

@@ -1,0 +1,58 @@
+"""The forms that change a notification itself: put a value right, close it, keep it open."""
+
+from flask import Blueprint, abort, render_template, request
+from werkzeug.wrappers import Response
+
+from intake import closing, correction
+from intake.correction import FIELDS, Correction
+from intake.triage import read_notification
+from webhooks.site import runtime
+from webhooks.staff_access import current_staff
+from webhooks.staff_fields import form_of, read_value
+from webhooks.staff_work import back, typed
+
+blueprint = Blueprint("staff_correction", __name__, url_prefix="/notifications/<reference>")
+
+
+@blueprint.get("/correct/<path>")
+def form(reference: str, path: str) -> str:
+    """One field, with what stands there now; who told us stays hidden here."""
+    if path not in FIELDS:
+        abort(404)
+    reading = read_notification(runtime(), current_staff(), reference)
+    part, _, name = path.partition(".")
+    held = reading.content.get(part)
+    now = held.get(name) if name and isinstance(held, dict) else held
+    return render_template("staff/correct.html", reading=reading, field=form_of(path, now))
+
+
+@blueprint.post("/correct/<path>")
+def correct(reference: str, path: str) -> Response:
+    if path not in FIELDS:
+        abort(404)
+    wanted = Correction(
+        path=path,
+        value=read_value(path, request.form),
+        reason=typed("words"),
+        seen=request.form.get("revision", 0, type=int),
+    )
+    correction.correct(runtime(), current_staff(), reference, wanted)
+    return back(reference, "person")
+
+
+@blueprint.post("/close")
+def propose(reference: str) -> Response:
+    closing.propose(runtime(), current_staff(), reference, typed("because"), typed("words"))
+    return back(reference, "desk")
+
+
+@blueprint.post("/close/agree")
+def agree(reference: str) -> Response:
+    closing.agree(runtime(), current_staff(), reference)
+    return back(reference, "desk")
+
+
+@blueprint.post("/close/undo")
+def keep_open(reference: str) -> Response:
+    closing.keep_open(runtime(), current_staff(), reference, typed("words"))
+    return back(reference, "desk")
