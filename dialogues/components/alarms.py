@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from components.answering import append, keep_disclosed, keep_more, spot, spot_beside_harm
 from components.outcome import Heard, Outcome
+from understanding import reach, utterance
+
+SHORT = 7  # words
 
 
 def crisis(text: str, heard: Heard, outcome: Outcome) -> None:
@@ -30,7 +33,7 @@ def alarmed(text: str, heard: Heard, outcome: Outcome) -> bool:
         outcome.intent = "danger"
         outcome.flag_all(heard.alarms["danger"])
         keep_disclosed(text, heard, outcome, force=True)
-    elif "disclosure" in heard.alarms:
+    elif "disclosure" in heard.alarms and not _says_who_reads_it(text, heard, outcome):
         outcome.intent = "disclosure"
         keep_disclosed(text, heard, outcome)
     else:
@@ -49,3 +52,9 @@ def alarmed(text: str, heard: Heard, outcome: Outcome) -> bool:
     elif state.requested != "confirm":
         spot_beside_harm(text, outcome)
     return True
+
+
+def _says_who_reads_it(text: str, heard: Heard, outcome: Outcome) -> bool:
+    """ "My partner reads my phone", asked whether a text is safe, is the answer to that, and no worry about anybody's care."""
+    asked = outcome.state.requested == "notifier.safe_to_text"
+    return asked and set(heard.alarms["disclosure"]) == {"NOTIFIER_AT_RISK"} and len(utterance.words(text).split()) <= SHORT and reach.safe(text) is False

@@ -9,10 +9,11 @@ from typing import Any
 from components.fields import BY_PATH, IN_PARTS, Field
 from components.outcome import Heard, Outcome
 from components.state import State
-from understanding import spotting, utterance
+from understanding import roles, spotting, utterance
 
 PLACES = ("person.gp_practice", "person.home")  # "he died at home" names neither
 BEHIND = {"notifier.role": "notifier.relationship", "person.date_of_birth": "person.age"}  # what goes with the old answer
+VAGUE_KIN = (None, "parent", "other")
 _I_AM = re.compile(r"\b(?:im|i am|i was|i work|i worked|this is) (?:a|an|the|his|her|their|at|in|for)\b")
 _MANNERS = re.compile(
     r"(?:(?:yes|yeah|yh|yep|ok|okay|no|right|fine|good|thanks?|thank you|ty|cheers|ta|bye|goodbye"
@@ -34,7 +35,7 @@ def answer(text: str, outcome: Outcome) -> bool:
                 values = parsed
     if values is not None and question is not None and not accept(question, values, outcome):
         return True
-    others = fill(spotted, outcome, skip=question)
+    others = fill(spotted, outcome, skip=question) + _kin_beside(text, outcome)
     if question is not None and question.slot == "start" and others and values is None:
         pass_start(outcome)
     return values is not None or bool(others)
@@ -132,6 +133,18 @@ def fill(spotted: Mapping[str, Any], outcome: Outcome, skip: Field | None = None
 
 def spot(text: str, outcome: Outcome) -> None:
     fill(spotting.spot(text, outcome.state.today), outcome)
+    _kin_beside(text, outcome)
+
+
+def _kin_beside(text: str, outcome: Outcome) -> list[str]:
+    """ "I'm his sister" from somebody who only said "family" before, or who is a parent and now says which."""
+    state, kin = outcome.state, roles.own_kin(text)
+    vague = state.fields.get("notifier.role") == "family" and state.fields.get("notifier.relationship") in VAGUE_KIN
+    if kin is None or not vague or (state.question is not None and state.question.slot in ("notifier_role", "notifier_relationship")):
+        return []
+    state.fields["notifier.relationship"] = kin
+    state.missing.pop("notifier.relationship", None)
+    return ["notifier.relationship"]
 
 
 def spot_beside_harm(text: str, outcome: Outcome) -> None:

@@ -160,6 +160,8 @@ def contact(text: str, situation: Situation) -> Values | None:
 
 
 def safe_to_text(text: str, _situation: Situation) -> Values | None:
+    if reach.is_landline(text):
+        return {"missing": {"notifier.safe_to_text": "not_applicable"}}  # no text reaches it, and that says nothing of danger
     safe, answer = reach.safe(text), decided(text)
     if safe is None and answer in ("yes", "no"):
         safe = answer == "yes"

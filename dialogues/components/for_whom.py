@@ -11,7 +11,7 @@ PROFESSIONALS = (
 PRIVATE_HOMES = ("20", "21", "22")
 HOSPITAL, HOSPICE, OWN_HOME = "10", "30", "21"
 NO_ANSWER = ("declined", "unknown", "not_applicable", "gated")
-WRITTEN_TO = ("email", "letter")
+WRITTEN_TO = ("email", "letter", "text")
 
 
 def by_profession(known: Known) -> bool:

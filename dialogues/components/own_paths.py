@@ -23,6 +23,8 @@ def is_child(fields: Mapping[str, Any], today: date) -> bool:
     died = (fields.get("death.date") or {}).get("value", "") or today.isoformat()
     if age is None and len(born) == 10:
         age = int(died[:4]) - int(born[:4]) - (died[5:] < born[5:] if len(died) == 10 else 0)
+    elif age is None and born and (fields["person.date_of_birth"] or {}).get("precision") != "about":
+        age = int(died[:4]) - int(born[:4])  # the years alone settle it, as intake/eligibility.py has it
     return age is not None and 0 <= age < ADULT
 
 

@@ -35,7 +35,8 @@ def home(text: str, situation: Situation) -> Values | None:
     if code is not None:
         return {"person.postcode": code.value, **beside}
     if homes.homeless(text):
-        return {"missing": {"person.postcode": "not_applicable"}, "person.residence_type": "no_fixed_abode"}
+        near = homes.slept_in(text)
+        return {"missing": {"person.postcode": "not_applicable"}, "person.residence_type": "no_fixed_abode", **({"person.town": near} if near else {})}
     kind = choices.parse_residence(text)
     town = _town_of(street) if street else None if _other_answer(text, situation) else homes.town(text)
     if town:

@@ -34,7 +34,8 @@ DENIES = re.compile(r"\b(?:wrong|incorrect|not right|isn't right|isn't correct|d
 _ENDS = re.compile(r"\bends? (?:in |with )?(?P<figures>\d[\d ]{0,9})")
 _BARE_YEAR = re.compile(
     r"^(?:(?:he|she|they) )?(?:the year (?:is|was) (?:wrong|not right)[,. ]*)?"
-    r"(?:it(?:'s| is| was) |should be |in |the year (?:is|was) )*(?P<year>(?:19|20)\d\d)$"
+    r"(?:it(?:'s| is| was) |(?:was |were )?born |died |should (?:be|say) |in "
+    r"|(?:the )?(?:year of birth|birth year|year of death|year)(?: (?:is|was))? )*(?P<year>(?:19|20)\d\d)$"
 )
 _SPELT = re.compile(r"^(?:(?:no|sorry|actually|it'?s|it is|that'?s|spell (?:it|that)|spel(?:t|led)|the name is)[\s,:]+)+", re.IGNORECASE)
 WASNT = re.compile(r"\b(?:wasn'?t|was not|isn'?t|is not|weren'?t|not) [^,;]*?(?:[,;]|\bit'?s\b|\bit (?:was|is)\b|\bbut\b)\s*")

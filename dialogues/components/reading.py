@@ -12,8 +12,8 @@ from components.fields import Field
 from components.outcome import Heard, Outcome
 from components.state import State
 from components.steering import doubt, end_story, leave, obey, steer, unusable
-from components.told_apart import asks_the_meaning, grieves, is_answer, is_name, says_alive, says_all_wrong
-from understanding import answers, utterance, worries
+from components.told_apart import asks_the_meaning, grieves, is_answer, is_name, says_alive, says_all_wrong, says_no_family
+from understanding import answers, relay, utterance, worries
 
 SURE = 0.5  # an interruption below this is not acted on
 VERY_SURE = 0.8  # in free text, where a sentence may merely sound like one
@@ -48,7 +48,7 @@ def read(heard: Heard, state: State) -> Outcome:
 
 def _decide(heard: Heard, outcome: Outcome) -> None:
     state = outcome.state
-    text = utterance.clean(heard.text)
+    text = _own_words_of(heard.text, outcome)
     if "crisis" in heard.alarms:
         alarms.crisis(text, heard, outcome)
     elif state.finished and not alarms.alarmed(text, heard, outcome):
@@ -67,6 +67,15 @@ def _decide(heard: Heard, outcome: Outcome) -> None:
         _paused(text, heard, outcome)
     else:
         _conversation(text, heard, outcome)
+
+
+def _own_words_of(said: str, outcome: Outcome) -> str:
+    """The caller's words without those of a relay assistant."""
+    state, text = outcome.state, utterance.clean(said)
+    if relay.is_relay(text):
+        state.relayed, text = True, relay.after_greeting(text)
+        outcome.flag("COMMS_NEED")
+    return relay.without_over(text) if state.relayed and text else text
 
 
 def _first_wish(text: str, heard: Heard, outcome: Outcome) -> None:
@@ -110,7 +119,7 @@ def _conversation(text: str, heard: Heard, outcome: Outcome) -> None:
         obey("alive", outcome)
     elif command and _is_command_here(command, question):
         obey({"done": "finish"}.get(command, command), outcome)
-    elif question is not None and question.no and _plain_no(text):
+    elif question is not None and question.no and (_plain_no(text) or (question.ask == "family.name" and says_no_family(text))):
         leave(question, question.no, outcome)
     elif question is not None and question.ask == "concerns.text":
         _story(text, heard, outcome)
@@ -138,7 +147,7 @@ def _plain_no(text: str) -> bool:
 def _question(text: str, heard: Heard, outcome: Outcome) -> None:
     """A question with a typed answer."""
     state, question = outcome.state, outcome.state.question
-    aside, differs = heard.intent in ASIDES | STEERING and heard.likely >= SURE, restated.find(text, state)
+    aside, differs = _is_wish(heard), restated.find(text, state)
     if question is not None and question.kind == "free" and aside and not is_answer(question, text, state, heard.intent) and not differs:
         obey(heard.intent, outcome)
         return
@@ -222,7 +231,7 @@ def _check(text: str, heard: Heard, outcome: Outcome) -> None:
         accept(question, {}, outcome)
     elif (said == "no" and len(utterance.words(text).split()) <= 3) or says_all_wrong(text):
         doubt(outcome)
-    elif heard.intent in ASIDES | STEERING and heard.likely >= SURE:
+    elif _is_wish(heard):
         obey(heard.intent, outcome)
     elif overwrite(text, outcome):
         return
@@ -238,4 +247,9 @@ def _command(text: str, heard: Heard) -> str | None:
     command = answers.parse_command(text)
     if command:
         return "finish" if command == "done" else command
-    return heard.intent if heard.intent in ASIDES | STEERING and heard.likely >= SURE else None
+    return heard.intent if _is_wish(heard) else None
+
+
+def _is_wish(heard: Heard) -> bool:
+    """Whether the guess is one to act on. To end a conversation half-way needs more than a guess."""
+    return heard.intent in ASIDES | STEERING and heard.likely >= (VERY_SURE if heard.intent == "finish" else SURE)

@@ -40,6 +40,7 @@ class State:
     reach: bool = False  # "yes, contact me" was said and the number is still to come
     wants_person: bool = False
     finished: bool = False
+    relayed: bool = False  # an assistant types or speaks for the caller: "GA" and "go ahead" are theirs
     withheld: list[str] = field(default_factory=list)  # told before somebody came back by code: never said to them
 
     @property
@@ -183,6 +184,7 @@ def from_snapshot(snapshot: Mapping[str, Any] | None, channel: str, today: date)
         reach=snapshot.get("reach") is True,
         wants_person=snapshot.get("wants_person") is True,
         finished=snapshot.get("finished") is True,
+        relayed=snapshot.get("relayed") is True,
         withheld=_names(snapshot.get("withheld")),
     )
     if state.requested not in (None, "start") and "start" not in state.passed:
@@ -211,7 +213,7 @@ def to_snapshot(state: State, requested: str | None) -> dict[str, Any]:
     kept = {
         "flags": state.flags, "passed": state.passed, "asked": state.asked, "failures": state.failures, "paused": state.paused,
         "collecting": state.collecting, "odd": state.odd, "reach": state.reach, "wants_person": state.wants_person,
-        "finished": state.finished, "withheld": state.withheld,
+        "finished": state.finished, "relayed": state.relayed, "withheld": state.withheld,
     }  # fmt: skip
     ordered = {"requested": requested, "fields": dict(sorted(state.fields.items())), "missing": dict(sorted(state.missing.items()))}
     return {**ordered, **{name: value for name, value in kept.items() if value}}

@@ -25,6 +25,7 @@ def steer(wanted: str, outcome: Outcome) -> None:
     state, question = outcome.state, outcome.state.question
     if wanted == "person":
         outcome.handover, state.wants_person = "person", True
+        outcome.flag("PERSON_ASKED_FOR")  # the caller is told that somebody will call: staff must see it
     elif wanted in ("later", "distress") and state.paused != "crisis":
         state.paused = wanted
     elif wanted == "go_back":
@@ -119,5 +120,8 @@ def unusable(outcome: Outcome) -> None:
     outcome.problem = "first" if state.failures == 1 else "second"
     if state.failures >= TRIES and question is not None:
         leave(question, "unknown" if question.slot != "confirm" else "declined", outcome)
-        outcome.notes = [note for note in outcome.notes if note == "utter_privacy"] if question.kind == "control" else ["utter_leave_it"]
+        control = question.kind == "control"
+        outcome.notes = [note for note in outcome.notes if note == "utter_privacy"] if control else ["utter_leave_it"]
+        if not control:
+            outcome.flag("LOW_CONFIDENCE")
         outcome.problem = None

@@ -25,6 +25,13 @@ _GRIEF = re.compile(
     r"^i cant (?:even |bear to )?say (?:his|her|their|the) name|^(?:(?:im|so) )?sorry (?:(?:im|so) )*sorry$"
     r"|^(?:oh )?(?:hes|shes|theyre) (?:really |just )?gone\b|^(?:oh )?my (?:poor |lovely |little )*(?:baby|boy|girl)(?: my\b.*)?$"
 )
+_HAD = r"(?:he|she|they) (?:had|has|have|didnt have|dont have|doesnt have)"
+_NO_FAMILY = re.compile(
+    rf"^(?:(?:no|sorry|sadly) )*(?:(?:there (?:is|was|are|were|isnt|wasnt|arent)|theres|{_HAD}) )?"
+    r"(?:no|not any|any|no known|no close|no other) (?:family|relatives?|next of kin|friends or family|family or friends|one else|nobody)"
+    r"(?: (?:left|at all|alive|that (?:i|we) know of|known|to us))*$"
+    rf"|^(?:no )?(?:{_HAD} )?(?:nobody|no one|noone)(?: (?:else|left|at all))*$"
+)
 _CALL_ME = re.compile(r"\b(?:call me|name is|name's|i'm|i am) [A-Z][a-z]+", re.IGNORECASE)
 _GO_ON = re.compile(r"\b(?:go|carry|keep|continue|proceed|ready|back|next|rest|resume|start)\b")
 
@@ -42,6 +49,11 @@ def grieves(text: str) -> bool:
 def says_all_wrong(text: str) -> bool:
     """ "It's all wrong", at the read-back."""
     return bool(_ALL_WRONG.match(utterance.words(text)))
+
+
+def says_no_family(text: str) -> bool:
+    """ "No, there is no family left", "he had nobody": whole answers to who else the team should talk to."""
+    return bool(_NO_FAMILY.match(utterance.words(text)))
 
 
 def is_name(question: Field | None, text: str) -> bool:

@@ -44,7 +44,7 @@ _SHORT_BESIDE = {
 _MISSPELT = {
     "marh": "march", "mach": "march", "macrh": "march", "marhc": "march", "aprl": "april", "apirl": "april", "appril": "april",
     "arpil": "april", "jully": "july", "jly": "july", "juli": "july", "jue": "june", "juen": "june", "agust": "august",
-    "augest": "august", "feburary": "february", "febuary": "february", "febury": "february", "feb'ry": "february",
+    "augest": "august", "feburary": "february", "febuary": "february", "febury": "february", "febry": "february", "feb'ry": "february",
     "wensday": "wednesday", "wendesday": "wednesday", "tusday": "tuesday", "teusday": "tuesday", "chuesday": "tuesday",
     "fryday": "friday", "firday": "friday", "xmas": "christmas", "crimbo": "christmas", "chrismas": "christmas",
     "cristmas": "christmas", "chirstmas": "christmas", "yesturday": "yesterday", "yestarday": "yesterday", "yesterdy": "yesterday",
@@ -96,6 +96,10 @@ _HOURS_AGO = re.compile(
     r"\b(?:(?:about|around|roughly|only|just|nearly|over|maybe) )*(?:an?|\d{1,2}|(?:a )?few|(?:a )?couple(?: of)?|half an) (?:hours?|hrs?|minutes?|mins?) (?:ago|back)\b"
 )
 _DOUBLE = re.compile(r"\bdouble (one|two|three|four|five|six|seven|eight|nine|oh|zero|nought|\d)\b")
+_DIGIT_YEAR = re.compile(rf"({MONTH} (?:in )?)([12] \d \d \d)\b(?! \d)")  # "june one nine three zero"
+_COUPLE_O = re.compile(r"\bcouple o'? (?=day|week|month|year)")
+_ABOUT_AN_HOUR = re.compile(r"\b(last night|yesterday(?: \w+)?),? (?:at )?(?:about|around|roughly) \d{1,2}$")
+_DAY_MONTH = re.compile(r"^(\d{1,2})[-.](\d{1,2})$")
 _ONE_BY_ONE = re.compile(
     r"(?<![\d/.-])(?<!\d )(?:\d )(?:(?:\d ){4}|(?:\d ){6})\d(?![\d/.-]| \d)"
 )  # "two two oh nine two six"
@@ -114,5 +118,8 @@ def written(text: str) -> str:
     timeless = _CLOCK.sub(" ", re.sub(r"'s\b", "", named))
     timeless = _ONE_BY_ONE.sub(lambda match: match.group().replace(" ", ""), timeless)
     digits = re.sub(r"\b0 (\d)\b", r"0\1", timeless)  # "oh three oh four nineteen"
+    digits = _DIGIT_YEAR.sub(lambda match: match[1] + match[2].replace(" ", ""), digits)
+    digits = _COUPLE_O.sub("couple of ", _ABOUT_AN_HOUR.sub(r"\1", digits))
+    digits = _DAY_MONTH.sub(r"\1/\2", digits.strip())
     quoted = re.match(r"\s*'\d\d\b", utterance.clean(text))  # "'49": the mark says that it is a year
     return ("'" if quoted else "") + " ".join(digits.split()).strip(" .,;:!?\"'-()")

@@ -32,7 +32,7 @@ _ABOUT = re.compile(
     rf"\b(?:about|around|roughly|approx(?:imately)?|circa|sometime|some time|probably|maybe|possibly|perhaps|before(?! last| yesterday)|after|near(?:ly)?|almost|over)\.? {_START}"
     rf"|\b(?:c|ca)\. ?\d{{4}}|~ ?\d"
     rf"|\b(?:early|mid|late|(?:beginning|start|end|middle|back end) of) (?:in )?(?:the )?(?:{MONTH}\b|{SEASON}\b|\d{{4}}|last|this)"
-    r"|\bor so\b|\bor thereabouts\b|\bthereabouts\b|\bgive or take\b|\d ?ish\b|\b\d{4} (?:or|to|maybe) (?:\d{4}|\d\d)\b|\b\d{4} or \d{4}\b|\d(?:st|nd|rd|th)? ?(?:-|to) ?\d{1,2}(?:st|nd|rd|th)\b|\b(?:maybe|approx|approximately|probably|roughly|perhaps)$|\bor (?:the )?\d{1,2}(?:st|nd|rd|th)\b"
+    r"|\bor so\b|\bor thereabouts\b|\bthereabouts\b|\bgive or take\b|\d ?ish\b|\b\d{4} (?:or|to|maybe) (?:\d{4}|\d\d)\b|\b\d{4} or \d{4}\b|\b\d{4} or \d\b|\b\d{1,2} or \d{1,2} (?:day|week|month|year)s?\b|\d(?:st|nd|rd|th)? ?(?:-|to) ?\d{1,2}(?:st|nd|rd|th)\b|\b(?:maybe|approx|approximately|probably|roughly|perhaps)$|\bor (?:the )?\d{1,2}(?:st|nd|rd|th)\b"
     rf"|\b{WEEKDAY} or (?:the )?{WEEKDAY}\b|\b{MONTH} (?:or|to) (?:maybe )?{MONTH}\b|\bround about\b|\bi(?: a|')?m not sure exactly\b|\bsomewhere (?:in|around)\b|\btime$"
 )
 _CORRECTED = re.compile(
@@ -121,7 +121,7 @@ def _reading(text: str, today: date, birth: bool) -> Reading | None:
         text = _YEARS_AGO.sub(
             lambda match: str(today.year - (1 if match["count"] == "a" else int(match["count"]))), text
         )
-        text = re.sub(rf"(\d{{4}}) (?:last|this) (?={MONTH}|{SEASON})", r"\1 ", text)  # "three years ago last June"
+        text = re.sub(rf"(\d{{4}}) (?:last|this) ({MONTH}\b|{SEASON}\b|{feasts.FEAST})", r"\2 \1", text)  # "three years ago last June"
     counted = None if birth else counted_dates.read(text, today)
     if counted:
         return counted

@@ -7,6 +7,7 @@ import re
 from understanding import places, utterance
 
 _NO_HOME = re.compile(r"\bno(?: fixed)? (?:abode|home)\b|\bhomeless\b|\bon the streets?\b|\brough sleep|\bslept rough\b|\bsofa surf|\bnowhere\b")
+_WITHOUT_HOME_IN = re.compile(r"\b(?:homeless|rough|abode|streets?|surf\w*|sleeper|home)\s+(?:in|near|around|round|of)\s+(?P<rest>[^,.;]+)", re.IGNORECASE)
 _PAST_NOT_KNOWING = re.compile(r"^.*?\b(?:don'?t know|do not know|not sure|can'?t remember|no idea|dunno)\b[^,.]*?(?:[,.]|\bbut\b|(?=\bsomewhere\b))\s*(?:(?:but|i think|i know|it'?s|it was|he was|she was|they were|he|she|they|lived?|somewhere|just|in|near|round|around|the area is|probably|maybe)\s+)*(?P<rest>\w.*)$", re.IGNORECASE)
 _MOVED = re.compile(r"\b(?:moved to|ended up in|latterly in|now in|then in)\s+(?P<rest>[^,.]+)$", re.IGNORECASE)
 _LIVED_SO = re.compile(
@@ -20,6 +21,12 @@ _KINDS = frozenset({"me", "us", "hospital", "home", "prison", "care home", "a ca
 def homeless(text: str) -> bool:
     """Whether the person is said to have had no home at all."""
     return bool(_NO_HOME.search(utterance.words(text)))
+
+
+def slept_in(text: str) -> str | None:
+    """The town out of "he was homeless in Norwich"."""
+    match = _WITHOUT_HOME_IN.search(utterance.clean(text))
+    return places.parse_place(match["rest"]) if match else None
 
 
 def town(text: str) -> str | None:

@@ -56,6 +56,7 @@ _PUT_RIGHT = re.compile(r"^.{1,40}?[\s,.]+(?:no,? sorry|sorry,? no|no,? i mean|i
 _JUST = re.compile(r"^.*\b(?:don'?t|do not|didn'?t|never) know (?:his|her|their|the|any)?[\w ]*?(?:name)?[\s,.]*(?:but |only |just |it'?s |i )+(?:called him |called her |know him as |know her as |just |only )*", re.IGNORECASE)
 _CARLS_BROTHER = re.compile(rf"^[^\W\d_]+'s {RELATION}[\s,]+(?=[^\W\d_])", re.IGNORECASE)
 _SHORT_FIRST = re.compile(r"^(?P<known>[^\W\d_]{2,12}), (?P<name>[^\W\d_]{3,}(?: [^\W\d_][\w'-]+){1,3})[\s.]*$")  # "Danny, Daniel O'Rourke"
+_CODE = re.compile(r"[{}<>$=\\;@#^|~\[\]]|\)\s*;")
 _TWICE = re.compile(r"^([^\W\d_]+)[.,] \1(?= )", re.IGNORECASE)
 _TOKEN = re.compile(r"[^\W\d_](?:[^\W\d_]|[\u0300-\u036f\u0900-\u0dff\u0e00-\u0eff'.\u200c\u200d-])*", re.UNICODE)
 
@@ -229,7 +230,7 @@ def _unclear(text: str) -> bool:
 def parse_name(text: str) -> PersonName | None:
     """The name in the answer to "what was the name?", or None where there is none."""
     said = utterance.clean(text)
-    if _unclear(said):
+    if _CODE.search(said) or _unclear(said):
         return None
     said = name_phrases.tidied(said)
     parted = _parted(said)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from understanding import answers, utterance
+from understanding import answers, dialect, utterance
 
 _LONGEST = 200
 _LEAD = re.compile(
@@ -16,6 +16,7 @@ _LEAD = re.compile(
     r"|(?:his|her|their|my)[\s]+(?=gp|doctor|surgery|own)|(?:gp|surgery|doctor'?s?) (?:is|was) )",
     re.IGNORECASE,
 )
+_CODE = re.compile(r"[{}<>$=\\;@#^|~\[\]]")  # no place has them; pasted code does
 _THE = re.compile(r"^(?:the (?:one (?:in|at|on) )?(?=\S)|THE (?=\S))")
 _TAIL = re.compile(
     r"[\s,.]+(?:i think|i believe|please|thanks|thank you|i suppose|you know|if that helps|it was called|it was|it is)$",
@@ -72,13 +73,19 @@ def titled(text: str) -> str:
     return "".join(part if at % 2 else _titled(part, at == 0) for at, part in enumerate(parts))
 
 
+def _is_answer(text: str) -> bool:
+    """ "Nah mate" and "yes that's right" are no towns; "Sure Start" and "Right Lane" may be."""
+    levelled = dialect.levelled(utterance.words(text))
+    return levelled in ("yes", "no", "not sure") or (levelled.split()[:1] in (["yes"], ["no"]) and answers.parse_yes_no(text) in ("yes", "no"))
+
+
 def parse_place(text: str) -> str | None:
     """The place as named, without "it was the" and the like; the caller's capitals stay, all-lower text gets them."""
     if answers.parse_command(text) or _UNKNOWN.search(utterance.words(text)):
         return None
-    if answers.parse_yes_no(text) in ("yes", "no") and len(utterance.words(text).split()) <= 3:
-        return None  # "nah mate" is no town
     said = utterance.clean(text)
+    if _CODE.search(said) or _is_answer(text):
+        return None
     place = re.sub(r"^(?:u+m+|e+r+m?|u+h+)[\s,.]+", "", said, flags=re.IGNORECASE).strip(" .,;:!?\"'-")
     for _ in range(5):
         shorter = _THE.sub("", _LEAD.sub("", place, count=1), count=1)

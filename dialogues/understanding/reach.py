@@ -18,6 +18,10 @@ _SAFE = re.compile(
 _DONT_CALL = re.compile(r"\b(?:dont|do not|never|rather you didnt|please dont)(?: want (?:you|them|anyone|anybody|people) to)?(?: \w+)? (?:call|ring|phone|contact|bother)\b|^no (?:calls?|contact)\b")
 _NO_PHONE = re.compile(r"\b(?:dont|do not|havent|have not|never) (?:have|got|had|own|use)(?: got)? (?:a |any |one|the )?(?:phone|telephone|mobile|number)\b|^no (?:phone|telephone|mobile)\b")
 _KNOWN_NUMBER = re.compile(r"\b(?:you|u) (?:already |have |ve |should )*(?:have|got|know) (?:it|my number|the number|that)\b|\b(?:text|message)(?: me| only)?$|^(?:only|just) texts?$")
+_LANDLINE = re.compile(
+    r"\b(?:land ?line|house phone|home phone|not a mobile|isnt a mobile|old phone|ordinary phone)\b(?!.*\b(?:message|leave|but))"
+    r"|\b(?:it|this|phone) (?:doesnt|dont|cant|does not) (?:get|do|take|have|receive) texts?\b"
+)
 _SPOKEN_AT = re.compile(r"(?<=\w) at (?=[\w-]+(?: dot |\.)\w)", re.IGNORECASE)
 
 
@@ -47,6 +51,11 @@ def but_unsafe(text: str) -> bool:
     """A number with a warning behind it: "... but my husband sees it"."""
     number, but, warning = utterance.words(text).rpartition(" but ")
     return bool(but and number and _UNSAFE.search(warning))
+
+
+def is_landline(text: str) -> bool:
+    """ "It's a landline", "I don't get texts on this one": nothing is unsafe about it."""
+    return bool(_LANDLINE.search(utterance.words(text)))
 
 
 def safe(text: str) -> bool | None:

@@ -18,6 +18,11 @@ _SPOKEN_FOR = re.compile(
     r"^(?:(?:the |your |this )?(?:caller|text ?phone user|relay user|customer|deaf (?:caller|person|user)|(?:he|she|they)(?:'?s| is| are)?) (?:says?|said|typed|types|is typing|typing|would like to say|replied|replies)(?: that)?|(?:typing|reading|quote))[\s,:-]+(?=\S)",
     re.IGNORECASE,
 )
+_PARTS = re.compile(r"[,.;!?]+(?=\s|$)|\band\b")
+_ABOUT_RELAY = re.compile(
+    r"^(?:(?:hi|hello|good \w+|yes|ok|please|have you|do you know how)(?: |$))*(?:(?:your|the|my|a) )?(?:deaf )?(?:caller|customer|text ?phone|user|assistant|operator)?"
+    r"(?: (?:is )?(?:typing|texting|connected|on the line|reading|will type|types|speaking))*(?: ?(?:go ahead|ga|over))?(?: used (?:it|this|us|the service) before)?$"
+)
 _ENDED = re.compile(r"(?:^|\s)(?:ga ?to ?sk|sk ?sk|bibi|bye bye sk|sk)[\s.!]*$", re.IGNORECASE)
 
 
@@ -39,6 +44,12 @@ def without_over(text: str) -> str:
             break
         said = shorter
     return _SPOKEN_FOR.sub("", said, count=1).strip() or said
+
+
+def after_greeting(text: str) -> str:
+    """What is left of an assistant's first words once those about the relay itself are taken out: often nothing."""
+    parts = (part for part in _PARTS.split(utterance.clean(text)) if not is_relay(part) and not _ABOUT_RELAY.match(utterance.words(part)))
+    return ", ".join(part.strip() for part in parts if utterance.words(part))
 
 
 def is_ending(text: str) -> bool:

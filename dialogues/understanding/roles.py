@@ -38,6 +38,9 @@ _I_AM = re.compile(
 _MINE = re.compile(
     rf"\b(?:my|our) (?:late |dear |own |only |eldest |poor |lovely |ex )*(?P<kin>{_ANY_KIN}|nephew|niece|family|child|(?:\w+ )?(?:girl|boy|lad|lass|bairn|kid|baby))s?\b|\b(?:a |the )?(?P<kin2>{_ANY_KIN}) of mine\b"
 )
+_OWN_KIN = re.compile(
+    rf"(?:^|\b)(?:im|i am|i was|this is)(?: just| only)? (?:his|her|their|the persons) (?:late |only |eldest |own )?(?P<kin>{_ANY_KIN})\b(?! (?:friend|carer|nurse|worker|in law)\b)"
+)
 _ALONE = re.compile(
     rf"^(?:(?:both|yes|well|oh|i|was|am|im|the|a|an|his|her|their|just|only|family|member|he|she|they|to|is|it|its|me|and|option|by|like)\s+)*(?P<kin>{_ANY_KIN})(?: (?:of (?:the person|him|her|them|tom)|to (?:him|her|them)|here|speaking|i am|family|yes|please|\w+s|and (?:also )?carer|and \w+))*$"
 )
@@ -79,6 +82,12 @@ def _mirrored(person: str) -> str | None:
     return {"son": "parent", "daughter": "parent", "spouse_partner": "spouse_partner", "cousin": "cousin"}.get(
         code or ""
     )
+
+
+def own_kin(text: str) -> str | None:
+    """ "I'm his sister": what the caller says they were to the person, and nothing of anybody else."""
+    match = _OWN_KIN.search(utterance.words(text))
+    return _kin_code(match["kin"]) if match else None
 
 
 def _family(relationship: str | None) -> RoleAnswer:

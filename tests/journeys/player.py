@@ -18,6 +18,7 @@ from sqlalchemy import select
 from werkzeug.serving import make_server
 
 from intake.casework import build_casework
+from intake.dialogue import Dialogue, Reply, Request
 from intake.handoff import deliver_due
 from intake.hearing import progress_of
 from intake.idle import HUNG_UP, close_hung_up, close_idle
@@ -97,6 +98,22 @@ class ChatSide:
         return "\n".join(answer.json()["messages"])
 
 
+@dataclass
+class Overheard:
+    """The dialogue, with what it made of each turn written down."""
+
+    dialogue: Dialogue
+    intents: list[str | None] = field(default_factory=list)
+
+    def turn(self, request: Request) -> Reply:
+        reply = self.dialogue.turn(request)
+        self.intents.append(reply.intent)
+        return reply
+
+    def ready(self) -> bool:
+        return self.dialogue.ready()
+
+
 def read_journeys(folder: Path) -> dict[str, dict[str, Any]]:
     """Every journey of a folder by name, checked for words the player does not know."""
     journeys = {}
@@ -104,7 +121,7 @@ def read_journeys(folder: Path) -> dict[str, dict[str, Any]]:
         journey = yaml.safe_load(path.read_text(encoding="utf-8"))
         assert journey.keys() <= {"title", "channel", "from", "turns", "then"}, path.name
         for turn in journey["turns"]:
-            assert turn.keys() <= _ACTS.keys() | {"asks", "line", "not"}, (path.name, turn)
+            assert turn.keys() <= _ACTS.keys() | {"asks", "heard", "line", "not"}, (path.name, turn)
         journeys[path.stem] = journey
     return journeys
 
@@ -127,7 +144,8 @@ def over_http(runtime: Runtime, journey: dict[str, Any]) -> Iterator[tuple[Runti
 
 def play(runtime: Runtime, journey: dict[str, Any], way: Way = over_http) -> dict[str, Any]:
     """Play every turn, hand over, and give the notification that casework received."""
-    with way(runtime, journey) as (served, side):
+    overheard = replace(runtime, dialogue=Overheard(runtime.dialogue))
+    with way(overheard, journey) as (served, side):
         for number, turn in enumerate(journey["turns"], 1):
             act = next(name for name in turn if name in _ACTS)
             words = side.do(act, str(turn[act]))
@@ -196,6 +214,10 @@ def _check_turn(
         assert part.lower() in words.lower(), f"{where}; wanted {part!r}"
     for part in _listed(turn.get("not")):
         assert part.lower() not in words.lower(), f"{where}; not wanted {part!r}"
+    if "heard" in turn:
+        assert isinstance(runtime.dialogue, Overheard)
+        heard = runtime.dialogue.intents[-1]
+        assert heard == turn["heard"], f"{where}; heard {heard}, wanted {turn['heard']}"
     if "asks" in turn:
         asked = _asked(runtime)
         assert asked == turn["asks"], f"{where}; asked {asked}, wanted {turn['asks']}"

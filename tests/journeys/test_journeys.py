@@ -19,6 +19,13 @@ from tests.twilio.relay_side import over_relay
 JOURNEYS = read_journeys(Path(__file__).parent)
 WITHOUT_DIALOGUE = read_journeys(Path(__file__).parent / "without_dialogue")
 VOICE = [name for name, journey in JOURNEYS.items() if journey["channel"] == "voice"]
+BY_SOCKET = [  # the words are the same: a few calls of each kind show that the way is
+    name
+    for name in VOICE
+    if name in ("voice_brother_goes_on", "voice_mother_rings", "voice_old_father_rings")
+    or "hangs_up_half_way" in name
+    or "withheld" in name
+]
 pytestmark = [
     pytest.mark.loopback,
     pytest.mark.stack,
@@ -61,7 +68,7 @@ def test_journey_with_the_dialogue_away(
     check(journey, play(staff_runtime, journey))
 
 
-@pytest.mark.parametrize("name", VOICE)
+@pytest.mark.parametrize("name", BY_SOCKET)
 def test_call_over_a_socket(name: str, staff_runtime: Runtime, dialogue_process: Stack) -> None:
     settings = dialogue_process.settings
     real = DialogueClient(settings.dialogue_url, settings.dialogue_token)
