@@ -72,7 +72,7 @@ def _decide(heard: Heard, outcome: Outcome) -> None:
 def _own_words_of(said: str, outcome: Outcome) -> str:
     """The caller's words without those of a relay assistant."""
     state, text = outcome.state, utterance.clean(said)
-    if relay.is_relay(text):
+    if relay.is_relay(text) and state.requested != "notifier.needs":  # there it is the answer
         state.relayed, text = True, relay.after_greeting(text)
         outcome.flag("COMMS_NEED")
     return relay.without_over(text) if state.relayed and text else text
