@@ -29,7 +29,7 @@ def crisis(text: str, heard: Heard, outcome: Outcome) -> None:
 def alarmed(text: str, heard: Heard, outcome: Outcome) -> bool:
     """Danger and disclosure: the words are kept as they are, and said to be passed on."""
     state = outcome.state
-    if "danger" in heard.alarms:
+    if "danger" in heard.alarms and not _says_who_was_told(text, outcome):
         outcome.intent = "danger"
         outcome.flag_all(heard.alarms["danger"])
         keep_disclosed(text, heard, outcome, force=True)
@@ -58,3 +58,8 @@ def _says_who_reads_it(text: str, heard: Heard, outcome: Outcome) -> bool:
     """ "My partner reads my phone", asked whether a text is safe, is the answer to that, and no worry about anybody's care."""
     asked = outcome.state.requested == "notifier.safe_to_text"
     return asked and set(heard.alarms["disclosure"]) == {"NOTIFIER_AT_RISK"} and len(utterance.words(text).split()) <= SHORT and reach.safe(text) is False
+
+
+def _says_who_was_told(text: str, outcome: Outcome) -> bool:
+    """ "Police" is an answer where it is asked who else has been told, and a call for help anywhere else."""
+    return outcome.state.requested == "told" and utterance.words(text) == "police"
