@@ -18,6 +18,7 @@ class Act(StrEnum):
     CORRECT = "correct"
     CLOSE = "close"
     SEARCH = "search"
+    AUDIT = "audit"
 
 
 _DESK = frozenset({Role.TRIAGER, Role.LEAD, Role.CUSTODIAN})
@@ -30,6 +31,7 @@ ALLOWED: dict[Act, frozenset[Role]] = {
     Act.CORRECT: frozenset({Role.TRIAGER, Role.LEAD}),
     Act.CLOSE: frozenset({Role.TRIAGER, Role.LEAD}),
     Act.SEARCH: _DESK,
+    Act.AUDIT: frozenset({Role.AUDITOR, Role.LEAD}),
 }
 
 

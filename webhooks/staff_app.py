@@ -13,6 +13,7 @@ from intake.reference import spaced
 from intake.runtime import Runtime
 from webhooks import (
     login,
+    staff_audit,
     staff_correction,
     staff_messages,
     staff_search,
@@ -24,6 +25,7 @@ from webhooks import (
 from webhooks.access import anyone, mount
 from webhooks.site import STATIC, new_site
 from webhooks.staff_access import signed_out, staff_only
+from webhooks.staff_actions import ACTION
 from webhooks.staff_navigation import places_for
 from webhooks.staff_values import label, text_of
 
@@ -48,7 +50,8 @@ def create_staff_app(runtime: Runtime, *, cost: Cost = Cost(), static: Path = ST
     mount(app, staff_messages.blueprint, staff_only)
     mount(app, staff_correction.blueprint, staff_only)
     mount(app, staff_search.blueprint, staff_only)
-    app.jinja_env.globals |= {"label": label, "text_of": text_of}
+    mount(app, staff_audit.blueprint, staff_only)
+    app.jinja_env.globals |= {"ACTION": ACTION, "label": label, "text_of": text_of}
     app.jinja_env.filters |= {
         "spaced": spaced,
         "day": staff_words.day,

@@ -44,23 +44,6 @@ BECAUSE = {
     "test": "A test, or abuse of the line",
     "mistake": "Entered in error",
 }
-# What the audit trail says of a notification, as colleagues read it.
-ACTION = {
-    "notification.read": "opened it",
-    "notifier.revealed": "saw who told us",
-    "work.taken": "took it",
-    "work.given": "gave it",
-    "work.state": "changed its state",
-    "flag.cleared": "cleared a flag",
-    "notification.corrected": "put something right",
-    "closing.proposed": "asked to close it",
-    "closing.agreed": "agreed to close it",
-    "closing.undone": "kept it open",
-    "note.added": "wrote something down",
-    "note.done": "made a call",
-    "handoff.sent_again": "sent it again",
-    "handoff.by_hand": "handed it over by hand",
-}
 # The ready-made selections of the queue, and what an empty one says.
 VIEW = {
     "open": ("Open", "Nothing is open."),

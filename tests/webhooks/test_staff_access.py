@@ -25,6 +25,7 @@ GUARDS = {
     "staff_messages": staff_only,
     "staff_correction": staff_only,
     "staff_search": staff_only,
+    "staff_audit": staff_only,
 }
 ROLES = ("nobody", "triager", "lead", "custodian", "auditor", "operator")
 # What each of ROLES is answered. 303: to the sign-in page.
@@ -59,6 +60,8 @@ MATRIX |= {
     f"POST {_DESK}/hand-off/again": (303, 422, 422, 404, 404, 404),
     f"GET {_DESK}/correct/<path>": (303, 200, 200, 200, 404, 404),
     f"POST {_DESK}/correct/<path>": (303, 422, 422, 404, 404, 404),
+    "GET /audit": (303, 404, 200, 404, 200, 404),
+    "POST /audit": (303, 404, 200, 404, 200, 404),
     "GET /search": (303, 200, 200, 200, 404, 404),
     "POST /search": (303, 422, 422, 422, 404, 404),
     f"POST {_DESK}/close": (303, 422, 422, 404, 404, 404),
