@@ -24,7 +24,7 @@ from models import Channel, Conversation, Turn
 from models.database import checkpoint
 
 _PATIENCE, _POLL_SECONDS = 11.5, 0.03
-_TURN_SECONDS = 3.5  # as long as one turn may take: the dialogue's time-outs
+_TURN_SECONDS = 3.0  # as long as one turn may take: the dialogue's time-outs
 _RACES = 4
 
 

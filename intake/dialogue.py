@@ -10,7 +10,7 @@ from requests.adapters import HTTPAdapter
 from intake.errors import DialogueUnavailableError
 
 LONGEST_TEXT = 4000  # characters; the dialogue refuses more
-_CONNECT_SECONDS, _ANSWER_SECONDS = 0.5, 3.0
+_CONNECT_SECONDS, _ANSWER_SECONDS = 0.5, 2.5
 
 
 @dataclass(frozen=True, slots=True)
