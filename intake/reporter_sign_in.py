@@ -1,5 +1,5 @@
 """Reporters sign in and out. The account's key opens with the password, or with the cookie of a
-signed-in browser, and with nothing that is stored: see docs/decisions/0009.
+signed-in browser, and with nothing that is stored: see docs/decisions/0011.
 """
 
 import hmac
