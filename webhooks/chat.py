@@ -78,9 +78,11 @@ def start() -> Response:
 def turn() -> Response:
     """One answer; the same turn_id twice is one turn."""
     sent = read_turn()
+    # What was typed is given back where it cannot be taken; a quick reply's id says nothing.
+    typed = "" if "option" in request.form else sent.text
     held = token()
     if held is None:
-        raise ChatError(409, words.CHAT_OVER, sent.text)
+        raise ChatError(409, words.CHAT_OVER, typed)
     said = Said(
         channel=Channel.CHAT,
         thread=held,
@@ -93,10 +95,9 @@ def turn() -> Response:
     try:
         return answered(answer(said), held, sent.text, before)
     except ConversationMovedOnError as error:
-        typed = "" if "option" in request.form else sent.text
         raise ChatError(409, words.CHAT_MOVED_ON, typed) from error
     except ConversationOverError as error:
-        raise ChatError(409, words.CHAT_OVER, sent.text) from error
+        raise ChatError(409, words.CHAT_OVER, typed) from error
     except ConversationBusyError as error:
         raise ChatError(503, words.CHAT_BUSY, sent.text, sent.turn_id) from error
 

@@ -65,7 +65,9 @@ def problem(error: ChatError, held: str | None) -> Response:
         # A fetch that fails is an error on a browser's console; this is an answer.
         status = status if status >= 500 else 200
     else:
-        response = (conversation(held, error) if held else None) or front(error=error.sentence)
+        response = (conversation(held, error) if held else None) or front(
+            error=error.sentence, kept=error.kept
+        )
     response.status_code = status
     return response
 
@@ -94,9 +96,11 @@ def fault() -> Response:
     return response
 
 
-def front(*, error: str = "", code: str = "") -> Response:
+def front(*, error: str = "", code: str = "", kept: str = "") -> Response:
     """The page before a chat: what it is, begin, or go on with a code."""
-    return make_response(render_template("public/chat_front.html", error=error, code=code))
+    return make_response(
+        render_template("public/chat_front.html", error=error, code=code, kept=kept)
+    )
 
 
 def as_json(given: Answer) -> dict[str, object]:

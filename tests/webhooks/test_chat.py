@@ -139,6 +139,10 @@ def test_a_chat_goes_on_elsewhere_by_its_code(chat: FlaskClient) -> None:
     assert set(answer.get_json()) == SHAPE
     assert say(other, "Ann Example").get_json()["ask"] == "death.date"
     assert say(chat, "Ann Example").status_code == 409, "the first device has let go"
+    late = {"text": "Ann Example", "turn_id": str(uuid4())}
+    part = chat.post("/chat/turn", data=late, headers={"X-Fragment": "1"}, base_url=HOME)
+    assert "You had typed" in part.text
+    assert "Ann Example" in part.text
     page = other.get("/chat", base_url=HOME).text
     assert "family" not in page.lower(), "what was told before is not shown to who has the code"
 
@@ -222,9 +226,10 @@ def test_what_is_no_answer_is_refused_in_json(
 def test_without_a_chat_there_is_no_turn(chat: FlaskClient, dialogue: FakeDialogue) -> None:
     answer = say(chat, "My brother has died")
     assert (answer.status_code, answer.get_json()) == (409, {"error": words.CHAT_OVER})
-    page = post(chat, "/chat/turn", text="hello", turn_id=str(uuid4()))
+    page = post(chat, "/chat/turn", text="My brother <b>", turn_id=str(uuid4()))
     assert page.status_code == 409
     assert words.CHAT_OVER in page.text
+    assert "My brother &lt;b&gt;" in page.text, "what was typed is given back"
     assert dialogue.turns == 0
 
 
