@@ -11,7 +11,10 @@ from config.office_hours import OfficeHours
 NO_ACCOUNT = "AC" + "0" * 32  # where none is set: nothing is asked of Twilio then
 CASEWORK_KINDS = ("file", "webhook", "mesh", "fhir")
 LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
-_WHSEC = r"whsec_[A-Za-z0-9+/]{32,}={0,2}"
+_WHSEC = (
+    r"whsec_[A-Za-z0-9+/]{32,}={0,2}",
+    "whsec_ followed by at least 24 bytes in base64",
+)
 
 
 class SettingsError(Exception):
@@ -53,6 +56,8 @@ class Settings:
     twilio_api_url: str
     twilio_number: str | None
     staff_url: str
+    text_pause: int
+    whatsapp: bool
     on_call_number: str | None
     pages: PublicPages
     office_hours: OfficeHours | None
@@ -115,6 +120,8 @@ def _read_each(read: Reader) -> Settings:
         twilio_api_url=read.url("TWILIO_API_URL", "https://api.twilio.com"),
         twilio_number=read.telephone("TWILIO_NUMBER"),
         staff_url=read.url("STAFF_URL", f"http://127.0.0.1:{staff_port}"),
+        text_pause=read.number("TEXT_PAUSE", 2, 0, 5),
+        whatsapp=read.flag("WHATSAPP"),
         on_call_number=read.telephone("ON_CALL_NUMBER"),
         pages=PublicPages(
             line_number=read.optional("LINE_NUMBER", r"(\+44|0)[0-9 ]{9,14}", "a UK number"),
@@ -124,9 +131,7 @@ def _read_each(read: Reader) -> Settings:
         office_hours=read.office_hours(),
         casework=read.choice("CASEWORK", "file", CASEWORK_KINDS),
         casework_url=read.url("CASEWORK_URL", "") or None,
-        casework_secret=read.optional(
-            "CASEWORK_SECRET", _WHSEC, "whsec_ followed by at least 24 bytes in base64"
-        ),
+        casework_secret=read.optional("CASEWORK_SECRET", *_WHSEC),
         retention_days=read.number("RETENTION_DAYS", 90, 1, 3650),
         log_level=read.choice("LOG_LEVEL", "INFO", LOG_LEVELS),
         allow_test_numbers=read.flag("ALLOW_TEST_NUMBERS"),

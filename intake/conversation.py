@@ -2,6 +2,7 @@
 
 import math
 import time
+from collections.abc import Sequence
 from dataclasses import replace
 
 from sqlalchemy import select
@@ -17,6 +18,7 @@ from intake.progress import Progress, tells_identity
 from intake.reference import spaced
 from intake.runtime import Runtime
 from intake.said import Answer, Said
+from intake.split_texts import NOTHING, in_one, settle_parts, wait_for_more
 from intake.thinking import think
 from intake.unanswered import hear_left
 from intake.vault import replay_place
@@ -51,6 +53,21 @@ def take_turn(runtime: Runtime, said: Said, *, seconds: float = _PATIENCE) -> An
         if time.monotonic() > latest:
             raise ConversationBusyError
         time.sleep(_POLL_SECONDS)
+
+
+def take_text(runtime: Runtime, said: Said) -> Answer:
+    """The same for a text: what somebody sends within a moment is answered once, by the answer to
+    the last of it; the others are answered with nothing.
+    """
+    if not runtime.settings.text_pause:
+        return take_turn(runtime, said)
+    heard = _hear(runtime, said)
+    if isinstance(heard, Answer):
+        return heard
+    release(runtime, heard)
+    if wait_for_more(runtime, heard, said.provider_id):
+        return NOTHING
+    return take_turn(runtime, said)
 
 
 def answer_left(runtime: Runtime, thread: str) -> bool:
@@ -89,12 +106,12 @@ def _answer_waiting(
     Without the lease nothing is waiting for us. After `latest` no further turn is begun.
     """
     before, ours = heard.progress, None
-    for turn in heard.waiting:
-        if turn is not heard.waiting[0] and time.monotonic() > latest:
+    for parts in in_one(runtime, heard):
+        if parts[0] is not heard.waiting[0] and time.monotonic() > latest:
             raise ConversationBusyError
-        answer, after = think(runtime, heard, turn, before)
-        repeats = said if turn.id == heard.turn_id else None
-        stored = _store(runtime, heard, turn, (before, after), answer, repeats)
+        answer, after = think(runtime, heard, parts, before)
+        repeats = said if parts[-1].id == heard.turn_id else None
+        stored = _store(runtime, heard, parts, (before, after), answer, repeats)
         if stored is None:
             return None
         ours = stored if repeats else ours
@@ -107,7 +124,7 @@ def _answer_waiting(
 def _store(
     runtime: Runtime,
     heard: Heard,
-    turn: Turn,
+    parts: Sequence[Turn],
     progress: tuple[Progress, Progress],
     answer: Answer,
     said: Said | None,
@@ -123,7 +140,7 @@ def _store(
         conversation = session.scalar(held.with_for_update())
         if conversation is None:
             return None
-        row = session.get_one(Turn, turn.id)
+        row = session.get_one(Turn, parts[-1].id)
         row.answered_at = conversation.last_turn_at = runtime.now()
         if answer.finished:
             reference = finish(runtime, session, conversation, heard.vault, after, complete=True)
@@ -134,15 +151,17 @@ def _store(
                 answer = replace(answer, reference=after.reference)
             conversation.progress = heard.vault.seal_own("progress", after.as_bytes())
             raise_alert(runtime, session, conversation.id, urgent_severity(after.flags))
-        if not row.identity and tells_identity(before, after, answer.messages):
+        tells = not row.identity and tells_identity(before, after, answer.messages)
+        if tells:
             heard.vault.move_to_identity(row)
+        settle_parts(runtime, session, heard.vault, parts[:-1], tells=tells)
         row.answer = heard.vault.seal_turn(row, "answer", answer.as_bytes())
         if said:
             key = runtime.keys.delivery_keys(said.provider_id)[0]
             row.delivery_index = runtime.keys.indexes("delivery", said.provider_id)[0]
             row.replay = key.seal(replay_place(row), answer.as_bytes())
         conversation.severity = urgent_severity(after.flags)
-        if answer.finished or turn is heard.waiting[-1]:
+        if answer.finished or parts[-1] is heard.waiting[-1]:
             conversation.lease_token = conversation.lease_until = None
     if answer.finished:
         checkpoint(runtime.sessions)

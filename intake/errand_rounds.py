@@ -5,7 +5,7 @@ import time
 from collections.abc import Callable
 
 from config.logging import event
-from intake import alerts, errands
+from intake import alerts, errands, texts
 from intake.errands import Claimed
 from intake.leases import give_back
 from intake.outcome import Outcome, Verdict
@@ -61,6 +61,8 @@ def _run(runtime: Runtime, rest: TwilioRest, claimed: Claimed) -> float:
     again = alerts.again(now, claimed) if claimed.kind == ErrandKind.ALERT else None
     with runtime.sessions.begin() as session:
         state = errands.settle(session, now, claimed, outcome, again)
+        if state == ErrandState.REFUSED and claimed.kind == ErrandKind.TEXT:
+            texts.mark_refused(session, claimed.conversation_id, outcome.code)
     done = outcome.verdict == Verdict.ACCEPTED
     event(
         "errand.tried",
@@ -101,4 +103,9 @@ def _do(runtime: Runtime, rest: TwilioRest, claimed: Claimed) -> Outcome:
         case ErrandKind.DELETE_RECORDING:
             return rest.delete_recording(told["sid"], now)
         case ErrandKind.TEXT:
-            return rest.text(told["to"], told["body"], now, from_=told.get("from"))
+            if claimed.reported_at is not None:
+                return Outcome(verdict=Verdict.ACCEPTED, code="reported")
+            if not texts.may_send(runtime, told["to"]):
+                return Outcome(verdict=Verdict.REJECTED, code="opted_out")
+            errand, sender = str(claimed.id), told.get("from")
+            return rest.text(told["to"], told["body"], now, from_=sender, errand=errand)

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
-from sqlalchemy import case, select, text
+from sqlalchemy import case, select, text, update
 from sqlalchemy.orm import Session
 
 from config.logging import event
@@ -18,6 +18,8 @@ from models import Errand, ErrandKind, ErrandState
 from models.sealing import DataKey, Place
 
 _LIVE = text("errand.state IN ('pending', 'leased', 'held', 'unknown', 'dead')")
+# Twilio reports on every text within seconds: without a report by then it made none.
+IN_DOUBT = timedelta(minutes=10)
 SETTLED = (ErrandState.DONE, ErrandState.REFUSED)
 
 
@@ -49,8 +51,8 @@ MANNERS = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Claimed:
-    """One errand this worker may go on until `lease_until`. `doubtful`: an earlier try of it
-    never said how it ended.
+    """One errand this worker may go on until `lease_until`. `reported_at`: Twilio told us of the
+    text that an earlier try made, though that try never said how it ended.
     """
 
     id: UUID
@@ -59,7 +61,7 @@ class Claimed:
     severity: str | None
     attempts: int
     created_at: datetime
-    doubtful: bool
+    reported_at: datetime | None
     token: UUID
     lease_until: datetime
     key: bytes | None = field(repr=False)
@@ -116,7 +118,7 @@ def claim(session: Session, now: datetime, limit: int) -> list[Claimed]:
     due = (
         select(
             Errand.id, Errand.kind, Errand.conversation_id, Errand.severity, Errand.attempts,
-            Errand.created_at, Errand.state, Errand.key, Errand.payload,
+            Errand.created_at, Errand.reported_at, Errand.key, Errand.payload,
         )
         .where(_LIVE, Errand.next_at <= now)
         .order_by(alerts_first, Errand.next_at)
@@ -127,10 +129,8 @@ def claim(session: Session, now: datetime, limit: int) -> list[Claimed]:
 
 
 def _claimed(row: dict[str, Any], lease: leases.Lease) -> Claimed:
-    state = row.pop("state")
     return Claimed(
         **row | {"kind": ErrandKind(row["kind"])},
-        doubtful=state in {ErrandState.LEASED, ErrandState.UNKNOWN},
         token=lease.token,
         lease_until=lease.until,
     )
@@ -148,6 +148,15 @@ def settle(
         return None
     state: ErrandState = values["state"]
     return state
+
+
+def report(session: Session, now: datetime, errand: UUID) -> None:
+    """Twilio has made this text: it is not to be sent again, whatever became of the try."""
+    ours = Errand.id == errand, Errand.kind == ErrandKind.TEXT, Errand.state.not_in(SETTLED)
+    session.execute(update(Errand).where(*ours).values(reported_at=now))
+    waiting = Errand.state != ErrandState.LEASED
+    done = {"state": ErrandState.DONE, "settled_at": now} | erased()
+    session.execute(update(Errand).where(*ours, waiting).values(**done))
 
 
 def erased() -> dict[str, Any]:
@@ -171,6 +180,8 @@ def _result(
     wait = leases.delay(manner.again, attempts, outcome.retry_after)
     if claimed.kind == ErrandKind.ALERT:
         wait = min(wait, leases.PROBE)  # somebody may be in danger: never once a day
+    if outcome.verdict == Verdict.UNKNOWN and claimed.kind == ErrandKind.TEXT:
+        wait = max(wait, IN_DOUBT)
     state = ErrandState.UNKNOWN if outcome.verdict == Verdict.UNKNOWN else ErrandState.PENDING
     if now - claimed.created_at >= manner.late:
         state = ErrandState.DEAD if state == ErrandState.PENDING else state

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from intake.errors import ConversationMovedOnError, ConversationOverError
 from intake.progress import Progress
+from intake.redaction import forget_at_twilio
 from intake.reference import spaced
 from intake.resume_code import indexes_of_code, new_code
 from intake.runtime import Runtime
@@ -46,7 +47,7 @@ def hear(runtime: Runtime, said: Said) -> Heard | Answer:
             conversation = _locked(session, turn.conversation_id)
             # On PostgreSQL it may have been answered while we waited for the lock.
             session.refresh(turn)
-            if turn.answered_at:
+            if turn.answered_at or turn.replay:
                 return _repeat(runtime, session, turn, said)
             if conversation.state != ConversationState.OPEN:
                 return _kept(session, conversation)
@@ -60,6 +61,7 @@ def hear(runtime: Runtime, said: Said) -> Heard | Answer:
             turn = new_turn(runtime, conversation, vault, progress, said)
             session.add(turn)
             session.flush()
+            forget_at_twilio(runtime, session, said.copies, conversation.id)
         lease, waiting = claim(runtime, session, conversation)
         return Heard(
             conversation_id=conversation.id,
@@ -171,11 +173,8 @@ def new_turn(
 
 
 def unanswered(conversation_id: UUID) -> Select[Turn]:
-    return (
-        select(Turn)
-        .where(Turn.conversation_id == conversation_id, Turn.answered_at.is_(None))
-        .order_by(Turn.number)
-    )
+    waiting = Turn.conversation_id == conversation_id, Turn.answered_at.is_(None)
+    return select(Turn).where(*waiting).order_by(Turn.number)
 
 
 def _repeat(runtime: Runtime, session: Session, turn: Turn, said: Said) -> Answer:

@@ -153,6 +153,7 @@ class Reading:
     received_at: datetime
     channel: str
     readable: bool
+    texting: str | None
     delivery: Delivery | None
     work: Work
     content: dict[str, Any] = field(repr=False)
@@ -171,6 +172,7 @@ class Watching:
     channel: str
     opened_at: datetime
     last_turn_at: datetime
+    texting: str | None
     readable: bool
     revealed: bool
     sender: str | None = field(repr=False)

@@ -28,7 +28,9 @@ class Said:
     `text` None opens a conversation. `sender` is E.164, or None when withheld. `confidence` is
     the speech recogniser's, 0 to 1. `opens` False (a chat's turn) refuses to begin a new
     conversation where none is open. `after` is how many turns the caller had seen: where there
-    are more, they answered another question than the one that is open.
+    are more, they answered another question than the one that is open. `copies` are Twilio's ids
+    of what it keeps of this delivery (a message, its media, a recording): taken away there once
+    it is stored here.
     """
 
     channel: Channel
@@ -41,6 +43,7 @@ class Said:
     opens: bool = True
     after: int | None = None
     known: KnownCaller | None = None
+    copies: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

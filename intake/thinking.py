@@ -2,6 +2,7 @@
 
 import logging
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from config.logging import event
@@ -22,12 +23,17 @@ _RELAY = re.compile(
 _OVER_TO_YOU = re.compile(r"[\s,.]*\bgo ahead\b[\s.!]*$", re.IGNORECASE)
 
 
-def think(runtime: Runtime, heard: Heard, turn: Turn, before: Progress) -> tuple[Answer, Progress]:
-    """The answer to one turn and the progress after it; no transaction is open.
+def think(
+    runtime: Runtime, heard: Heard, parts: Sequence[Turn], before: Progress
+) -> tuple[Answer, Progress]:
+    """The answer to one turn, or to texts that are one (`parts`), and the progress after it; no
+    transaction is open.
 
     On a call, words without a letter are a question that met only silence: it is left, unknown.
     """
-    text = heard.vault.open_turn(turn, "heard").decode() if turn.heard is not None else None
+    turn = parts[-1]
+    spoken = [heard.vault.open_turn(part, "heard").decode() for part in parts if part.heard]
+    text = " ".join(spoken) if spoken else None
     silent = heard.channel is Channel.VOICE and text == ""
     before, text = _relayed(heard.channel, before, text)
     request = Request(

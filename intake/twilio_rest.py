@@ -37,13 +37,17 @@ class TwilioRest:
         self._report_to = f"{settings.public_url}/twilio/sms/status"
         self._seconds = seconds
 
-    def text(self, to: str, body: str, now: datetime, *, from_: str | None = None) -> Outcome:
-        """One text, of which Twilio is to keep neither the words nor the whole number."""
+    def text(
+        self, to: str, body: str, now: datetime, *, from_: str | None = None, errand: str = ""
+    ) -> Outcome:
+        """One text, of which Twilio is to keep neither the words nor the whole number. Its
+        reports name the `errand`.
+        """
         fields = {
             "To": to,
             "From": from_ or self._number or "",
             "Body": body,
-            "StatusCallback": self._report_to,
+            "StatusCallback": self._report_to + (f"?errand={errand}" if errand else ""),
             "ContentRetention": "discard",
             "AddressRetention": "obfuscate",
         }

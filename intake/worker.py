@@ -14,6 +14,7 @@ from intake.casework import Casework, build_casework
 from intake.duplicates.search import search_new
 from intake.errand_rounds import run_due
 from intake.idle import close_hung_up, close_idle
+from intake.reminder import remind
 from intake.runtime import Runtime
 from intake.twilio_rest import TwilioRest
 from intake.voicemail import fetch_voicemails
@@ -36,6 +37,7 @@ CHORES: dict[Chore, float] = {
     close_idle: 60.0,
     fetch_voicemails: 5.0,
     search_new: 2.0,
+    remind: 600.0,
     tell_of_unanswered: 3600.0,
 }
 

@@ -14,6 +14,7 @@ from models.relay import RelayTicket
 from models.reporter import FailedTry, Reporter, ReporterSession
 from models.revision import Revision
 from models.staff import Staff, StaffSession
+from models.texting import OptOut, Texting, TextReport
 from models.triage import Closing, Presence, Triage, TriageFlag, TriageState
 
 __all__ = [
@@ -38,6 +39,7 @@ __all__ = [
     "NoteKind",
     "Notification",
     "NotificationStatus",
+    "OptOut",
     "Presence",
     "Receipt",
     "ReferenceList",
@@ -47,6 +49,8 @@ __all__ = [
     "Revision",
     "Staff",
     "StaffSession",
+    "TextReport",
+    "Texting",
     "Triage",
     "TriageFlag",
     "TriageState",

@@ -61,6 +61,7 @@ class Conversation(Base):
     lease_token: Mapped[UUID | None] = mapped_column(Uuid)
     lease_until: Mapped[datetime | None] = mapped_column(UtcDateTime)
     severity: Mapped[str | None] = mapped_column(String(2))
+    texting: Mapped[str | None] = mapped_column(String(10))
     content_key: Mapped[bytes] = sealed()
     identity_key: Mapped[bytes] = sealed()
     content_wrap: Mapped[bytes | None] = sealed(nullable=True)

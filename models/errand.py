@@ -43,7 +43,7 @@ _LIVE = text("state IN ('pending', 'leased', 'held', 'unknown', 'dead')")
 class Errand(Base):
     """One errand. `payload` is sealed under a key of its own, which staff processes alone can open
     (`key`); both are erased once it is settled. The same `once_index` twice is one errand. While
-    leased, `next_at` is the end of the lease.
+    leased, `next_at` is the end of the lease. `reported_at`: Twilio told us of the text it made.
     """
 
     __tablename__ = "errand"
@@ -64,5 +64,6 @@ class Errand(Base):
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)
     next_at: Mapped[datetime] = mapped_column(UtcDateTime)
     settled_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    reported_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     lease_token: Mapped[UUID | None] = mapped_column(Uuid)
     last_code: Mapped[str | None] = mapped_column(String(40))

@@ -111,6 +111,7 @@ def prepare(folder: Path, **settings: str) -> Stack:
         "DIALOGUE_PORT": str(free_port()),
         "RELAY_PORT": str(free_port()),
         "PYTHONUNBUFFERED": "1",
+        "TEXT_PAUSE": "0",
         **settings,
     }
     environment |= ensure_secrets(state, environment)

@@ -53,7 +53,10 @@ def _permitted(parent: str, child: str) -> set[str] | None:
 
 _MODELS = {"default", "numbers_and_commands", "phone_call", "experimental_conversations",
            "experimental_utterances"}  # fmt: skip
-_ADDRESS = re.compile(r"/twilio/voice(/[a-z-]+){0,2}(/\d+)?(\?[a-z]+=\d{1,4}(&[a-z]+=\d{1,4})*)?")
+_ADDRESS = re.compile(
+    r"/twilio/sms/status"
+    r"|/twilio/voice(/[a-z-]+){0,2}(/\d+)?(\?[a-z]+=\d{1,4}(&[a-z]+=\d{1,4})*)?"
+)
 _SAID_AS = {
     "digits": r"\d+",
     "telephone": r"\+?[\d ]+",

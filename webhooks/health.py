@@ -4,6 +4,7 @@ from flask import Blueprint, Response, jsonify
 from flask.typing import ResponseReturnValue
 from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
 
+from intake.outstanding import outstanding_if_any_database
 from intake.ready import lacking
 from webhooks.site import runtime
 from webhooks.turns import metrics
@@ -27,4 +28,7 @@ def ready() -> ResponseReturnValue:
 @blueprint.get("/metrics")
 def figures() -> Response:
     """Prometheus text: counts and durations by channel, nothing about anybody."""
+    waiting = outstanding_if_any_database(runtime())
+    if waiting is not None:
+        metrics().note(waiting)
     return Response(generate_latest(metrics().registry), content_type=CONTENT_TYPE_LATEST)

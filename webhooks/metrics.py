@@ -5,10 +5,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-from prometheus_client import CollectorRegistry, Counter, Histogram
+from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram
 
 from intake.dialogue import Dialogue, Reply, Request
 from intake.errors import DialogueUnavailableError
+from intake.outstanding import Outstanding
 
 _SECONDS = (0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.4, 0.8, 1.5, 3.0, 5.0, 10.0)
 
@@ -33,6 +34,13 @@ class Metrics:
         self.fallback = Counter(
             "line_fallback_turns", "Turns the scripted fallback answered", registry=self.registry
         )
+        self.outstanding = Gauge(
+            "line_errands_outstanding", "Errands to be done: alerts, texts, redactions at Twilio",
+            ["kind"], registry=self.registry,
+        )  # fmt: skip
+        self.troubled = Gauge(
+            "line_errands_troubled", "Errands that need a person", ["kind"], registry=self.registry
+        )
         self.turn_seconds = Histogram(
             "line_turn_seconds", "Time to answer a turn", ["channel"],
             buckets=_SECONDS, registry=self.registry,
@@ -41,6 +49,12 @@ class Metrics:
             "line_dialogue_seconds", "Time the dialogue took", buckets=_SECONDS,
             registry=self.registry,
         )  # fmt: skip
+
+    def note(self, outstanding: Outstanding) -> None:
+        """What is waiting now, by kind."""
+        for waiting in outstanding.kinds:
+            self.outstanding.labels(waiting.kind).set(waiting.count)
+            self.troubled.labels(waiting.kind).set(waiting.troubled + waiting.refused)
 
     @contextmanager
     def timed(self, channel: str) -> Iterator[None]:

@@ -2,6 +2,8 @@
 
 import logging
 import re
+from collections.abc import Sequence
+from uuid import UUID
 
 from flask import Blueprint, Response, abort, request
 from werkzeug.exceptions import HTTPException
@@ -10,7 +12,9 @@ from config.logging import event
 from intake.ending import end_conversation
 from intake.errors import ConversationBusyError
 from intake.phone import normalise
+from intake.redaction import let_go
 from intake.said import Said
+from intake.texts import Report, start_texts, stop_texts, take_report
 from models import Channel
 from webhooks import twiml, words
 from webhooks.refusals import refusal
@@ -20,37 +24,59 @@ from webhooks.turns import answer, metrics
 blueprint = Blueprint("sms", __name__, url_prefix="/twilio/sms")
 
 LONGEST = 4000
-# Twilio itself stops texting after one of these, unless the account leaves that to us.
+# Twilio itself acts on these, and then blocks our texts, unless the account leaves them to us.
+# Only a whole text counts: "please stop, it hurts" is somebody talking.
 _STOP = frozenset({
     "stop", "stopall", "unsubscribe", "end", "quit", "cancel", "revoke", "optout", "opt out",
     "stop all", "stop texting me", "stop texts",
 })  # fmt: skip
+_START = frozenset({"start", "unstop"})  # "yes" is one for Twilio; to us it is an answer
+_HELP = frozenset({"help", "info"})
 _SID = re.compile(r"[A-Za-z0-9]{8,64}")
 _CODE = re.compile(r"[A-Za-z0-9_-]{0,20}")
+_MEDIA = re.compile(r"/Media/(ME[0-9a-f]{32})$")
+_MOST_MEDIA = 10
+_WHATSAPP = "whatsapp:"
 
 
 @blueprint.post("")
 def receive() -> Response:
     """One text; the same text delivered twice is one turn and gets the same answer."""
     message, sender = _message(), request.form.get("From", "")
-    if not sender.strip():
+    if not sender.strip() or "Body" not in request.form:
         abort(400)
-    if sender.startswith("whatsapp:"):
+    whatsapp = sender.startswith(_WHATSAPP)
+    if whatsapp and not runtime().settings.whatsapp:
         return twiml.text([words.NO_WHATSAPP])
-    number = normalise(sender)
-    thread = number or sender.strip()
-    text = request.form.get("Body", "")[:LONGEST]
-    if text.strip(" .,!?\r\n\t").lower() in _STOP:
-        end_conversation(runtime(), thread)
-        return twiml.text([words.TEXT_STOPPED])
     said = Said(
-        channel=Channel.SMS,
-        thread=thread,
+        channel=Channel.WHATSAPP if whatsapp else Channel.SMS,
+        thread=_thread(sender),
         provider_id=f"sms:{message}",
-        text=text,
-        sender=number,
+        text=request.form["Body"][:LONGEST],
+        sender=normalise(sender),
+        copies=(message, *_media()),
     )
-    return twiml.text(answer(said).messages)
+    ours = _reserved(said, message)
+    return ours or _texts(answer(said).messages)
+
+
+def _reserved(said: Said, message: str) -> Response | None:
+    """Our own answer to a word that Twilio would act on, and to a picture; None for a turn."""
+    word = (said.text or "").strip(" .,!?\r\n\t").lower()
+    if word in _STOP:
+        if stop_texts(runtime(), said.thread, message):
+            end_conversation(runtime(), said.thread)
+        return twiml.text([words.TEXT_STOPPED])
+    if word in _START:
+        start_texts(runtime(), said.thread, message)
+        return None
+    if word in _HELP:
+        let_go(runtime(), said.copies)
+        return twiml.text([words.TEXT_HELP])
+    if not word and request.form.get("NumMedia", "0") not in {"", "0"}:
+        let_go(runtime(), said.copies)
+        return twiml.text([words.TEXT_PICTURE])
+    return None
 
 
 @blueprint.post("/fallback")
@@ -64,8 +90,16 @@ def fallback() -> Response:
 def status() -> Response:
     """What became of a text we sent."""
     state, code = request.form.get("MessageStatus", ""), request.form.get("ErrorCode", "")
+    to = request.form.get("To", "")
     if _CODE.fullmatch(state) and _CODE.fullmatch(code):
-        event("text.status", message=_message(), status=state, code=code or None)
+        report = Report(
+            message=_message(),
+            status=state,
+            code=code or None,
+            thread=_thread(to),
+            errand=_errand(),
+        )
+        take_report(runtime(), report)
     return twiml.nothing()
 
 
@@ -85,8 +119,33 @@ def apologise(error: Exception) -> Response:
     return twiml.text([words.TEXT_FAULT])
 
 
+def _thread(number: str) -> str:
+    """One for each number and way: a text and a WhatsApp message are two conversations."""
+    way = _WHATSAPP if number.startswith(_WHATSAPP) else ""
+    known = normalise(number)
+    return f"{way}{known}" if known else number.strip()
+
+
+def _texts(messages: Sequence[str]) -> Response:
+    """Nothing where the answer goes to the text that came right after this one."""
+    return twiml.text(messages) if messages else twiml.no_text()
+
+
 def _message() -> str:
     message = request.form.get("MessageSid", "")
     if not _SID.fullmatch(message):
         abort(400)
     return message
+
+
+def _media() -> list[str]:
+    """Twilio's ids of the pictures with this text. They are never fetched, only deleted."""
+    urls = (request.form.get(f"MediaUrl{number}", "") for number in range(_MOST_MEDIA))
+    return [found[1] for url in urls if (found := _MEDIA.search(url))]
+
+
+def _errand() -> UUID | None:
+    try:
+        return UUID(request.args.get("errand", ""))
+    except ValueError:
+        return None

@@ -12,6 +12,7 @@ from intake.proof import Cost
 from intake.reference import spaced
 from intake.runtime import Runtime
 from webhooks import (
+    errand_words,
     login,
     staff_audit,
     staff_correction,
@@ -20,6 +21,7 @@ from webhooks import (
     staff_summary,
     staff_words,
     staff_work,
+    status,
     triage,
 )
 from webhooks.access import anyone, mount
@@ -42,6 +44,7 @@ def create_staff_app(runtime: Runtime, *, cost: Cost = Cost(), static: Path = ST
     app = new_site(runtime, static=static)
     app.extensions["password_cost"] = cost
     mount(app, health, anyone)
+    mount(app, status.blueprint, staff_only)
     mount(app, login.blueprint, signed_out)
     mount(app, login.leaving, staff_only)
     mount(app, triage.blueprint, staff_only)
@@ -70,7 +73,12 @@ def create_staff_app(runtime: Runtime, *, cost: Cost = Cost(), static: Path = ST
 
 def _in_every_page() -> dict[str, object]:
     staff = g.get("staff")
-    return {"staff": staff, "words": staff_words, "places": places_for(staff)}
+    return {
+        "staff": staff,
+        "words": staff_words,
+        "errands": errand_words,
+        "places": places_for(staff),
+    }
 
 
 def _not_found(_error: NotFoundError) -> tuple[str, int]:

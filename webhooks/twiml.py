@@ -170,8 +170,14 @@ def text(messages: Iterable[str]) -> Response:
     """Text the messages, as few texts as they fit."""
     response = MessagingResponse()
     for body in texted(clean(words) for words in messages):
-        response.message(body)
+        # Twilio tells us what became of it, and by that its id: its words are taken away there.
+        response.message(body, action="/twilio/sms/status", method="POST")
     return _document(response)
+
+
+def no_text() -> Response:
+    """Taken, and answered elsewhere."""
+    return Response(str(MessagingResponse()), mimetype="text/xml")
 
 
 def nothing() -> Response:

@@ -77,6 +77,11 @@ TEXT_STOPPED = (
     "We will stop here. We have kept what you told us and a person will read it. "
     "You can text us again at any time. In danger now? Call 999."
 )
+TEXT_HELP = (
+    "You can tell us here that someone has died. We ask one thing at a time. "
+    "Text PERSON to have someone call you. In danger now? Call 999."
+)
+TEXT_PICTURE = "We cannot look at pictures here. Please tell us in words. In danger now? Call 999."
 NO_WHATSAPP = (
     "We are sorry. We cannot take WhatsApp messages. Please ring or text this number. "
     "In danger now? Call 999."

@@ -8,7 +8,8 @@ import pytest
 from intake.runtime import Runtime
 from intake.twilio_rest import TwilioRest
 from tests.twilio.rest_peer import ACCOUNT, TOKEN, RestPeer
-from tests.webhooks.conftest import app, client, twilio
+from tests.webhooks.conftest import Twilio, app, client, twilio
+from webhooks.app import create_public_app
 
 __all__ = ["app", "client", "twilio"]
 
@@ -39,3 +40,16 @@ def worker(staff_runtime: Runtime, twilio_rest: RestPeer) -> Runtime:
 @pytest.fixture
 def rest(worker: Runtime) -> TwilioRest:
     return TwilioRest(worker.settings, seconds=1.0)
+
+
+@pytest.fixture
+def line(runtime: Runtime, worker: Runtime) -> Twilio:
+    """The public process beside `worker`, with Twilio delivering to it."""
+    settings = replace(worker.settings, twilio_auth_tokens=runtime.settings.twilio_auth_tokens)
+    app = create_public_app(replace(runtime, settings=settings))
+    return Twilio(
+        client=app.test_client(),
+        public_url=settings.public_url,
+        token=settings.twilio_auth_tokens[0],
+        account=ACCOUNT,
+    )

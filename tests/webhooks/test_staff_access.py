@@ -17,6 +17,7 @@ from webhooks.staff_app import create_staff_app
 ONE_DATABASE = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 GUARDS = {
     "staff_health": anyone,
+    "status": staff_only,
     "login": signed_out,
     "leaving": staff_only,
     "triage": staff_only,
@@ -36,6 +37,7 @@ MATRIX = {
     "GET /welcome": (404, 404, 404, 404, 404, 404),
     "POST /welcome": (404, 404, 404, 404, 404, 404),
     "POST /sign-out": (303, 303, 303, 303, 303, 303),
+    "GET /status": (303, 200, 200, 200, 200, 200),
     "GET /": (303, 200, 200, 200, 404, 404),
     "GET /notifications/<reference>": (303, 200, 200, 200, 404, 404),
     "POST /notifications/<reference>/reveal": (303, 404, 200, 200, 404, 404),
