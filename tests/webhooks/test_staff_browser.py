@@ -10,7 +10,9 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page
 from werkzeug.serving import make_server
 
+from intake.duplicates.search import search_new
 from intake.runtime import Runtime
+from tests.intake.duplicates.test_search import cheap
 from tests.intake.staff_factories import (
     CHEAP,
     CONTENT,
@@ -73,6 +75,7 @@ def site(staff_runtime: Runtime) -> Iterator[Site]:
         "conversation": str(store_happening(staff_runtime)),
         "invitation": invite(staff_runtime, "kim"),
     }
+    search_new(cheap(staff_runtime))  # the two notifications tell of one death
     app = create_staff_app(staff_runtime, cost=CHEAP)
     server = make_server("127.0.0.1", 0, app, threaded=True)
     thread = threading.Thread(target=server.serve_forever)
