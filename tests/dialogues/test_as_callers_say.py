@@ -190,7 +190,7 @@ def test_whoever_begins_after_three_tries_hears_who_is_told(talk):
 
 
 def test_a_disclosure_also_tells_who_is_calling(talk):
-    conversation = talk(requested="notifier.role").say("I'm a support worker and staff are hitting the other residents")
+    conversation = talk(requested="notifier.role").say("I'm a support worker and it is still happening to the other residents")
     assert conversation.heard.startswith("Thank you for telling us.")
     assert conversation.answer["flags"] == ["SAFEGUARDING_OTHERS"]
     assert conversation.fields["notifier.role"] == "paid_carer"
