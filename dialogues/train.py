@@ -2,6 +2,7 @@
 
 python train.py [--path DIR] [--force]     train to DIR (default: MODEL_DIR, else trained/)
 python train.py --validate                 check domain, rules and examples against each other, and train nothing
+python train.py --lists                    write the phrase lists for the service to hear by while the dialogue is away
 """
 
 from __future__ import annotations
@@ -9,13 +10,16 @@ from __future__ import annotations
 import argparse
 import contextlib
 import io
+import json
 import os
 import sys
 import tempfile
 import time
+from datetime import datetime, timezone
 from pathlib import Path
 
 from runtime import fingerprint
+from runtime.signposts import signposts, unchecked
 
 # Sets are written in hash order, and threads add in any order: both are fixed so that a model can be made again.
 STEADY = {
@@ -24,6 +28,7 @@ STEADY = {
 }  # fmt: skip
 FILES = {"domain": "domain", "config": "config.yml"}
 DATA = ["data/nlu", "data/rules"]
+LISTS = fingerprint.HOME.parent / "intake" / "alarms.json"
 
 
 def _steady() -> None:
@@ -85,7 +90,17 @@ def validate() -> None:
         faults.append("Rasa finds a fault: see `rasa data validate`")
     if faults:
         raise SystemExit("\n".join(f"dialogue: {fault}" for fault in faults))
+    for warning in unchecked(signposts(), datetime.now(tz=timezone.utc).date()):
+        _say(f"warning: {warning}")  # a calendar breaks no build
     _say("domain, rules, examples and words fit together")
+
+
+def export_lists() -> None:
+    """After every change of the lists; a test tells where it was forgotten."""
+    from components.lexicon import lexicon
+
+    LISTS.write_text(json.dumps(lexicon().exported(), ensure_ascii=True, indent=1) + "\n", encoding="utf-8")
+    _say(f"the lists are in {LISTS.relative_to(fingerprint.HOME.parent)}")
 
 
 def main() -> None:
@@ -93,7 +108,11 @@ def main() -> None:
     asked.add_argument("--path", type=Path, default=None)
     asked.add_argument("--force", action="store_true")
     asked.add_argument("--validate", action="store_true")
+    asked.add_argument("--lists", action="store_true")
     wanted = asked.parse_args()
+    if wanted.lists:
+        export_lists()
+        return
     where = (wanted.path or fingerprint.folder()).resolve()
     if not wanted.validate and not wanted.force and fingerprint.is_fresh(where):
         _say("the model is up to date")

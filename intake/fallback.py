@@ -9,6 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from intake.alarms import alarms, flags_of
 from intake.dialogue import Reply, Request, Saying
 from intake.plain_answers import read_plainly
 from intake.progress import Progress
@@ -32,9 +33,21 @@ def turn(request: Request, progress: Progress) -> tuple[Reply, Progress]:
     before = progress.snapshot or {}
     # Whoever comes back from a pause does not answer the question before it.
     asked = None if before.get("paused") else before.get("requested") or progress.ask
-    if in_crisis(text):
+    raised = alarms(text)
+    flags = flags_of(text)
+    if "crisis" in raised:
         progress = keep(progress, asked, text)
-        return _reply(progress, WORDS["crisis"], None, flags=("CRISIS_NOTIFIER",)), progress
+        return _reply(progress, WORDS["crisis"], None, flags=flags), progress
+    reply, progress = _heard(text, before, asked, progress)
+    first = next((WORDS[alarm] for alarm in ("danger", "disclosure") if alarm in raised), None)
+    say = (Saying(first), *reply.say) if first else reply.say
+    return replace(reply, say=say, flags=(*flags, *reply.flags)), progress
+
+
+def _heard(
+    text: str, before: dict[str, Any], asked: str | None, progress: Progress
+) -> tuple[Reply, Progress]:
+    """A turn in which nobody says they may hurt themselves."""
     wish = _request_of(text)
     if wish in ("person", "later"):
         flags = ("PERSON_ASKED_FOR",) if wish == "person" else ()
@@ -129,11 +142,6 @@ def _reply(
         finished=finished,
         handover=handover,
     )
-
-
-def in_crisis(text: str) -> bool:
-    """Whether somebody may hurt themselves, by the plainest words for it."""
-    return any(part in _plain(text) for part in WORDS["safety"]["crisis"])
 
 
 def _request_of(text: str) -> str | None:

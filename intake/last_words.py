@@ -6,6 +6,7 @@ from sqlalchemy import exists, select
 from sqlalchemy.orm import Session
 
 from intake import fallback
+from intake.alarms import flags_of
 from intake.progress import Progress
 from intake.reference import spaced
 from intake.vault import Vault
@@ -60,8 +61,7 @@ def _with_unanswered(
             continue
         if not turn.identity:
             progress = fallback.keep(progress, turn.asked, words)
-        raised = ("CRISIS_NOTIFIER",) if fallback.in_crisis(words) else ()
-        progress = _flagged(progress, *raised, _FOR_A_PERSON)
+        progress = _flagged(progress, *flags_of(words), _FOR_A_PERSON)
     return progress
 
 

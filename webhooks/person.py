@@ -5,7 +5,8 @@ import re
 from flask import Blueprint, Response, request
 
 from config.logging import event
-from intake import calls, fallback
+from intake import calls
+from intake.alarms import in_crisis
 from intake.best_time import keep_best_time
 from intake.open_question import open_question
 from intake.reference import spaced
@@ -83,7 +84,7 @@ def offer(number: int) -> Response:
 def call_back(number: int) -> Response:
     """When to call back, in the caller's own words; then the line goes on."""
     said = request.form.get("SpeechResult", "").strip()
-    if fallback.in_crisis(said):
+    if in_crisis(said):
         return take(number, said)
     if not said or re.sub(r"[^\w\s]", "", said).lower() in _NO_TIME:
         return ask_again(number, words.GO_ON_THEN)

@@ -14,8 +14,8 @@ import yaml
 from understanding import utterance
 
 DATA = Path(__file__).resolve().parent.parent / "data"
-PHRASES = (DATA / "safety.yml",)
-INTENT_OF = ("crisis", "danger", "disclosure", "person", "later")  # the gravest first
+PHRASES = tuple(DATA / name for name in ("safety.yml", "flags.yml", "questions.yml"))
+INTENT_OF = ("crisis", "danger", "disclosure", "person", "later")  # the gravest first; then what callers ask
 
 
 @dataclass(frozen=True)
@@ -29,8 +29,9 @@ class Alarm:
 
     def rings(self, said: str) -> bool:
         """Whether a phrase stands outside every exception."""
-        covered = [match.span() for match in self.never.finditer(said)] if self.never else []
-        return any(not any(start < m.end() and m.start() < end for start, end in covered) for m in self.fires.finditer(said))
+        found = [match.span() for match in self.fires.finditer(said)]
+        covered = [match.span() for match in self.never.finditer(said)] if found and self.never else []
+        return any(not any(begin < end and start < stop for begin, stop in covered) for start, end in found)
 
 
 def _filled(phrase: str, parts: Mapping[str, str]) -> str:
@@ -88,6 +89,23 @@ class Lexicon:
             ),
             Forms.load(written["forms"]),
         )
+
+    def excepts(self, name: str, text: str) -> bool:
+        """Whether the words are known to mean something else: a guess is not believed against that."""
+        said = self.forms.levelled(utterance.words(text))
+        return any(alarm.never.search(said) for alarm in self.all if alarm.name == name and alarm.never)
+
+    def exported(self) -> dict[str, Any]:
+        """The lists a service can hear by without this code: what must not be missed with the dialogue away."""
+        kept = [alarm for alarm in self.all if alarm.flag]
+        return {
+            "spellings": self.forms.spellings.pattern,
+            "forms": list(self.forms.of),
+            "alarms": [
+                {"alarm": one.name, "flag": one.flag, "fires": one.fires.pattern, "never": one.never.pattern if one.never else None}
+                for one in kept
+            ],
+        }
 
     def alarms(self, text: str) -> dict[str, list[str]]:
         """Each alarm that rings, with the flags it raises, the gravest first as the lists stand."""

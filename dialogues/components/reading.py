@@ -6,27 +6,22 @@ danger first, then commands, then the answer to the open question, then everythi
 
 from __future__ import annotations
 
-from components import alarms, corrections, own_paths, restated
+from dataclasses import replace
+
+from components import alarms, corrections, interpreting, own_paths, restated, wishes
 from components.answering import accept, answer, append, correct, keep_more, overwrite, pass_start, restate, spot
 from components.fields import Field
 from components.outcome import Heard, Outcome
 from components.state import State
-from components.steering import doubt, end_story, leave, obey, steer, unusable
+from components.steering import FLAG_OF, doubt, end_story, leave, obey, steer, unusable
 from components.told_apart import asks_the_meaning, grieves, is_answer, is_name, says_alive, says_all_wrong, says_no_family
-from understanding import answers, relay, utterance, worries
+from components.wishes import STEERING, SURE, VERY_SURE
+from understanding import answers, languages, relay, utterance, worries
 
-SURE = 0.5  # an interruption below this is not acted on
-VERY_SURE = 0.8  # in free text, where a sentence may merely sound like one
 SHORT = 9  # words: a longer answer to an open question is a story
-
-ASIDES = frozenset({
-    "greet", "thank", "are_you_human", "say_again", "why", "anger", "privacy", "what_next", "wrong_service", "hold_on", "how_long",
-    "comms_need", "media_legal", "abuse",
-})  # fmt: skip
-STEERING = frozenset({"skip", "not_sure", "go_back", "person", "later", "finish", "resume", "distress"})
-FIRST_NOTES = {
-    "person": "utter_person", "comms_need": "utter_comms_need", "wrong_service": "utter_wrong_service", "media_legal": "utter_media_legal",
-}  # fmt: skip
+SUSPECTED = 0.35  # a guess that somebody may hurt themselves, too weak to act on and too grave to pass over
+ASIDES = wishes.asides()
+ASKED_OUTRIGHT = ("told", "person.restrictions_5y")  # the answer itself raises the flag, or does not
 YES_WORDS = frozenset({"yes", "yeah", "yep", "yea", "aye", "y"})
 NO_FREE_ASIDES = frozenset({"greet", "thank", "anger", "abuse", "comms_need", "media_legal", "wrong_service", "what_next"})
 
@@ -35,7 +30,13 @@ def read(heard: Heard, state: State) -> Outcome:
     """The whole policy of understanding, in order."""
     outcome = Outcome(state)
     before, told = state.slots(), dict(state.fields)
+    if languages.wanted(heard.text) == interpreting.SIGNED:
+        heard = replace(heard, intent="comms_need", likely=1.0)
+    if state.requested not in ASKED_OUTRIGHT:
+        outcome.flag_all(heard.alarms.get("note", ()))
     _decide(heard, outcome)
+    if "COMMS_NEED" in outcome.raised:
+        interpreting.note_needs(heard.text, outcome)
     state.settle()
     own_paths.mind(outcome, told)
     state.withheld = [path for path in state.withheld if path in told and state.fields.get(path) == told[path]]
@@ -52,14 +53,15 @@ def _decide(heard: Heard, outcome: Outcome) -> None:
     if "crisis" in heard.alarms:
         alarms.crisis(text, heard, outcome)
     elif state.finished and not alarms.alarmed(text, heard, outcome):
-        outcome.problem = None if keep_more(text, outcome) else "manners"
-        outcome.intent = "after"
+        _after(text, heard, outcome)
     elif state.finished:
         return
     elif not utterance.words(text) and answers.parse_yes_no(text) is None:
         outcome.intent = "open" if not state.opened else ("resume" if state.paused else "silence")
     elif alarms.alarmed(text, heard, outcome):
         return
+    elif state.paused not in ("crisis", "interpreter") and (language := interpreting.needed(text, outcome)):
+        interpreting.offer(text, language, outcome)
     elif not state.opened:
         spot(text, outcome)
         _first_wish(text, heard, outcome)
@@ -80,16 +82,29 @@ def _own_words_of(said: str, outcome: Outcome) -> str:
 
 def _first_wish(text: str, heard: Heard, outcome: Outcome) -> None:
     """A need or a wish in the very first words is answered in front of the first question."""
-    wish = "person" if "person" in heard.alarms else answers.parse_command(text) or (heard.intent if heard.likely >= SURE else "")
-    if wish in FIRST_NOTES:
+    wish = "person" if "person" in heard.alarms else wishes.asked(heard) or answers.parse_command(text) or (heard.intent if heard.likely >= SURE else "")
+    if wish in wishes.FIRST_NOTES | wishes.questions():
         obey(wish, outcome)
-        outcome.note(FIRST_NOTES[wish])
+        outcome.note(wishes.words_of(wish))
     outcome.intent = "open"
+
+
+def _after(text: str, heard: Heard, outcome: Outcome) -> None:
+    """After the end a question is answered, and what is told is kept with the rest."""
+    question = wishes.guessed(heard)
+    if question is not None:
+        obey(question, outcome)
+        outcome.problem = "finished"
+        return
+    outcome.problem = None if keep_more(text, outcome) else "manners"
+    outcome.intent = "after"
 
 
 def _paused(text: str, heard: Heard, outcome: Outcome) -> None:
     """After "later" or tears any message goes on; after a crisis only a clear wish does."""
     state, paused = outcome.state, outcome.state.paused
+    if paused == "interpreter" and interpreting.decided(text, outcome):
+        return
     command = _command(text, heard)
     willing = command == "resume" or utterance.words(text).split()[:1] in ([word] for word in YES_WORDS)
     if command in ("person", "later", "finish"):
@@ -97,20 +112,32 @@ def _paused(text: str, heard: Heard, outcome: Outcome) -> None:
         steer(command, outcome)
         return
     if paused == "crisis" and not willing:
-        outcome.intent = "still_here"
+        outcome.intent = wishes.guessed(heard) or "still_here"
         return
     state.paused, state.failures = None, 0
     if not (command == "resume" or (willing and answers.parse_yes_no(text) == "yes" and paused != "later")):
         _conversation(text, heard, outcome)
+    if outcome.intent in wishes.questions():
+        outcome.note(wishes.words_of(outcome.intent))
     if outcome.intent not in ("later", "distress", "finish"):
         outcome.intent = "resume"  # the question is asked again, or the next one is
 
 
 def _conversation(text: str, heard: Heard, outcome: Outcome) -> None:
+    """A question of the caller's own first; then what stands beside it, or all of the message."""
     question = outcome.state.question
-    if question is not None and question.ask == "more" and answer(text, outcome):
+    asked = wishes.asked(heard)
+    if not asked and question is not None and question.ask == "more" and answer(text, outcome):
         return  # "stop here" is an answer, not a wish to pause
     command = None if is_name(question, text) else answers.parse_command(text)
+    answers_ours = is_name(question, text) or command in ("later", "why")
+    told = _beside(asked, text, question, outcome) if asked and not answers_ours else text
+    if told is not None and not _interrupted(told, command, question, outcome):
+        _answered(told, heard, outcome)
+
+
+def _interrupted(text: str, command: str | None, question: Field | None, outcome: Outcome) -> bool:
+    """What comes before any answer: a word not understood, tears, a mistake about who died, a command."""
     if asks_the_meaning(question, text):
         obey("meaning", outcome)
     elif question is not None and question.slot == "person_name" and grieves(text):
@@ -121,7 +148,14 @@ def _conversation(text: str, heard: Heard, outcome: Outcome) -> None:
         obey({"done": "finish"}.get(command, command), outcome)
     elif question is not None and question.no and (_plain_no(text) or (question.ask == "family.name" and says_no_family(text))):
         leave(question, question.no, outcome)
-    elif question is not None and question.ask == "concerns.text":
+    else:
+        return False
+    return True
+
+
+def _answered(text: str, heard: Heard, outcome: Outcome) -> None:
+    question = outcome.state.question
+    if question is not None and question.ask == "concerns.text":
         _story(text, heard, outcome)
     elif question is not None and question.kind == "words":
         _own_words(text, heard, outcome)
@@ -129,6 +163,19 @@ def _conversation(text: str, heard: Heard, outcome: Outcome) -> None:
         _check(text, heard, outcome)
     else:
         _question(text, heard, outcome)
+
+
+def _beside(asked: str, text: str, question: Field | None, outcome: Outcome) -> str | None:
+    """Answers a question of the caller's own. What is told beside it is heard as ever; None where nothing is."""
+    rest = wishes.beside(text)
+    if rest is None:
+        obey(asked, outcome)
+        return None
+    if asked in FLAG_OF:
+        outcome.flag(FLAG_OF[asked])
+    outcome.note(wishes.words_of(asked))
+    told_whole = question is not None and (question.kind == "words" or question.ask == "concerns.text")
+    return text if told_whole else rest
 
 
 def _is_command_here(command: str, question: Field | None) -> bool:
@@ -166,6 +213,9 @@ def _question(text: str, heard: Heard, outcome: Outcome) -> None:
         obey(heard.intent, outcome)
     elif question is not None and question.slot == "start":
         _begin(text, heard, outcome)
+    elif heard.intent == "crisis" and heard.likely >= SUSPECTED:
+        obey("distress", outcome)  # no list is sure of it, and it sounds like too much
+        outcome.problem = "overwhelmed"
     else:
         unusable(outcome)
 

@@ -13,9 +13,11 @@ from rasa.shared.nlu.constants import INTENT, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
-from components.lexicon import INTENT_OF, alarms
+from components import wishes
+from components.lexicon import INTENT_OF, alarms, lexicon
 
 ALARMS = "alarms"
+ALARMED = 0.7  # a guess this sure that somebody may hurt themselves is acted on, though no list has the words
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=False)
@@ -28,10 +30,14 @@ class SafetyLexicon(EntityExtractorMixin, GraphComponent):
 
     def process(self, messages: List[Message]) -> List[Message]:
         for message in messages:
-            raised = alarms(message.get(TEXT) or "")
+            text, guess = message.get(TEXT) or "", message.get(INTENT) or {}
+            raised = {**alarms(text)}
+            suspected = guess.get("name") == "crisis" and float(guess.get("confidence") or 0.0) >= ALARMED
+            if suspected and "crisis" not in raised and not lexicon().excepts("crisis", text):
+                raised["crisis"] = ["CRISIS_NOTIFIER"]
             message.set(ALARMS, raised)
-            gravest = next((alarm for alarm in INTENT_OF if alarm in raised), None)
-            if gravest:
+            gravest = next((alarm for alarm in (*INTENT_OF, *wishes.listed()) if alarm in raised), None)
+            if gravest and (gravest in INTENT_OF or wishes.beside(text) is None):
                 message.set(INTENT, {"name": gravest, "confidence": 1.0}, add_to_output=True)
         return messages
 

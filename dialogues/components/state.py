@@ -13,7 +13,7 @@ from components.for_whom import by_profession
 from components.own_paths import is_child, is_outside
 
 CONTROLS = ("start", "more", "confirm")
-PAUSES = ("later", "distress", "crisis")
+PAUSES = ("later", "distress", "crisis", "interpreter")
 GATED = "gated"  # why a question that is not for this caller is not open; outside it has the field's own reason
 LISTS = ("told", "notifier.needs", "concerns.types", "family.involvement", "person.evidence")
 DATES = ("person.date_of_birth", "death.date")

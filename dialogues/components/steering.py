@@ -9,12 +9,15 @@ from components.outcome import Outcome
 TRIES = 3
 FLAG_OF = {
     "distress": "DISTRESS", "comms_need": "COMMS_NEED", "media_legal": "MEDIA_LEGAL", "abuse": "ABUSIVE_OR_TEST",
-    "wrong_service": "WRONG_SERVICE", "alive": "WRONG_SERVICE",
+    "wrong_service": "WRONG_SERVICE", "alive": "WRONG_SERVICE", "register_death": "WRONG_SERVICE", "benefits": "WRONG_SERVICE",
+    "funeral": "WRONG_SERVICE", "person": "PERSON_ASKED_FOR",
 }  # fmt: skip
 
 
 def obey(wanted: str, outcome: Outcome) -> None:
     outcome.intent = wanted
+    if wanted == "distress" and "DISTRESS" in outcome.state.flags:
+        outcome.problem = "overwhelmed"  # the second rung of the ladder
     if wanted in FLAG_OF:
         outcome.flag(FLAG_OF[wanted])
     steer(wanted, outcome)

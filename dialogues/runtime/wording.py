@@ -13,6 +13,7 @@ from rasa.shared.core.trackers import DialogueStateTracker
 
 from runtime import readback
 from runtime.readback import filled
+from runtime.signposts import signposts
 
 SUMMARY = "{summary}"
 NAME_LENGTH = 24  # a longer first name would break the length of a text
@@ -37,7 +38,8 @@ class Wording(TemplatedNaturalLanguageGenerator):
         if chosen is None:
             return None
         fields = told.get("fields", {})
-        values = {"name": first_name(told), "nhs_number": readback.in_groups(str(fields.get("person.nhs_number") or ""))}
+        numbers = {hole: post.number for hole, post in signposts().items()}
+        values = {**numbers, "name": first_name(told), "nhs_number": readback.in_groups(str(fields.get("person.nhs_number") or ""))}
         opening, summary, closing = (filled(part, values) for part in chosen["text"].partition(SUMMARY))
         parts = readback.parts(told, slots, self) if summary else [""]
         parts = [opening + parts[0] + closing] if not summary or slots.get("channel") == "sms" else [opening.strip(), *parts, closing.strip()]

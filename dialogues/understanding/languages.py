@@ -90,11 +90,11 @@ _MARKERS = {name: frozenset(words.split()) for name, words in _WORDS.items()}
 
 def named(text: str) -> str | None:
     """The language named anywhere in the answer to "do you need another language?"."""
-    found = _NAME.search(_bare(text))
+    found = _NAME.search(bare(text))
     return _LANGUAGE_OF[found[1]] if found else None
 
 
-def _bare(text: str) -> str:
+def bare(text: str) -> str:
     """Words without accents, as "Français" is typed on an English keyboard."""
     apart = unicodedata.normalize("NFD", utterance.words(text))
     return "".join(character for character in apart if not unicodedata.combining(character))
@@ -102,7 +102,7 @@ def _bare(text: str) -> str:
 
 def wanted(text: str) -> str | None:
     """The language a caller asks to speak, or OTHER where all that is said is that English is hard."""
-    said = _bare(text[:400])
+    said = bare(text[:400])
     for pattern in _WANTED:
         found = pattern.search(said)
         if found:

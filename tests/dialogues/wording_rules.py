@@ -18,7 +18,9 @@ LONGEST_SENTENCE = 20
 FEWEST_WORDS_TO_GRADE = 8
 ONE_SEGMENT, TWO_SEGMENTS = 160, 306
 
+_SIGNPOSTS = yaml.safe_load((Path(__file__).resolve().parents[2] / "dialogues" / "data" / "signposts.yml").read_text(encoding="utf-8"))
 _STAND_INS = {
+    **{hole: post["number"] for hole, post in _SIGNPOSTS["signposts"].items()},
     "name": "Christopher",
     "reference": "4172 9358",
     "value": "3 March 2019",

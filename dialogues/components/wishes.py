@@ -1,0 +1,66 @@
+"""What a caller may want besides answering: asides, steering, and questions of their own, with the words that answer each."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+import yaml
+
+from components.lexicon import DATA, alarms
+from components.outcome import Heard
+from understanding import utterance
+
+SURE = 0.5  # an interruption below this is not acted on
+VERY_SURE = 0.8  # in free text, where a sentence may merely sound like one
+SHORT_QUESTION = 14  # words: in a longer message a question stands beside something told
+
+STEERING = frozenset({"skip", "not_sure", "go_back", "person", "later", "finish", "resume", "distress"})
+SMALL_TALK = frozenset({"greet", "thank", "say_again", "why", "anger", "hold_on", "comms_need", "media_legal", "abuse"})
+FIRST_NOTES = frozenset({"person", "comms_need", "media_legal"})  # beside the questions: answered in front of the greeting's question
+WORDS_OF = {"privacy": "utter_privacy_more"}
+_PARTS = re.compile(r"(?<=[.?!;,])\s+")
+_EMPTY = re.compile(
+    r"^(?:(?:hi|hello|hiya|ok|okay|sorry|please|yes|no|um|and|but|so|well|thanks|thank you|love|just|wondering|one thing|quick question"
+    r"|before i start) ?)*$"
+)
+
+
+@lru_cache(maxsize=1)
+def listed() -> tuple[str, ...]:
+    """The questions that are heard by phrase, in the order in which they are looked for."""
+    written = yaml.safe_load((DATA / "questions.yml").read_text(encoding="utf-8"))
+    return tuple(entry["alarm"] for entry in written["alarms"])
+
+
+def questions() -> frozenset[str]:
+    """Every question of callers' own that the line answers."""
+    return frozenset({*listed(), "privacy", "what_next", "are_you_human", "how_long", "wrong_service"})
+
+
+def asides() -> frozenset[str]:
+    return questions() | SMALL_TALK
+
+
+def words_of(wish: str) -> str:
+    """The response that answers a wish."""
+    return WORDS_OF.get(wish, f"utter_{wish}")
+
+
+def asked(heard: Heard) -> str | None:
+    """The question that a phrase list hears, whatever the classifier thinks."""
+    return next((name for name in listed() if name in heard.alarms), None)
+
+
+def guessed(heard: Heard) -> str | None:
+    """The question asked, by phrase or by a sure guess."""
+    likely = heard.intent if heard.intent in questions() and heard.likely >= SURE else None
+    return asked(heard) or likely
+
+
+def beside(text: str) -> str | None:
+    """What stands beside the question in one message: "he was 58. Is this free?"; None where the question is all of it."""
+    rest = " ".join(part for part in _PARTS.split(utterance.clean(text)) if not set(listed()) & set(alarms(part)))
+    if rest and rest != utterance.clean(text):
+        return None if _EMPTY.match(utterance.words(rest)) else rest
+    return text if len(utterance.words(text).split()) > SHORT_QUESTION else None
