@@ -55,7 +55,7 @@ def lines(path: Path) -> int:
 
 
 def wait_until(condition: object) -> None:
-    give_up = time.monotonic() + 20
+    give_up = time.monotonic() + 60
     while not condition():  # type: ignore[operator]
         assert time.monotonic() < give_up
         time.sleep(0.05)

@@ -57,7 +57,7 @@ def told(peer: RelayPeer) -> str:
 
 
 def handed_over(stack: Stack, count: int = 1) -> list[dict[str, object]]:
-    give_up = time.monotonic() + 30
+    give_up = time.monotonic() + 90
     while time.monotonic() < give_up:
         found = list((stack.settings.state_dir / "casework").glob("*.json"))
         if len(found) >= count:
