@@ -23,6 +23,7 @@ _NO_GP = re.compile(
     r"^(?:no|none|without) ?(?:gp|doctor|surgery|practice)?$|\b(?:no gp|had no gp|(?:didnt|did not) (?:have|use) (?:a gp|one|any|a doctor)"
     r"|hadnt (?:a gp|got one)|(?:wasnt|not|never) registered)\b"
 )
+_WHERE_THEY_DIED = re.compile(r"^(?:(?:he|she|they|it) (?:was |were |died )?)?(?:at home|in (?:his|her|their)(?: own)? (?:bed|bedroom|room|home|house|sleep|flat))\b")
 PLACE_OPTIONS = (("10", "hospital"), ("21", "own home"), ("22", "other home"), ("40", "care home"), ("30", "hospice"), ("50", "other"))
 PLACE_IDS = ("10", "20", "21", "22", "30", "40", "41", "42", "50")
 
@@ -80,7 +81,9 @@ def gp_practice(text: str, situation: Situation) -> Values | None:
     """The practice as it is called. To have none is an answer too: the team decides then who looks at it."""
     if _NO_GP.search(utterance.words(text)):
         return {"missing": {"person.gp_practice": "not_applicable"}}
-    name = None if _other_answer(text, situation) or _NO_NAME.search(utterance.words(text)) else places.parse_place(text)
+    said = utterance.words(text)
+    other = _NO_NAME.search(said) or _WHERE_THEY_DIED.match(said) or _other_answer(text, situation)
+    name = None if other else places.parse_place(text)
     return {"person.gp_practice": {"name": name, "ods": None}} if name else None
 
 

@@ -14,7 +14,7 @@ from components.fields import Field
 from components.outcome import Heard, Outcome
 from components.state import State
 from components.steering import FLAG_OF, doubt, end_story, leave, obey, steer, unusable
-from components.told_apart import asks_the_meaning, grieves, is_answer, is_name, says_alive, says_all_wrong, says_no_family
+from components.told_apart import asks_the_meaning, grieves, is_answer, is_name, says_alive, says_all_wrong, says_no_family, weeps
 from components.wishes import STEERING, SURE, VERY_SURE
 from understanding import answers, languages, relay, utterance, worries
 
@@ -205,6 +205,7 @@ def _question(text: str, heard: Heard, outcome: Outcome) -> None:
         return
     restate(again, outcome)
     if (again and question is not None and question.kind == "free") or answer(text, outcome) or again:
+        _comfort(text, outcome)
         return
     if question is not None and question.slot == "concerns_raised" and heard.intent in ("anger", "disclosure") and aside:
         accept(question, {"concerns.raised": "yes", "concerns.text": text}, outcome)  # it is the answer
@@ -218,6 +219,13 @@ def _question(text: str, heard: Heard, outcome: Outcome) -> None:
         outcome.problem = "overwhelmed"
     else:
         unusable(outcome)
+
+
+def _comfort(text: str, outcome: Outcome) -> None:
+    """Tears beside an answer are not passed over; once, so that kindness does not become a refrain."""
+    if weeps(text) and "DISTRESS" not in outcome.state.flags:
+        outcome.flag("DISTRESS")
+        outcome.note("utter_comfort")
 
 
 def _begin(text: str, heard: Heard, outcome: Outcome) -> None:

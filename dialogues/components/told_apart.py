@@ -25,6 +25,11 @@ _GRIEF = re.compile(
     r"^i cant (?:even |bear to )?say (?:his|her|their|the) name|^(?:(?:im|so) )?sorry (?:(?:im|so) )*sorry$"
     r"|^(?:oh )?(?:hes|shes|theyre) (?:really |just )?gone\b|^(?:oh )?my (?:poor |lovely |little )*(?:baby|boy|girl)(?: my\b.*)?$"
 )
+_TEARS = re.compile(
+    r"\b(?:(?:cant|cannot|can not) stop (?:crying|shaking|weeping)|(?:im|i am|sorry for) (?:still |just |always )?(?:crying|sobbing|weeping)|in (?:floods of )?tears|in bits"
+    r"|(?:im|i am|its|it is) (?:so |just |really |absolutely |completely )?(?:upset|heartbroken|broken|devastated|gutted)|breaks? my heart|heart is broken|hearts broken"
+    r"|(?:it was|its|it is|its been) (?:so |just |really |absolutely )?(?:awful|horrible|terrible|horrific)|miss (?:him|her|them) so much)\b"
+)
 _HAD = r"(?:he|she|they) (?:had|has|have|didnt have|dont have|doesnt have)"
 _NO_FAMILY = re.compile(
     rf"^(?:(?:no|sorry|sadly) )*(?:(?:there (?:is|was|are|were|isnt|wasnt|arent)|theres|{_HAD}) )?"
@@ -44,6 +49,11 @@ def says_alive(text: str) -> bool:
 def grieves(text: str) -> bool:
     """Where a name is asked and tears come: "my little boy", "I can't say his name"."""
     return bool(_GRIEF.search(utterance.words(text)))
+
+
+def weeps(text: str) -> bool:
+    """Tears beside an answer: "last Sunday, I'm sorry, I can't stop crying"."""
+    return bool(_TEARS.search(utterance.words(text)))
 
 
 def says_all_wrong(text: str) -> bool:
