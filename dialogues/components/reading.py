@@ -83,6 +83,8 @@ def _own_words_of(said: str, outcome: Outcome) -> str:
 def _first_wish(text: str, heard: Heard, outcome: Outcome) -> None:
     """A need or a wish in the very first words is answered in front of the first question."""
     wish = "person" if "person" in heard.alarms else wishes.asked(heard) or answers.parse_command(text) or (heard.intent if heard.likely >= SURE else "")
+    if "MEDIA_LEGAL" in heard.alarms.get("note", ()):
+        wish = "media_legal"
     if wish in wishes.FIRST_NOTES | wishes.questions():
         obey(wish, outcome)
         outcome.note(wishes.words_of(wish))
