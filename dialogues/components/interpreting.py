@@ -66,7 +66,8 @@ def decided(text: str, outcome: Outcome) -> bool:
     named = languages.named(text) if len(said) <= FEW else None  # "Polish", after "with an interpreter?", is a yes
     if named in CODES:
         state.fields["language"] = CODES[named]
-    willing = number is not None or named is not None or answers.parse_yes_no(text) == "yes" or answers.parse_command(text) == "person" or bool(_YES & set(said))
+    agrees = answers.parse_yes_no(text) == "yes" or answers.parse_command(text) == "person" or bool(_YES & set(said))
+    willing = number is not None or named is not None or agrees
     if willing and not _ENGLISH & set(said):
         reachable = state.channel != "chat" or "notifier.phone" in state.fields
         outcome.flag("PERSON_ASKED_FOR")  # not put through at once: the one who rings back needs an interpreter

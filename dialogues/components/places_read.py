@@ -23,7 +23,10 @@ _NO_GP = re.compile(
     r"^(?:no|none|without) ?(?:gp|doctor|surgery|practice)?$|\b(?:no gp|had no gp|(?:didnt|did not) (?:have|use) (?:a gp|one|any|a doctor)"
     r"|hadnt (?:a gp|got one)|(?:wasnt|not|never) registered)\b"
 )
-_WHERE_THEY_DIED = re.compile(r"^(?:(?:he|she|they|it) (?:was |were |died )?)?(?:at home|in (?:his|her|their)(?: own)? (?:bed|bedroom|room|home|house|sleep|flat))\b")
+_WHERE_THEY_DIED = re.compile(
+    r"^(?:(?:he|she|they|it) (?:was |were |died )?)?(?:at home|in (?:his|her|their)(?: own)? (?:bed|bedroom|room|home|house|sleep|flat))\b"
+    r"|^(?:(?:in|at) )?(?:a |the )?(?:hospital|hospice|care home|nursing home)$"
+)
 PLACE_OPTIONS = (("10", "hospital"), ("21", "own home"), ("22", "other home"), ("40", "care home"), ("30", "hospice"), ("50", "other"))
 PLACE_IDS = ("10", "20", "21", "22", "30", "40", "41", "42", "50")
 

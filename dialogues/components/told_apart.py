@@ -26,8 +26,9 @@ _GRIEF = re.compile(
     r"|^(?:oh )?(?:hes|shes|theyre) (?:really |just )?gone\b|^(?:oh )?my (?:poor |lovely |little )*(?:baby|boy|girl)(?: my\b.*)?$"
 )
 _TEARS = re.compile(
-    r"\b(?:(?:cant|cannot|can not) stop (?:crying|shaking|weeping)|(?:im|i am|sorry for) (?:still |just |always )?(?:crying|sobbing|weeping)|in (?:floods of )?tears|in bits"
-    r"|(?:im|i am|its|it is) (?:so |just |really |absolutely |completely )?(?:upset|heartbroken|broken|devastated|gutted)|breaks? my heart|heart is broken|hearts broken"
+    r"\b(?:(?:cant|cannot|can not) stop (?:crying|shaking|weeping)|(?:im|i am|sorry for) (?:still |just |always )?(?:crying|sobbing|weeping)"
+    r"|in (?:floods of )?tears|in bits|breaks? my heart|heart is broken|hearts broken"
+    r"|(?:im|i am) (?:so |just |really |absolutely |completely )?(?:upset|heartbroken|broken|devastated|gutted)"
     r"|(?:it was|its|it is|its been) (?:so |just |really |absolutely )?(?:awful|horrible|terrible|horrific)|miss (?:him|her|them) so much)\b"
 )
 _HAD = r"(?:he|she|they) (?:had|has|have|didnt have|dont have|doesnt have)"

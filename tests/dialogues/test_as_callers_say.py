@@ -55,6 +55,9 @@ NAMED = {"person.forename": "Tom", "person.surname": "Hughes"}
         ("person.home", "I'm not telling you", {}),
         ("person.gp_practice", "unknown", {}),
         ("person.gp_practice", "it changed a lot", {}),
+        ("person.gp_practice", "at home in his bed", {}),
+        ("person.gp_practice", "hospital", {}),
+        ("person.gp_practice", "the home farm surgery", {"person.gp_practice": {"name": "Home Farm Surgery", "ods": None}}),
         ("person.gp_practice", "oh now let me think, the Leeds Road surgery", {"person.gp_practice": {"name": "Leeds Road surgery", "ods": None}}),
         ("death.place_type", "hosp", {"death.place_type": "10"}),
         # how to reach the caller

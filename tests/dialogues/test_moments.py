@@ -55,6 +55,19 @@ def test_distress_offers_to_pause_and_keeps_the_question(talk):
     assert conversation.say("go on").ask == "death.date"
 
 
+def test_tears_beside_an_answer_are_met_once_and_the_answer_is_kept(talk):
+    conversation = talk("voice", requested="death.date").say("the 15th of November 2026, I'm sorry, I can't stop crying")
+    assert conversation.fields["death.date"] == {"value": "2026-11-15", "precision": "day"}
+    assert conversation.heard.startswith("I am so sorry.")
+    assert conversation.answer["flags"] == ["DISTRESS"]
+    assert "sorry" not in conversation.say("WV1 1AA, I'm in bits").heard.lower()
+
+
+def test_an_answer_without_tears_raises_no_distress(talk):
+    conversation = talk("voice", requested="death.date").say("the 15th of November 2026, we had stopped at the shops")
+    assert conversation.answer["flags"] == []
+
+
 def test_flags_stay_in_the_snapshot(talk):
     conversation = talk(requested="person.home").say("he has a knife", "Leeds")
     assert conversation.answer["flags"] == []

@@ -17,7 +17,7 @@ def test_an_interpreter_is_offered_wherever_it_is_needed(talk, words, code, ask)
     assert conversation.ask is None and not conversation.answer["finished"]
 
 
-@pytest.mark.parametrize("words", ["yes", "tak", "proszę", "call me please", "07700 900123"])
+@pytest.mark.parametrize("words", ["yes", "tak", "proszę", "call me please", "07700 900123", "Polish"])
 def test_a_yes_in_any_language_ends_kindly_with_a_number(talk, words):
     conversation = talk("sms", requested="death.date").say("nie mówię po angielsku", words)
     assert conversation.answer["finished"]
@@ -33,7 +33,7 @@ def test_on_the_web_a_telephone_number_is_needed(talk):
     assert conversation.answer["finished"] and conversation.fields["notifier.phone"] == "+447700900123"
 
 
-@pytest.mark.parametrize("words", ["English", "go on", "no"])
+@pytest.mark.parametrize("words", ["English", "go on", "no", "not Polish, English"])
 def test_who_would_rather_go_on_in_english_does(talk, words):
     conversation = talk("voice", requested="death.date").say("do you speak Polish", words)
     assert conversation.ask == "death.date" and "sorry" not in conversation.heard
