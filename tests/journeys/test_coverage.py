@@ -18,10 +18,13 @@ NOT_FROM_A_CONVERSATION = {
     "DUPLICATE_LIKELY": "the same",
 }
 INTERRUPTIONS = (
-    "abuse", "alive", "anger", "are_you_human", "comms_need", "correct", "crisis",
-    "danger", "disclosure", "distress", "first_question", "go_back", "greet", "hold_on", "how_long",
-    "later", "meaning", "media_legal", "more_story", "person", "privacy", "resume", "say_again",
-    "silence", "still_here", "thank", "unusable", "what_next", "why", "wrong_service",
+    "abuse", "alive", "already_told", "anger", "anonymous", "are_you_human", "benefits", "blame",
+    "come_back", "comms_need", "complaint", "correct", "counts", "crisis", "danger", "disclosure",
+    "distress", "first_question", "funeral", "go_back", "greet", "hear_back", "hold_on", "how_long",
+    "inquest", "interpreter", "is_it_free", "later", "meaning", "media_legal", "more_story",
+    "must_i", "opinion", "permission", "person", "privacy", "register_death", "resume", "say_again",
+    "silence", "still_here", "thank", "too_late", "unusable", "what_is_this", "what_next", "why",
+    "wrong_service",
 )  # fmt: skip
 PATHS = (
     "ELIGIBLE_LD", "ELIGIBLE_AUTISM", "ELIGIBLE_BOTH", "CHILD_CDR", "AGE_UNKNOWN",
