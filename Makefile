@@ -21,7 +21,7 @@ train: setup
 test: train ## Run every test of both environments
 	@config/setup-tests.sh
 	@cd dialogues && .venv/bin/python -m pytest -q
-	@$(PY) -m pytest -q
+	@$(PY) -m pytest -q -n 2 --dist loadfile
 
 lint: setup ## Style, types, import directions
 	@.venv/bin/ruff check . && .venv/bin/ruff format --check .
