@@ -103,7 +103,7 @@ def test_no_canary_lies_in_plain_text(tmp_path: Path) -> None:
         with running(tmp_path, *PROCESSES, **settings) as stack:
             say_everything(stack, words)
             force_faults(stack, words)
-            wait_for(receiver, CANARIES // 5 // 2)
+            wait_for(receiver, CANARIES // 5 * 3 // 4)  # calls are handed over once they are cold
             places = [*files_of(tmp_path), *processes_of(stack)]
             assert found(words, iter(places)) == set()
             assert len(places) > 10
@@ -194,7 +194,7 @@ def post(url: str, **request: object) -> None:
 
 
 def wait_for(receiver: Receiver, notifications: int) -> None:
-    give_up = time.monotonic() + 60
+    give_up = time.monotonic() + 120
     while len(receiver.effects) < notifications and time.monotonic() < give_up:
         time.sleep(0.2)
     assert len(receiver.effects) >= notifications
