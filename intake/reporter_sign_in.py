@@ -5,14 +5,13 @@ signed-in browser, and with nothing that is stored: see docs/decisions/0011.
 import hmac
 import secrets
 from dataclasses import dataclass, field
-from datetime import timedelta
 from os import urandom
 from uuid import UUID, uuid4
 
 from sqlalchemy import delete, or_, select, update
 from sqlalchemy.orm import Session
 
-from intake import proof
+from intake import account, proof
 from intake.errors import CodeRefusedError, SignInRefusedError
 from intake.reporters import Details, invited_reporter, named, open_reporter_invitation
 from intake.runtime import Runtime
@@ -20,9 +19,6 @@ from intake.staff import token_hash
 from models import Reporter, ReporterSession
 from models.sealing import DataKey, Place, SealBrokenError
 
-IDLE, LONGEST = timedelta(minutes=30), timedelta(hours=8)
-FAILURES, LOCKED_FOR = 5, timedelta(minutes=15)
-_SEEN_EVERY = timedelta(minutes=1)
 _NOBODY = bytes(16)
 
 
@@ -82,7 +78,7 @@ def sign_in_reporter(
         reporter = session.scalars(named(runtime, username).with_for_update()).first()
         token = _admit(session, runtime, reporter, from_password, code) if reporter else None
         if token is None and reporter:
-            _count_failure(runtime, reporter)
+            account.count_failure(reporter, runtime.now())
     if token is None:
         raise SignInRefusedError
     return token
@@ -97,12 +93,10 @@ def signed_in_reporter(runtime: Runtime, token: str) -> SignedInReporter | None:
             .join(Reporter, Reporter.id == ReporterSession.reporter_id)
             .where(ReporterSession.token_hash == token_hash(token))
         ).first()
-    if row is None:
+    if row is None or not account.is_alive(row[0], now):
         return None
     held, reporter = row
-    if now - held.last_seen_at >= IDLE or now - held.started_at >= LONGEST:
-        return None
-    if now - held.last_seen_at >= _SEEN_EVERY:
+    if now - held.last_seen_at >= account.SEEN_EVERY:
         with runtime.sessions.begin() as session:
             seen = update(ReporterSession).where(ReporterSession.id == held.id)
             session.execute(seen.values(last_seen_at=now))
@@ -127,9 +121,7 @@ def _admit(
 ) -> str | None:
     """A session for an account whose key this password opens, if its code is right too."""
     now = runtime.now()
-    if reporter.key_wrap is None or reporter.totp is None:
-        return None
-    if reporter.locked_until and reporter.locked_until > now:
+    if reporter.key_wrap is None or reporter.totp is None or account.is_locked(reporter, now):
         return None
     try:
         key = DataKey(from_password.open(_place(reporter.id, "key_wrap"), reporter.key_wrap))
@@ -145,12 +137,9 @@ def _start(session: Session, runtime: Runtime, reporter: Reporter, key: DataKey,
     now = runtime.now()
     reporter.totp_step, reporter.failures, reporter.locked_until = step, 0, None
     token = secrets.token_urlsafe(32)
-    over = or_(
-        ReporterSession.reporter_id == reporter.id,
-        ReporterSession.started_at < now - LONGEST,
-        ReporterSession.last_seen_at < now - IDLE,
-    )
-    session.execute(delete(ReporterSession).where(over))
+    mine = ReporterSession.reporter_id == reporter.id
+    over = account.is_over(ReporterSession, now)
+    session.execute(delete(ReporterSession).where(or_(mine, over)))
     held = ReporterSession(
         id=uuid4(),
         token_hash=token_hash(token),
@@ -161,15 +150,6 @@ def _start(session: Session, runtime: Runtime, reporter: Reporter, key: DataKey,
     held.key_wrap = _key_of_cookie(token).seal(_session_place(held.id), key.material)
     session.add(held)
     return token
-
-
-def _count_failure(runtime: Runtime, reporter: Reporter) -> None:
-    now = runtime.now()
-    if reporter.locked_until and reporter.locked_until > now:
-        return
-    reporter.failures += 1
-    if reporter.failures >= FAILURES:
-        reporter.failures, reporter.locked_until = 0, now + LOCKED_FOR
 
 
 def _key_of_cookie(token: str) -> DataKey:

@@ -3,21 +3,16 @@
 import hmac
 import secrets
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
 from uuid import UUID
 
 from sqlalchemy import delete, or_, select, update
 from sqlalchemy.orm import Session
 
-from intake import audit, proof
+from intake import account, audit, proof
 from intake.errors import CodeRefusedError, SignInRefusedError
 from intake.runtime import Runtime
 from intake.staff import Role, invited, normal_username, open_invitation, token_hash
 from models import Staff, StaffSession
-
-IDLE, LONGEST = timedelta(minutes=30), timedelta(hours=8)
-FAILURES, LOCKED_FOR = 5, timedelta(minutes=15)
-_SEEN_EVERY = timedelta(minutes=1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,10 +80,10 @@ def signed_in(runtime: Runtime, token: str) -> SignedIn | None:
             .join(Staff, Staff.id == StaffSession.staff_id)
             .where(StaffSession.token_hash == token_hash(token))
         ).first()
-    if row is None or not _alive(row[0], now):
+    if row is None or not account.is_alive(row[0], now):
         return None
     held, staff = row
-    if now - held.last_seen_at >= _SEEN_EVERY:
+    if now - held.last_seen_at >= account.SEEN_EVERY:
         with runtime.sessions.begin() as session:
             seen = update(StaffSession).where(StaffSession.id == held.id)
             session.execute(seen.values(last_seen_at=now))
@@ -115,7 +110,7 @@ def sign_out(runtime: Runtime, token: str) -> None:
 def _admit(session: Session, runtime: Runtime, staff: Staff, code: str) -> str | None:
     """A session for an account whose password was right, if its code is too."""
     now = runtime.now()
-    if staff.totp is None or (staff.locked_until and staff.locked_until > now):
+    if staff.totp is None or account.is_locked(staff, now):
         return None
     secret = proof.open_totp(runtime, staff.id, staff.totp)
     step = proof.code_step(secret, code, now, staff.totp_step)
@@ -130,9 +125,8 @@ def _start(session: Session, runtime: Runtime, staff: Staff, step: int) -> str:
     staff.totp_step = step
     staff.failures, staff.locked_until = 0, None
     token = secrets.token_urlsafe(32)
-    oldest, idle = StaffSession.started_at < now - LONGEST, StaffSession.last_seen_at < now - IDLE
-    mine = StaffSession.staff_id == staff.id
-    session.execute(delete(StaffSession).where(or_(mine, oldest, idle)))
+    mine, over = StaffSession.staff_id == staff.id, account.is_over(StaffSession, now)
+    session.execute(delete(StaffSession).where(or_(mine, over)))
     session.add(
         StaffSession(
             token_hash=token_hash(token), staff_id=staff.id, started_at=now, last_seen_at=now
@@ -143,17 +137,8 @@ def _start(session: Session, runtime: Runtime, staff: Staff, step: int) -> str:
 
 
 def _count_failure(session: Session, runtime: Runtime, staff: Staff | None) -> None:
-    now, detail = runtime.now(), ""
-    if staff and not (staff.locked_until and staff.locked_until > now):
-        staff.failures += 1
-        if staff.failures >= FAILURES:
-            staff.failures, staff.locked_until = 0, now + LOCKED_FOR
-            detail = "locked"
+    locks = staff is not None and account.count_failure(staff, runtime.now())
     audit.append(
         session, runtime, "staff.refused", actor=None, subject=staff.id if staff else None,
-        detail=detail,
+        detail="locked" if locks else "",
     )  # fmt: skip
-
-
-def _alive(held: StaffSession, now: datetime) -> bool:
-    return now - held.last_seen_at < IDLE and now - held.started_at < LONGEST

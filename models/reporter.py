@@ -7,43 +7,31 @@ that only their password or their signed-in browser opens.
 from datetime import datetime
 from uuid import UUID, uuid4
 
-from sqlalchemy import BigInteger, ForeignKey, Index, Integer, LargeBinary, String, Uuid
+from sqlalchemy import ForeignKey, Index, LargeBinary, String, Uuid
 from sqlalchemy.orm import Mapped, mapped_column
 
+from models.account import Account, SignedInBrowser
 from models.base import Base, UtcDateTime, sealed
 
 
-class Reporter(Base):
+class Reporter(Account, Base):
     """One account. Until it is set up it has an invitation and no key."""
 
     __tablename__ = "reporter"
 
-    id: Mapped[UUID] = mapped_column(Uuid, primary_key=True, default=uuid4)
     username_index: Mapped[bytes] = mapped_column(LargeBinary(32), unique=True)
     salt: Mapped[bytes | None] = mapped_column(LargeBinary(16))
     key_wrap: Mapped[bytes | None] = sealed(nullable=True)
     details: Mapped[bytes | None] = sealed(nullable=True)
-    totp: Mapped[bytes | None] = sealed(nullable=True)
-    # The last time step whose code was used: a code works once.
-    totp_step: Mapped[int] = mapped_column(BigInteger, default=0)
-    invitation_hash: Mapped[bytes | None] = mapped_column(LargeBinary(32), unique=True)
-    invitation_until: Mapped[datetime | None] = mapped_column(UtcDateTime)
-    failures: Mapped[int] = mapped_column(Integer, default=0)
-    locked_until: Mapped[datetime | None] = mapped_column(UtcDateTime)
-    created_at: Mapped[datetime] = mapped_column(UtcDateTime)
 
 
-class ReporterSession(Base):
+class ReporterSession(SignedInBrowser, Base):
     """A signed-in browser: the hash of its cookie, and the account's key sealed under it."""
 
     __tablename__ = "reporter_session"
 
-    id: Mapped[UUID] = mapped_column(Uuid, primary_key=True, default=uuid4)
-    token_hash: Mapped[bytes] = mapped_column(LargeBinary(32), unique=True)
     reporter_id: Mapped[UUID] = mapped_column(ForeignKey("reporter.id"))
     key_wrap: Mapped[bytes] = sealed()
-    started_at: Mapped[datetime] = mapped_column(UtcDateTime)
-    last_seen_at: Mapped[datetime] = mapped_column(UtcDateTime)
 
 
 class FailedTry(Base):

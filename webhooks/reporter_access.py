@@ -3,7 +3,8 @@
 from flask import abort, g, redirect, request
 from werkzeug.wrappers import Response
 
-from intake.reporter_sign_in import LONGEST, SignedInReporter, signed_in_reporter
+from intake.account import LONGEST
+from intake.reporter_sign_in import SignedInReporter, signed_in_reporter
 from webhooks.access import from_our_pages
 from webhooks.site import runtime
 

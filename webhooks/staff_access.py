@@ -6,7 +6,8 @@ from urllib.parse import urlsplit
 from flask import abort, g, redirect, request
 from werkzeug.wrappers import Response
 
-from intake.sign_in import LONGEST, SignedIn, signed_in
+from intake.account import LONGEST
+from intake.sign_in import SignedIn, signed_in
 from webhooks.access import anyone
 from webhooks.site import runtime
 

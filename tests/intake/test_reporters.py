@@ -7,6 +7,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import func, select, update
 
+from intake.account import LONGEST
 from intake.conversation import take_turn
 from intake.ending import end_conversation
 from intake.errors import (
@@ -19,7 +20,6 @@ from intake.errors import (
     TooManyTriesError,
 )
 from intake.reporter_sign_in import (
-    LONGEST,
     accept_reporter_invitation,
     sign_in_reporter,
     sign_out_reporter,
