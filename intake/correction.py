@@ -8,7 +8,7 @@ from uuid import uuid4
 
 from sqlalchemy import select
 
-from intake import handoff
+from intake import submission
 from intake.errors import WorkRefusedError
 from intake.flags import SEVERITY, severity_of
 from intake.notification import PARTS, WHOLE, derive, inferred, is_valid, put
@@ -91,8 +91,7 @@ def revise(  # all of them are named
     row, session = held.row, held.session
     row.revision += 1
     row.status = data["status"]
-    content = {name: part for name, part in data.items() if name != "notifier"}
-    vault.seal_notification(row, _json(content), _json({"notifier": data["notifier"]}))
+    submission.seal(vault, row, data)
     enter(session, runtime, row, data)
     row.severity = severity_of(_standing(held))
     revision = Revision(
@@ -104,23 +103,14 @@ def revise(  # all of them are named
         by=staff.id,
         identity=str(change.get("path", "")).startswith("notifier."),
     )
-    vault.seal_change(revision, _json(change))
+    vault.seal_change(revision, submission.as_json(change))
     session.add(revision)
     session.flush()
     # Flags that people cleared are not sent on as if they stood.
     sent = deepcopy(data)
     standing = set(_standing(held))
     sent["flags"] = [flag for flag in data["flags"] if flag["code"] in standing]
-    handoff.queue(
-        session,
-        runtime.now(),
-        notification=row,
-        identity_key=vault.identity,
-        data=sent,
-        kind=kind,
-        destination=runtime.settings.casework,
-        source=runtime.settings.public_url,
-    )
+    submission.send(runtime, session, vault, row, sent, kind)
 
 
 def _standing(held: Held) -> list[str]:
@@ -185,7 +175,3 @@ def _infer_again(data: dict[str, Any], but: str) -> None:
         if path != but:
             _set(data, path, value)
             provenance[path] = dict(_WORKED_OUT)
-
-
-def _json(value: object) -> bytes:
-    return json.dumps(value, ensure_ascii=False).encode(errors="replace")

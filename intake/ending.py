@@ -1,6 +1,5 @@
 """The end of a conversation: its notification and outbox row in one transaction, its keys gone."""
 
-import json
 import time
 from typing import Any
 from uuid import uuid4
@@ -8,7 +7,7 @@ from uuid import uuid4
 from sqlalchemy.orm import Session
 
 from config.logging import event
-from intake import handoff, notification
+from intake import notification, submission
 from intake.alerts import raise_alert
 from intake.flags import severity_of
 from intake.hearing import find_open, progress_of
@@ -49,21 +48,11 @@ def finish(
         severity=severity_of([flag["code"] for flag in data["flags"]]),
         received_at=runtime.now(),
     )
-    content = {name: value for name, value in data.items() if name != "notifier"}
-    vault.seal_notification(row, _json(content), _json({"notifier": data["notifier"]}))
+    submission.seal(vault, row, data)
     session.add(row)
     session.flush()
     enter(session, runtime, row, data)
-    handoff.queue(
-        session,
-        runtime.now(),
-        notification=row,
-        identity_key=vault.identity,
-        data=data,
-        kind=SUBMITTED,
-        destination=runtime.settings.casework,
-        source=runtime.settings.public_url,
-    )
+    submission.send(runtime, session, vault, row, data, SUBMITTED)
     raise_alert(runtime, session, conversation.id, row.severity)
     state = ConversationState.FINISHED if complete else ConversationState.INCOMPLETE
     _close(runtime, conversation, state)
@@ -139,7 +128,3 @@ def _close(runtime: Runtime, conversation: Conversation, state: ConversationStat
     conversation.severity = None
     conversation.lease_token = conversation.lease_until = None
     erase_wraps(conversation)
-
-
-def _json(value: object) -> bytes:
-    return json.dumps(value, ensure_ascii=False).encode()
