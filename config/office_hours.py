@@ -1,8 +1,9 @@
 """The hours in which a person takes calls: `Mon-Fri 09:00-16:30; Sat 10:00-12:00`, London time."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime, time
+from functools import cache
 
 from holidays import HolidayBase, country_holidays
 
@@ -38,11 +39,10 @@ class OfficeHours:
     """When a person takes calls; on a bank holiday of England nobody does."""
 
     openings: tuple[Opening, ...]
-    bank_holidays: HolidayBase = field(repr=False, compare=False)
 
     def are_now(self, at: datetime) -> bool:
         """`at` is the time in London."""
-        closed = at.date() in self.bank_holidays
+        closed = at.date() in bank_holidays()
         return not closed and any(opening.holds(at) for opening in self.openings)
 
     def __str__(self) -> str:
@@ -50,12 +50,18 @@ class OfficeHours:
         return ", and ".join(str(opening) for opening in self.openings)
 
 
+@cache
+def bank_holidays() -> HolidayBase:
+    """England's, of any year."""
+    return country_holidays("GB", subdiv="ENG")
+
+
 def read_office_hours(text: str) -> OfficeHours:
     """Raises ValueError for hours that nobody could keep."""
     openings = tuple(_opening(part.strip()) for part in text.split(";") if part.strip())
     if not openings:
         raise ValueError("no hours")
-    return OfficeHours(openings, country_holidays("GB", subdiv="ENG"))
+    return OfficeHours(openings)
 
 
 def _opening(text: str) -> Opening:

@@ -6,11 +6,8 @@ working day after that.
 """
 
 from datetime import UTC, date, datetime, time, timedelta
-from functools import cache
 
-from holidays import country_holidays
-from holidays.holiday_base import HolidayBase
-
+from config.office_hours import bank_holidays
 from intake.runtime import LONDON
 
 AT_ONCE = timedelta(minutes=15)
@@ -44,13 +41,8 @@ def working_days_after(day: date, count: int) -> date:
 
 
 def is_working_day(day: date) -> bool:
-    return day.weekday() < 5 and day not in _bank_holidays()
+    return day.weekday() < 5 and day not in bank_holidays()
 
 
 def _closing_of(day: date) -> datetime:
     return datetime.combine(day, CLOSING, LONDON).astimezone(UTC)
-
-
-@cache
-def _bank_holidays() -> HolidayBase:
-    return country_holidays("GB", subdiv="ENG")
