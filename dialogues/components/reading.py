@@ -8,22 +8,20 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from components import alarms, corrections, interpreting, own_paths, restated, wishes
-from components.answering import accept, answer, append, correct, keep_more, overwrite, pass_start, restate, spot
+from components import alarms, checking, corrections, free_words, interpreting, own_paths, restated, wishes
+from components.answering import accept, answer, correct, keep_more, pass_start, restate, spot
 from components.fields import Field
+from components.free_words import SHORT
 from components.outcome import Heard, Outcome
 from components.state import State
-from components.steering import FLAG_OF, doubt, end_story, leave, obey, steer, unusable
-from components.told_apart import asks_the_meaning, grieves, is_answer, is_name, says_alive, says_all_wrong, says_no_family, weeps
-from components.wishes import STEERING, SURE, VERY_SURE
-from understanding import answers, languages, relay, utterance, worries
+from components.steering import FLAG_OF, leave, obey, steer, unusable
+from components.told_apart import asks_the_meaning, grieves, is_answer, is_name, says_alive, says_no_family, weeps
+from components.wishes import SURE
+from understanding import answers, languages, relay, utterance
 
-SHORT = 9  # words: a longer answer to an open question is a story
 SUSPECTED = 0.35  # a guess that somebody may hurt themselves, too weak to act on and too grave to pass over
-ASIDES = wishes.asides()
 ASKED_OUTRIGHT = ("told", "person.restrictions_5y")  # the answer itself raises the flag, or does not
 YES_WORDS = frozenset({"yes", "yeah", "yep", "yea", "aye", "y"})
-NO_FREE_ASIDES = frozenset({"greet", "thank", "anger", "abuse", "comms_need", "media_legal", "wrong_service", "what_next"})
 
 
 def read(heard: Heard, state: State) -> Outcome:
@@ -158,11 +156,11 @@ def _interrupted(text: str, command: str | None, question: Field | None, outcome
 def _answered(text: str, heard: Heard, outcome: Outcome) -> None:
     question = outcome.state.question
     if question is not None and question.ask == "concerns.text":
-        _story(text, heard, outcome)
+        free_words.story(text, heard, outcome)
     elif question is not None and question.kind == "words":
-        _own_words(text, heard, outcome)
+        free_words.own_words(text, heard, outcome)
     elif question is not None and question.ask == "confirm":
-        _check(text, heard, outcome)
+        checking.check(text, heard, outcome)
     else:
         _question(text, heard, outcome)
 
@@ -196,7 +194,7 @@ def _plain_no(text: str) -> bool:
 def _question(text: str, heard: Heard, outcome: Outcome) -> None:
     """A question with a typed answer."""
     state, question = outcome.state, outcome.state.question
-    aside, differs = _is_wish(heard), restated.find(text, state)
+    aside, differs = wishes.is_one(heard), restated.find(text, state)
     if question is not None and question.kind == "free" and aside and not is_answer(question, text, state, heard.intent) and not differs:
         obey(heard.intent, outcome)
         return
@@ -240,76 +238,8 @@ def _begin(text: str, heard: Heard, outcome: Outcome) -> None:
         unusable(outcome)
 
 
-def _story(text: str, heard: Heard, outcome: Outcome) -> None:
-    """The caller's own words, kept as they are. Only a short and clear wish to do something else interrupts."""
-    state = outcome.state
-    short = len(utterance.words(text).split()) <= SHORT
-    if worries.cannot_say(text):
-        end_story(outcome)
-        outcome.note("utter_skipped")
-        return
-    wish = heard.intent in (ASIDES | STEERING) - NO_FREE_ASIDES and heard.likely >= VERY_SURE
-    if "later" in heard.alarms or "person" in heard.alarms or (short and wish):
-        wanted = "later" if "later" in heard.alarms else "person" if "person" in heard.alarms else heard.intent
-        if not short:
-            append(state, "concerns.text", text)
-        obey(wanted, outcome)
-        return
-    append(state, "concerns.text", text)
-    state.collecting = state.situation.written
-    if state.collecting:
-        outcome.intent, outcome.filled = "more_story", False
-
-
-def _own_words(text: str, heard: Heard, outcome: Outcome) -> None:
-    """An answer kept as it is, after which the next question comes. Only what is plainly something else is not the answer."""
-    state, question = outcome.state, outcome.state.question
-    put_right = corrections.plainly(text, state)
-    wish = heard.intent in (ASIDES | STEERING) - NO_FREE_ASIDES and heard.likely >= VERY_SURE
-    if put_right is not None:
-        correct(put_right.entry, put_right.values, outcome)
-    elif wish and len(utterance.words(text).split()) <= SHORT:
-        obey(heard.intent, outcome)
-    elif question is not None:
-        accept(question, question.parse(text, state.situation) or {}, outcome)
-        spot(text, outcome)
-
-
-def _check(text: str, heard: Heard, outcome: Outcome) -> None:
-    """The read-back: yes ends it, anything wrong is put right and read back again."""
-    state, question = outcome.state, outcome.state.question
-    said = answers.parse_yes_no(text)
-    agreed = question is not None and question.parse(text, state.situation) is not None
-    put_right = None if agreed else corrections.find(text, state)
-    again = {} if agreed else restated.find(text, state)
-    if put_right is not None and (put_right.values or not again):
-        correct(put_right.entry, put_right.values, outcome)
-        overwrite(text, outcome, skip=put_right.entry)
-    elif again:
-        restate(again, outcome)
-    elif agreed and question is not None:
-        accept(question, {}, outcome)
-    elif (said == "no" and len(utterance.words(text).split()) <= 3) or says_all_wrong(text):
-        doubt(outcome)
-    elif _is_wish(heard):
-        obey(heard.intent, outcome)
-    elif overwrite(text, outcome):
-        return
-    elif len(utterance.words(text).split()) >= 5:
-        keep_more(text, outcome)
-        outcome.intent = "kept_more"
-        outcome.note("utter_kept")
-    else:
-        unusable(outcome)
-
-
 def _command(text: str, heard: Heard) -> str | None:
     command = answers.parse_command(text)
     if command:
         return "finish" if command == "done" else command
-    return heard.intent if _is_wish(heard) else None
-
-
-def _is_wish(heard: Heard) -> bool:
-    """Whether the guess is one to act on. To end a conversation half-way needs more than a guess."""
-    return heard.intent in ASIDES | STEERING and heard.likely >= (VERY_SURE if heard.intent == "finish" else SURE)
+    return heard.intent if wishes.is_one(heard) else None

@@ -58,6 +58,11 @@ def guessed(heard: Heard) -> str | None:
     return asked(heard) or likely
 
 
+def is_one(heard: Heard) -> bool:
+    """Whether the guess is one to act on. To end a conversation half-way needs more than a guess."""
+    return heard.intent in asides() | STEERING and heard.likely >= (VERY_SURE if heard.intent == "finish" else SURE)
+
+
 def beside(text: str) -> str | None:
     """What stands beside the question in one message: "he was 58. Is this free?"; None where the question is all of it."""
     rest = " ".join(part for part in _PARTS.split(utterance.clean(text)) if not set(listed()) & set(alarms(part)))

@@ -1,0 +1,38 @@
+"""The read-back: a yes ends it, and whatever is wrong is put right and read back again."""
+
+from __future__ import annotations
+
+from components import corrections, restated, wishes
+from components.answering import accept, correct, keep_more, overwrite, restate
+from components.outcome import Heard, Outcome
+from components.steering import doubt, obey, unusable
+from components.told_apart import says_all_wrong
+from understanding import answers, utterance
+
+
+def check(text: str, heard: Heard, outcome: Outcome) -> None:
+    """The read-back: yes ends it, anything wrong is put right and read back again."""
+    state, question = outcome.state, outcome.state.question
+    said = answers.parse_yes_no(text)
+    agreed = question is not None and question.parse(text, state.situation) is not None
+    put_right = None if agreed else corrections.find(text, state)
+    again = {} if agreed else restated.find(text, state)
+    if put_right is not None and (put_right.values or not again):
+        correct(put_right.entry, put_right.values, outcome)
+        overwrite(text, outcome, skip=put_right.entry)
+    elif again:
+        restate(again, outcome)
+    elif agreed and question is not None:
+        accept(question, {}, outcome)
+    elif (said == "no" and len(utterance.words(text).split()) <= 3) or says_all_wrong(text):
+        doubt(outcome)
+    elif wishes.is_one(heard):
+        obey(heard.intent, outcome)
+    elif overwrite(text, outcome):
+        return
+    elif len(utterance.words(text).split()) >= 5:
+        keep_more(text, outcome)
+        outcome.intent = "kept_more"
+        outcome.note("utter_kept")
+    else:
+        unusable(outcome)

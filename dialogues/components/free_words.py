@@ -1,0 +1,49 @@
+"""The caller's own words, kept as they are: a worry told in one or many messages, and the questions that any words answer."""
+
+from __future__ import annotations
+
+from components import corrections, wishes
+from components.answering import accept, append, correct, spot
+from components.outcome import Heard, Outcome
+from components.steering import end_story, obey
+from components.wishes import STEERING, VERY_SURE
+from understanding import utterance, worries
+
+SHORT = 9  # words: a longer answer to an open question is a story
+_SAID_IN_PASSING = frozenset({"greet", "thank", "anger", "abuse", "comms_need", "media_legal", "wrong_service", "what_next"})
+_WISHES = (wishes.asides() | STEERING) - _SAID_IN_PASSING
+
+
+def story(text: str, heard: Heard, outcome: Outcome) -> None:
+    """The caller's own words, kept as they are. Only a short and clear wish to do something else interrupts."""
+    state = outcome.state
+    short = len(utterance.words(text).split()) <= SHORT
+    if worries.cannot_say(text):
+        end_story(outcome)
+        outcome.note("utter_skipped")
+        return
+    wish = heard.intent in _WISHES and heard.likely >= VERY_SURE
+    if "later" in heard.alarms or "person" in heard.alarms or (short and wish):
+        wanted = "later" if "later" in heard.alarms else "person" if "person" in heard.alarms else heard.intent
+        if not short:
+            append(state, "concerns.text", text)
+        obey(wanted, outcome)
+        return
+    append(state, "concerns.text", text)
+    state.collecting = state.situation.written
+    if state.collecting:
+        outcome.intent, outcome.filled = "more_story", False
+
+
+def own_words(text: str, heard: Heard, outcome: Outcome) -> None:
+    """An answer kept as it is, after which the next question comes. Only what is plainly something else is not the answer."""
+    state, question = outcome.state, outcome.state.question
+    put_right = corrections.plainly(text, state)
+    wish = heard.intent in _WISHES and heard.likely >= VERY_SURE
+    if put_right is not None:
+        correct(put_right.entry, put_right.values, outcome)
+    elif wish and len(utterance.words(text).split()) <= SHORT:
+        obey(heard.intent, outcome)
+    elif question is not None:
+        accept(question, question.parse(text, state.situation) or {}, outcome)
+        spot(text, outcome)
