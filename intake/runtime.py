@@ -1,5 +1,6 @@
 """The composition root: one Runtime a process, given as first argument to what the line does."""
 
+import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
@@ -30,6 +31,7 @@ class Runtime:
     staff_keys: StaffKeys | None
     dialogue: Dialogue
     now: Callable[[], datetime]
+    sleep: Callable[[float], None] = time.sleep
     shelf: Shelf = field(default_factory=Shelf)
 
     def today(self) -> date:

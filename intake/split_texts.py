@@ -1,6 +1,5 @@
 """Texts sent within a moment of each other are one: the last of them is answered, for all."""
 
-import time
 from collections.abc import Sequence
 
 from sqlalchemy import select
@@ -21,7 +20,7 @@ def wait_for_more(runtime: Runtime, heard: Heard, provider_id: str) -> bool:
 
     The text is stored and nobody's turn, so a crash in the middle loses nothing.
     """
-    time.sleep(runtime.settings.text_pause)
+    runtime.sleep(runtime.settings.text_pause)
     with runtime.sessions.begin() as session:
         of_it = select(Conversation.id).where(Conversation.id == heard.conversation_id)
         session.execute(of_it.with_for_update())

@@ -1,10 +1,10 @@
 """Cases 1, 6, 9, 15 and 17 to 20 for texts: answered once, whatever arrives, and however often."""
 
-import threading
 import time
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
-from functools import partial
+from datetime import timedelta
 
 import pytest
 from flask import Flask
@@ -25,19 +25,9 @@ ONE_DATABASE = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True
 SID = "SM" + "1" * 32
 
 
-def at_once(*deliveries: Callable[[], TestResponse], apart: float = 0.0) -> list[TestResponse]:
-    answers: list[TestResponse | None] = [None] * len(deliveries)
-
-    def deliver(number: int) -> None:
-        time.sleep(apart * number)
-        answers[number] = deliveries[number]()
-
-    threads = [threading.Thread(target=deliver, args=(n,)) for n in range(len(deliveries))]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    return [answer for answer in answers if answer is not None]
+def at_once(*deliveries: Callable[[], TestResponse]) -> list[TestResponse]:
+    with ThreadPoolExecutor(len(deliveries)) as pool:
+        return [left.result() for left in [pool.submit(deliver) for deliver in deliveries]]
 
 
 def sender_of(runtime: Runtime, **settings: object) -> Callable[..., TestResponse]:
@@ -101,25 +91,37 @@ def test_old_stop_delivered_again_does_not_end_what_was_begun_since(runtime: Run
         assert session.scalar(select(func.count()).select_from(OptOut)) == 0
 
 
-def moving(runtime: Runtime) -> Runtime:
-    """The real clock's pace, from the still clock's start: texts arrive one after the other."""
-    begun, start = time.monotonic(), runtime.now()
-    delta = type(start - start)
-    return replace(runtime, now=lambda: start + delta(seconds=time.monotonic() - begun))
+def until_stored(runtime: Runtime, number: int) -> None:
+    give_up = time.monotonic() + 20
+    while rows(runtime) < number and time.monotonic() < give_up:
+        time.sleep(0.01)
+    assert rows(runtime) >= number
+
+
+def in_turn(runtime: Runtime, *texts: tuple[str, str]) -> list[TestResponse]:
+    """The answers to texts of one moment: each is sent when the one before it is stored, and all
+    are stored before the first has waited long enough.
+    """
+    patient = replace(runtime, sleep=lambda _: until_stored(runtime, len(texts)))
+    deliver = sender_of(patient, text_pause=1)
+    with ThreadPoolExecutor(len(texts)) as pool:
+        answers = []
+        for number, text in enumerate(texts):
+            until_stored(runtime, number)
+            answers.append(pool.submit(deliver, *text))
+        return [answer.result() for answer in answers]
 
 
 @ONE_DATABASE
 def test_two_texts_of_one_moment_are_answered_once_and_both_understood(
     runtime: Runtime, dialogue: FakeDialogue
 ) -> None:
-    deliver = sender_of(moving(runtime), text_pause=1)
-    first, second = at_once(
-        lambda: deliver("my brother", SID), lambda: deliver("died", "SM" + "2" * 32), apart=0.3
-    )
-    assert (len(bodies(first)), len(bodies(second))) == (0, 1)
+    texts = ("my brother", SID), ("died", "SM" + "2" * 32)
+    answers = in_turn(runtime, *texts)
+    assert [len(bodies(answer)) for answer in answers] == [0, 1]
     assert [request.text for request in dialogue.requests] == ["my brother died"]
-    assert deliver("my brother", SID).data == first.data
-    assert deliver("died", "SM" + "2" * 32).data == second.data
+    deliver = sender_of(runtime)
+    assert [deliver(*text).data for text in texts] == [answer.data for answer in answers]
     assert rows(runtime) == 2
 
 
@@ -127,16 +129,25 @@ def test_two_texts_of_one_moment_are_answered_once_and_both_understood(
 def test_three_texts_out_of_order_are_taken_as_they_arrive(
     runtime: Runtime, dialogue: FakeDialogue
 ) -> None:
-    deliver = sender_of(moving(runtime), text_pause=1)
-    arriving = [partial(deliver, word, f"SM{digit * 32}") for word, digit in ("a3", "b1", "c2")]
-    answers = at_once(*arriving, apart=0.3)
+    answers = in_turn(runtime, *[(word, f"SM{digit * 32}") for word, digit in ("a3", "b1", "c2")])
     assert [len(bodies(answer)) for answer in answers] == [0, 0, 1]
     assert [request.text for request in dialogue.requests] == ["a b c"]
 
 
 @ONE_DATABASE
+def test_texts_further_apart_than_a_moment_are_answered_each(
+    runtime: Runtime, dialogue: FakeDialogue, clock: FrozenClock
+) -> None:
+    patient = replace(runtime, sleep=lambda seconds: clock.advance(timedelta(seconds=seconds)))
+    deliver = sender_of(patient, text_pause=1)
+    answers = [deliver("my brother", SID), deliver("died", "SM" + "2" * 32)]
+    assert [len(bodies(answer)) for answer in answers] == [1, 1]
+    assert [request.text for request in dialogue.requests] == ["my brother", "died"]
+
+
+@ONE_DATABASE
 def test_two_senders_of_one_moment_never_meet(runtime: Runtime, dialogue: FakeDialogue) -> None:
-    deliver = sender_of(moving(runtime), text_pause=1)
+    deliver = sender_of(replace(runtime, sleep=lambda _: until_stored(runtime, 3)), text_pause=1)
     answers = at_once(
         lambda: deliver("hello", SID, sender="+447700900111"),
         lambda: deliver("hello", "SM" + "2" * 32, sender="+447700900222"),
@@ -154,7 +165,7 @@ def test_text_whose_webhook_died_while_it_waited_is_answered_with_the_next(
     dialogue.crash_next = True
     with pytest.raises(Killed):
         deliver("family", SID)
-    clock.advance(type(clock() - clock())(minutes=1))
+    clock.advance(timedelta(minutes=1))
     assert bodies(deliver("hello", "SM" + "2" * 32))
     assert [request.text for request in dialogue.requests] == ["family", "hello"]
 
