@@ -36,6 +36,10 @@ class NotFoundError(LineError):
     """There is no such thing, or it is not for this person."""
 
 
+class ProofNeededError(LineError):
+    """Who asks must first prove again who they are."""
+
+
 class InvitationRefusedError(LineError):
     """The invitation was used, has run out, or never was."""
 

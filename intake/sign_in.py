@@ -3,6 +3,7 @@
 import hmac
 import secrets
 from dataclasses import dataclass, field
+from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy import delete, or_, select, update
@@ -17,12 +18,16 @@ from models import Staff, StaffSession
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SignedIn:
-    """A member of staff in this request. `form_token` stands in each of their forms."""
+    """A member of staff in this request. `form_token` stands in each of their forms; `proved_at` is
+    when they last proved who they are, in the session that began at `started_at`.
+    """
 
     id: UUID
     username: str
     display_name: str
     role: Role
+    started_at: datetime
+    proved_at: datetime | None
     form_token: str = field(repr=False)
 
 
@@ -67,8 +72,9 @@ def accept_invitation(
         staff.password_hash = hashed
         staff.totp = proof.seal_totp(runtime, staff.id, invitation.totp_secret)
         staff.invitation_hash = staff.invitation_until = None
+        staff.totp_step = step
         audit.append(session, runtime, "staff.accepted", actor=staff.id, subject=staff.id)
-        return _start(session, runtime, staff, step)
+        return _enter(session, runtime, staff)
 
 
 def signed_in(runtime: Runtime, token: str) -> SignedIn | None:
@@ -92,6 +98,8 @@ def signed_in(runtime: Runtime, token: str) -> SignedIn | None:
         username=staff.username,
         display_name=staff.display_name,
         role=Role(staff.role),
+        started_at=held.started_at,
+        proved_at=held.proved_at,
         form_token=hmac.digest(token.encode(), b"form", "sha256").hex(),
     )
 
@@ -116,23 +124,33 @@ def _admit(session: Session, runtime: Runtime, staff: Staff, code: str) -> str |
     step = proof.code_step(secret, code, now, staff.totp_step)
     if step is None:
         return None
-    return _start(session, runtime, staff, step)
+    staff.totp_step = step  # a code works once
+    return _enter(session, runtime, staff)
 
 
-def _start(session: Session, runtime: Runtime, staff: Staff, step: int) -> str:
-    """A new session, the only one of this account; the code just used is spent."""
+def _enter(session: Session, runtime: Runtime, staff: Staff) -> str:
+    audit.append(session, runtime, "staff.signed_in", actor=staff.id)
+    return start_session(session, runtime, staff, since=runtime.now())
+
+
+def start_session(session: Session, runtime: Runtime, staff: Staff, *, since: datetime) -> str:
+    """A new session of somebody who has just proved who they are, the only one of this account. It
+    lasts no longer than one that began at `since`.
+    """
     now = runtime.now()
-    staff.totp_step = step
     staff.failures, staff.locked_until = 0, None
     token = secrets.token_urlsafe(32)
     mine, over = StaffSession.staff_id == staff.id, account.is_over(StaffSession, now)
     session.execute(delete(StaffSession).where(or_(mine, over)))
     session.add(
         StaffSession(
-            token_hash=token_hash(token), staff_id=staff.id, started_at=now, last_seen_at=now
+            token_hash=token_hash(token),
+            staff_id=staff.id,
+            started_at=since,
+            last_seen_at=now,
+            proved_at=now,
         )
     )
-    audit.append(session, runtime, "staff.signed_in", actor=staff.id)
     return token
 
 

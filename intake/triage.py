@@ -22,6 +22,7 @@ from intake.reading import Delivery, Reading, Watching
 from intake.reference import is_reference
 from intake.runtime import Runtime
 from intake.sign_in import SignedIn
+from intake.step_up import allow_proved
 from intake.triage_desk import looked
 from intake.work_reading import gather
 from models import Conversation, ConversationState, DeliveryAttempt, Notification, Turn
@@ -46,9 +47,10 @@ def read_notification(
 ) -> Reading:
     """One notification; with `reveal` also who told us, for roles that may know.
 
-    Raises NotFoundError, the same for a wrong role as for an unknown reference.
+    Raises NotFoundError, the same for a wrong role as for an unknown reference; ProofNeededError
+    where who told us is to be shown to somebody who did not prove of late who they are.
     """
-    allow(staff, Act.REVEAL if reveal else Act.READ)
+    _allow(runtime, staff, reveal=reveal)
     if not is_reference(reference):
         raise NotFoundError
     with runtime.sessions.begin() as session:
@@ -77,7 +79,7 @@ def read_happening(
 
     Raises NotFoundError, also for one that is not urgent or has ended.
     """
-    allow(staff, Act.REVEAL if reveal else Act.READ)
+    _allow(runtime, staff, reveal=reveal)
     with runtime.sessions.begin() as session:
         row = session.scalars(_urgent().where(Conversation.id == conversation)).first()
         if row is None:
@@ -107,6 +109,13 @@ def happening_now(session: Session) -> tuple[Happening, ...]:
         )
         for row in rows
     )
+
+
+def _allow(runtime: Runtime, staff: SignedIn, *, reveal: bool) -> None:
+    if reveal:
+        allow_proved(runtime, staff, Act.REVEAL)
+    else:
+        allow(staff, Act.READ)
 
 
 def _urgent() -> Select[Conversation]:

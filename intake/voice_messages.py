@@ -12,9 +12,10 @@ from sqlalchemy import Select, select
 
 from intake import audit
 from intake.errors import NotFoundError
-from intake.permission import Act, allow
+from intake.permission import Act
 from intake.runtime import Runtime
 from intake.sign_in import SignedIn
+from intake.step_up import allow_proved
 from intake.vault import staff_vault
 from models import Conversation, Notification, Voicemail, VoicemailState
 
@@ -44,9 +45,9 @@ def voice_messages(runtime: Runtime, reference: str) -> tuple[VoiceMessage, ...]
 def hear_message(runtime: Runtime, staff: SignedIn, reference: str, message: UUID) -> bytes:
     """The sound of a message that has arrived.
 
-    Raises NotFoundError, the same for a wrong role as for an unknown message.
+    Raises NotFoundError, the same for a wrong role as for an unknown message, and ProofNeededError.
     """
-    allow(staff, Act.REVEAL)
+    allow_proved(runtime, staff, Act.REVEAL)
     with runtime.sessions.begin() as session:
         row = session.scalar(_of(reference).where(Voicemail.id == message))
         if row is None or row.audio is None:

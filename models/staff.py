@@ -1,12 +1,13 @@
 """Staff accounts and their signed-in sessions."""
 
+from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy import ForeignKey, String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.account import Account, SignedInBrowser
-from models.base import Base
+from models.base import Base, UtcDateTime
 
 
 class Staff(Account, Base):
@@ -21,8 +22,11 @@ class Staff(Account, Base):
 
 
 class StaffSession(SignedInBrowser, Base):
-    """A browser in which a member of staff is signed in."""
+    """A browser in which a member of staff is signed in. `proved_at`: when they last proved who
+    they are, at the door or again.
+    """
 
     __tablename__ = "staff_session"
 
     staff_id: Mapped[UUID] = mapped_column(ForeignKey("staff.id"))
+    proved_at: Mapped[datetime | None] = mapped_column(UtcDateTime)

@@ -16,6 +16,7 @@ ACTION = {
     "search.run": "searched",
     "staff.accepted": "set up an account",
     "staff.invited": "an account was offered",
+    "staff.proved": "proved again who they are",
     "staff.refused": "a sign-in was refused",
     "staff.signed_in": "signed in",
     "staff.signed_out": "signed out",

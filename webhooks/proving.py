@@ -1,0 +1,49 @@
+"""Staff prove again who they are, and go on where they were."""
+
+from urllib.parse import urlsplit
+
+from flask import Blueprint, redirect, render_template, request
+from werkzeug.wrappers import Response
+
+from intake.errors import ProofNeededError, SignInRefusedError
+from intake.step_up import prove_by_code
+from webhooks.site import runtime
+from webhooks.staff_access import current_staff, set_cookie
+
+blueprint = Blueprint("proving", __name__)
+
+
+@blueprint.get("/prove")
+def form() -> str:
+    return _page("/")
+
+
+@blueprint.post("/prove")
+def prove() -> Response | tuple[str, int]:
+    back = _of_ours(request.form.get("back", ""))
+    try:
+        token = prove_by_code(runtime(), current_staff(), request.form.get("code", ""))
+    except SignInRefusedError:
+        return _page(back, refused=True), 403
+    response = redirect(back, 303)
+    set_cookie(response, token)
+    return response
+
+
+def needed(_error: ProofNeededError) -> tuple[str, int]:
+    """In place of what was asked for: it was not done, and the page leads back to it."""
+    came_from = request.full_path.rstrip("?")
+    if request.method != "GET":
+        referrer = urlsplit(request.headers.get("Referer", ""))
+        came_from = referrer.path if referrer.netloc == request.host else "/"
+    return _page(_of_ours(came_from)), 403
+
+
+def _page(back: str, *, refused: bool = False) -> str:
+    return render_template("staff/prove.html", back=back, refused=refused)
+
+
+def _of_ours(path: str) -> str:
+    """A path of this application, and nothing that a browser takes for another website."""
+    plain = path.isascii() and path.isprintable() and "\\" not in path
+    return path if plain and path.startswith("/") and not path.startswith("//") else "/"
