@@ -4,6 +4,8 @@ import re
 from collections.abc import Mapping
 from urllib.parse import urlsplit
 
+import phonenumbers
+
 from config.office_hours import OfficeHours, read_office_hours
 
 UNBROKEN = r"[!-~]{16,}"
@@ -64,9 +66,13 @@ class Reader:
     def optional(self, name: str, pattern: str, rule: str) -> str | None:
         return self.matching(name, pattern, rule) or None
 
-    def telephone(self, name: str) -> str | None:
-        rule = "in international form, such as +441134960999"
-        return self.matching(name, r"\+[1-9][0-9]{7,14}", rule) or None
+    def telephones(self, name: str) -> tuple[str, ...]:
+        numbers = tuple(part.strip() for part in self.text(name).split(",") if part.strip())
+        if not all(_is_telephone(number) for number in numbers):
+            rule = "in international form, such as +441134960999 (several: commas)"
+            self.faults.append(f"{name} must be {rule}.")
+            return ()
+        return numbers
 
     def database(self, default: str) -> str:
         """A database's address; one that lives in memory would be lost with the process."""
@@ -92,6 +98,22 @@ class Reader:
         if not all(re.fullmatch(UNBROKEN, token) for token in tokens):
             self.faults.append(f"{name} must be the token from Twilio (several: commas).")
         return tokens
+
+
+def as_dialled(numbers: tuple[str, ...]) -> str | None:
+    """The first number as people here dial it, such as 0113 496 0000."""
+    if not numbers:
+        return None
+    national = phonenumbers.PhoneNumberFormat.NATIONAL
+    return phonenumbers.format_number(phonenumbers.parse(numbers[0]), national)
+
+
+def _is_telephone(raw: str) -> bool:
+    try:
+        phonenumbers.parse(raw)
+    except phonenumbers.NumberParseException:
+        return False
+    return bool(re.fullmatch(r"\+[1-9][0-9]{7,14}", raw))
 
 
 def _is_address(raw: str, schemes: tuple[str, ...], *, host: bool = True) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from config.environment import UNBROKEN, Reader
+from config.environment import UNBROKEN, Reader, as_dialled
 from config.office_hours import OfficeHours
 
 NO_ACCOUNT = "AC" + "0" * 32  # where none is set: nothing is asked of Twilio then
@@ -27,8 +27,8 @@ class SettingsError(Exception):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PublicPages:
-    """What the public pages say of the operator: the number to ring or text as people dial it,
-    who runs the line, where to write.
+    """What the public pages say of the operator: the number to ring or text as people dial it
+    (LINE_NUMBER where that is not TWILIO_NUMBER itself), who runs the line, where to write.
     """
 
     line_number: str | None
@@ -54,11 +54,11 @@ class Settings:
     twilio_account_sid: str
     twilio_auth_tokens: tuple[str, ...] = field(repr=False)
     twilio_api_url: str
-    twilio_number: str | None
+    twilio_numbers: tuple[str, ...]
     staff_url: str
     text_pause: int
     whatsapp: bool
-    on_call_number: str | None
+    on_call_numbers: tuple[str, ...]
     pages: PublicPages
     office_hours: OfficeHours | None
     casework: str
@@ -67,6 +67,11 @@ class Settings:
     retention_days: int
     log_level: str
     allow_test_numbers: bool
+
+    @property
+    def twilio_number(self) -> str | None:
+        """The number that texts and alerts come from: the first of ours."""
+        return next(iter(self.twilio_numbers), None)
 
     @property
     def has_twilio(self) -> bool:
@@ -101,6 +106,7 @@ def _read_each(read: Reader) -> Settings:
     web_port = read.number("WEB_PORT", 8000, 1, 65535)
     staff_port = read.number("STAFF_PORT", 8001, 1, 65535)
     dialogue_port = read.number("DIALOGUE_PORT", 5005, 1, 65535)
+    twilio_numbers = read.telephones("TWILIO_NUMBER")
     return Settings(
         state_dir=state_dir,
         keys_dir=Path(read.text("KEYS_DIR", str(state_dir / "keys"))).absolute(),
@@ -118,13 +124,14 @@ def _read_each(read: Reader) -> Settings:
         ),
         twilio_auth_tokens=read.tokens("TWILIO_AUTH_TOKEN"),
         twilio_api_url=read.url("TWILIO_API_URL", "https://api.twilio.com"),
-        twilio_number=read.telephone("TWILIO_NUMBER"),
+        twilio_numbers=twilio_numbers,
         staff_url=read.url("STAFF_URL", f"http://127.0.0.1:{staff_port}"),
         text_pause=read.number("TEXT_PAUSE", 2, 0, 5),
         whatsapp=read.flag("WHATSAPP"),
-        on_call_number=read.telephone("ON_CALL_NUMBER"),
+        on_call_numbers=read.telephones("ON_CALL_NUMBER"),
         pages=PublicPages(
-            line_number=read.optional("LINE_NUMBER", r"(\+44|0)[0-9 ]{9,14}", "a UK number"),
+            line_number=read.optional("LINE_NUMBER", r"(\+44|0)[0-9 ]{9,14}", "a UK number")
+            or as_dialled(twilio_numbers),
             organisation=read.text("ORGANISATION") or None,
             contact_email=read.optional("CONTACT_EMAIL", r"[^@\s]+@[^@\s]+", "an e-mail address"),
         ),

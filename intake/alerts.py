@@ -99,18 +99,21 @@ def unopened(runtime: Runtime, session: Session) -> Unopened:
 def can_ring(runtime: Runtime) -> bool:
     """Whether there is a person on call, and a way to reach them."""
     settings = runtime.settings
-    return bool(settings.on_call_number and settings.twilio_number and settings.has_twilio)
+    return bool(settings.on_call_numbers and settings.twilio_number and settings.has_twilio)
 
 
 def give_alert(runtime: Runtime, rest: TwilioRest, claimed: Claimed) -> Outcome:
-    """Text and ring the person on call by turns; only ring where the number takes no texts."""
+    """Text and ring whoever is on call, by turns; only ring where a number takes no texts. Where
+    the first person does not look, the next one is asked, and so on round.
+    """
     severity, now = claimed.severity or "R0", runtime.now()
     if now - claimed.created_at >= MANNERS[ErrandKind.ALERT].late and severity == "R0":
         event("alert.unanswered", logging.ERROR, conversation=claimed.conversation_id)
-    number = runtime.settings.on_call_number
-    if number is None or not can_ring(runtime):
+    on_call = runtime.settings.on_call_numbers
+    if not can_ring(runtime):
         event("alert.nobody_to_ring", logging.ERROR, conversation=claimed.conversation_id)
         return Outcome(verdict=Verdict.HELD, code="nobody_to_ring")
+    number = on_call[claimed.attempts // 2 % len(on_call)]
     reference = _reference(runtime, claimed)
     named = f" Reference {spaced(reference)}." if reference else ""
     if may_be_texted(number) and claimed.attempts % 2 == 0:

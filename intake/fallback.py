@@ -31,6 +31,8 @@ def turn(request: Request, progress: Progress) -> tuple[Reply, Progress]:
     """The fallback's reply to one turn, and the progress with what was kept word for word."""
     text = " ".join((request.text or "").split())
     before = progress.snapshot or {}
+    if any(name in text.lower() for name in WORDS["relay"]["names"]):
+        before = before | {"relayed": True}
     # Whoever comes back from a pause does not answer the question before it.
     asked = None if before.get("paused") else before.get("requested") or progress.ask
     raised = alarms(text)
@@ -52,7 +54,10 @@ def _heard(
     if wish in ("person", "later"):
         flags = ("PERSON_ASKED_FOR",) if wish == "person" else ()
         handover = "person" if wish == "person" else None
-        return _reply(progress, WORDS[wish], asked, flags=flags, handover=handover), progress
+        reply = _reply(progress, WORDS[wish], asked, flags=flags, handover=handover)
+        if wish == "later":
+            reply = replace(reply, snapshot=reply.snapshot | {"paused": "later"})
+        return reply, progress
     if progress.snapshot is None:
         progress = keep(progress, None, text) if text else progress
         return _next(progress, None, WORDS["opening"]), progress

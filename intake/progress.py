@@ -18,7 +18,7 @@ class Progress:
     field in which turn it was said and how sure we are; `verbatim` holds answers that only a
     person can read (question -> words), taken while the dialogue was away. After a resume by
     code, turns up to `hidden` are not shown again. `reference` is the number promised before the
-    end, `claimed` the one that a caller keyed to carry on with, `relayed` a call by Relay UK.
+    end, `claimed` the one that a caller keyed to carry on with.
     """
 
     snapshot: dict[str, Any] | None = None
@@ -33,12 +33,16 @@ class Progress:
     hidden: int = 0
     reference: str | None = None
     claimed: str | None = None
-    relayed: bool = False
 
     @property
     def asks_identity(self) -> bool:
         """Whether the open question is about the caller: its answer has a key of its own."""
         return bool(self.ask and self.ask.startswith("notifier.") and self.ask != "notifier.role")
+
+    @property
+    def relayed(self) -> bool:
+        """Whether a relay assistant types and speaks for the caller: the dialogue hears it."""
+        return bool((self.snapshot or {}).get("relayed"))
 
     @property
     def told(self) -> bool:
@@ -89,7 +93,8 @@ class Progress:
         body = json.loads(stored)
         body["options"] = tuple(Option(*pair) for pair in body["options"])
         body["flags"] = tuple(body["flags"])
-        return cls(**body)
+        # A conversation may have been open while a new version of the line was started.
+        return cls(**{name: held for name, held in body.items() if name in cls.__slots__})
 
 
 def tells_identity(before: Progress, after: Progress, messages: tuple[str, ...]) -> bool:

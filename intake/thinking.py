@@ -1,7 +1,6 @@
 """What the line answers to one stored turn: by the dialogue, or by the script where it is away."""
 
 import logging
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -16,12 +15,6 @@ from intake.runtime import Runtime
 from intake.said import Answer
 from models import Channel, Turn
 
-# A relay assistant types what we say and speaks what a deaf caller types, each in its turn.
-_RELAY = re.compile(
-    r"\b(?:relay uk|text relay|type ?talk|relay (?:assistant|operator|call)|18001)\b", re.IGNORECASE
-)
-_OVER_TO_YOU = re.compile(r"[\s,.]*\bgo ahead\b[\s.!]*$", re.IGNORECASE)
-
 
 def think(
     runtime: Runtime, heard: Heard, parts: Sequence[Turn], before: Progress
@@ -35,7 +28,6 @@ def think(
     spoken = [heard.vault.open_turn(part, "heard").decode() for part in parts if part.heard]
     text = " ".join(spoken) if spoken else None
     silent = heard.channel is Channel.VOICE and text == ""
-    before, text = _relayed(heard.channel, before, text)
     request = Request(
         conversation=str(heard.conversation_id),
         channel=heard.channel,
@@ -81,12 +73,3 @@ def _left_unknown(reply: Reply, before: Progress) -> Reply:
     }
     snapshot = reply.snapshot | {"missing": {**reply.snapshot.get("missing", {}), **left}}
     return replace(reply, missing=reply.missing | left, snapshot=snapshot)
-
-
-def _relayed(channel: Channel, before: Progress, text: str | None) -> tuple[Progress, str | None]:
-    """A relayed call is known by its assistant's words; "go ahead" is theirs, not the caller's."""
-    if channel is not Channel.VOICE or not text:
-        return before, text
-    if _RELAY.search(text):
-        before = replace(before, relayed=True)
-    return before, (_OVER_TO_YOU.sub("", text) or text) if before.relayed else text

@@ -47,7 +47,8 @@ class FakeDialogue:
     Like the real one it is a pure function of the request. `down` makes it unavailable, `also`
     are fields it claims to have understood from the first turn on, `read_back` is its last question
     and `yes` the word that ends it, `flags` maps a word that may be said to the flag it raises;
-    "person" asks for a person, "later" stops for now. `requests` is all it was asked.
+    "person" asks for a person, "later" stops for now, "relay" is said by a relay
+    assistant. `requests` is all it was asked.
     `crash_next` raises Killed, once, as if the process were killed in the middle of a turn;
     `meanwhile` is done, once, in the middle of a turn.
     """
@@ -98,6 +99,7 @@ class FakeDialogue:
                 "fields": fields,
                 "missing": missing,
                 "paused": "later" if words == ["later"] else None,
+                "relayed": "relay" in words or snapshot.get("relayed", False),
             },
             fields=fields,
             missing=missing,

@@ -3,6 +3,7 @@
 A guard returns None to let a request in, or raises an HTTP error.
 """
 
+import logging
 from collections.abc import Callable, Mapping
 from urllib.parse import urlsplit
 
@@ -16,10 +17,13 @@ from twilio.request_validator import (
 
 from config.logging import event
 from config.settings import NO_ACCOUNT, Settings
+from intake.phone import normalise
 from webhooks.site import runtime
 from webhooks.turns import metrics
 
 Guard = Callable[[], None]
+# Where somebody is waiting to be answered: they are told, in their own medium.
+_FIRST_WORDS = frozenset({"voice.begin", "voice.fallback", "sms.receive", "sms.fallback"})
 
 
 def mount(app: Flask, blueprint: Blueprint, guard: Guard) -> None:
@@ -64,6 +68,20 @@ def twilio_only() -> None:
         metrics().refused.inc()
         event("webhook.refused", status=403)
         abort(403)
+    if request.endpoint not in _FIRST_WORDS and is_misdirected():
+        abort(403)
+
+
+def is_misdirected() -> bool:
+    """Whether a genuine request is about a number that is not the line's: a setting at Twilio
+    points another number of the account here. Of what we ring or text ourselves, `From` is ours.
+    """
+    form, ours = request.form, runtime().settings.twilio_numbers
+    sides = ("To",) if request.endpoint in _FIRST_WORDS else ("To", "From")
+    if not ours or "To" not in form or any(normalise(form.get(side, "")) in ours for side in sides):
+        return False
+    event("webhook.wrong_number", level=logging.ERROR)
+    return True
 
 
 def _is_same_origin() -> bool:

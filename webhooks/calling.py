@@ -73,7 +73,7 @@ def speak(given: Answer, following: int, *, missed: int = 0) -> Response:
     if given.finished:
         return twiml.end_call(given.messages)
     if given.handover == "person":
-        return handing_over.begin(runtime(), call_sid(), given, following, _shown())
+        return handing_over.begin(runtime(), call_sid(), given, following, shown())
     if given.paused and given.reference:
         return listen(later.told(given), following, None, relayed=given.relayed)
     if given.check:
@@ -149,7 +149,7 @@ def apologise(error: Exception) -> Response:
     return twiml.ask([words.CALL_FAULT], action=f"{path}?faults={faults}")
 
 
-def _shown() -> str | None:
+def shown() -> str | None:
     """The number a person sees who is rung: the line's own, never the caller's."""
     return normalise(request.form.get("To", ""))
 

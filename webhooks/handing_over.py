@@ -20,21 +20,28 @@ def begin(
     settings = runtime.settings
     hours = settings.office_hours
     is_open = hours is None or hours.are_now(runtime.now().astimezone(LONDON))
-    if settings.on_call_number and is_open:
-        calls.offer_to_person(runtime, call)
-        event("call.person_rung")
-        return twiml.connect(
-            [words.PUTTING_THROUGH],
-            number=settings.on_call_number,
-            shown=shown,
-            action=f"{_VOICE}/dialled/{following}",
-            whisper=f"{_VOICE}/whisper",
-        )
+    if settings.on_call_numbers and is_open:
+        return ring(runtime, call, following, shown)
     closed = [words.OUT_OF_HOURS.format(hours=hours)] if hours and not is_open else []
     # The last message is the open question, which comes after this one.
     promised = given.messages[:-1] if len(given.messages) > 1 else given.messages
     messages = [*closed, *promised, words.WHEN_TO_CALL]
     return twiml.ask(messages, action=f"{_VOICE}/call-back/{following}", relayed=given.relayed)
+
+
+def ring(
+    runtime: Runtime, call: str, following: int, shown: str | None, person: int = 0
+) -> Response:
+    """Ring one of those on call, the first of them first."""
+    calls.offer_to_person(runtime, call)
+    event("call.person_rung")
+    return twiml.connect(
+        [words.STILL_TRYING if person else words.PUTTING_THROUGH],
+        number=runtime.settings.on_call_numbers[person],
+        shown=shown,
+        action=f"{_VOICE}/dialled/{following}" + (f"?person={person}" if person else ""),
+        whisper=f"{_VOICE}/whisper",
+    )
 
 
 def offer(lead: Iterable[str], number: int, *, silent: bool = False) -> Response:

@@ -18,6 +18,7 @@ from webhooks.calling import (
     ask_again,
     call_sid,
     parent_sid,
+    shown,
     stop_here,
     take,
 )
@@ -57,10 +58,15 @@ def accepted() -> Response:
 
 @blueprint.post("/dialled/<int:number>")
 def dialled(number: int) -> Response:
-    """The person was rung: the talk is over, or nobody took the call and the line goes on."""
+    """The person was rung: the talk is over, or nobody took the call; then the next person is
+    rung, and after the last one the line goes on.
+    """
     came = calls.was_accepted(runtime(), call_sid())
     if came and request.form.get("DialCallStatus") == "completed":
         return twiml.end_call([words.RING_AGAIN])
+    following = max(request.args.get("person", 0, int), 0) + 1
+    if not came and following < len(runtime().settings.on_call_numbers):
+        return handing_over.ring(runtime(), call_sid(), number, shown(), following)
     event("call.nobody_came")
     return handing_over.offer([words.NOBODY_ANSWERED], number)
 

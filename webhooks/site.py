@@ -89,6 +89,11 @@ def runtime() -> Runtime:
     return held
 
 
+def line_number() -> str:
+    """The number to ring or text, as people dial it."""
+    return runtime().settings.pages.line_number or ""
+
+
 def asset(path: str) -> str:
     """The address of a static file, with a hash of its content."""
     known: dict[str, str] = current_app.extensions.setdefault("assets", {})

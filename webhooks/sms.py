@@ -17,8 +17,9 @@ from intake.said import Said
 from intake.texts import Report, start_texts, stop_texts, take_report
 from models import Channel
 from webhooks import twiml, words
+from webhooks.access import is_misdirected
 from webhooks.refusals import refusal
-from webhooks.site import runtime
+from webhooks.site import line_number, runtime
 from webhooks.turns import answer, metrics
 
 blueprint = Blueprint("sms", __name__, url_prefix="/twilio/sms")
@@ -42,6 +43,8 @@ _WHATSAPP = "whatsapp:"
 @blueprint.post("")
 def receive() -> Response:
     """One text; the same text delivered twice is one turn and gets the same answer."""
+    if is_misdirected():
+        return twiml.text([words.WRONG_NUMBER.format(number=line_number())])
     message, sender = _message(), request.form.get("From", "")
     if not sender.strip() or "Body" not in request.form:
         abort(400)

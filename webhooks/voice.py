@@ -13,6 +13,7 @@ from werkzeug.exceptions import HTTPException
 from config.logging import event
 from intake import calls
 from webhooks import handing_over, ladder, relayed, twiml, words
+from webhooks.access import is_misdirected
 from webhooks.calling import (
     VOICE,
     apologise,
@@ -26,7 +27,7 @@ from webhooks.calling import (
     take,
 )
 from webhooks.keys import meant
-from webhooks.site import runtime
+from webhooks.site import line_number, runtime
 
 blueprint = Blueprint("voice", __name__, url_prefix=VOICE)
 blueprint.register_error_handler(Exception, apologise)
@@ -47,6 +48,8 @@ _NO = frozenset({
 @blueprint.post("")
 def begin() -> Response:
     """A call comes in. Its first words are stored before it may go on by ConversationRelay."""
+    if is_misdirected():
+        return twiml.end_call([words.WRONG_NUMBER.format(number=line_number())])
     first = take(0, None)
     return relayed.begins(runtime(), call_sid()) or first
 
@@ -126,6 +129,8 @@ def status() -> Response:
 def fallback() -> Response:
     """Twilio could not get an answer elsewhere: the same request once more."""
     event("call.fallback")
+    if is_misdirected():
+        return begin()
     path = urlsplit(request.form.get("ErrorUrl", "")).path
     try:
         endpoint, found = current_app.url_map.bind("").match(path, method="POST")

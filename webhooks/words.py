@@ -27,6 +27,10 @@ YOUR_NUMBER = "Your number is {reference}."
 RING_AGAIN = "You can ring this line again at any time. In danger now? Call 999."
 GO_ON = "Please go on when you are ready."
 ONE_MOMENT = "One moment, please."
+WRONG_NUMBER = (
+    "I am sorry. This number does not reach our line. Please ring or text {number}. "
+    "In danger now? Call 999."
+)
 LINE_BROKE = "I am sorry. The line broke for a moment. I still have what you told me."
 CALL_FAULT = "I am sorry. Something went wrong here. Please tell me that again."
 CALL_FAULT_END = (
@@ -34,6 +38,7 @@ CALL_FAULT_END = (
     "In danger now? Call 999."
 )
 PUTTING_THROUGH = "I will try to put you through to a person. Please wait a moment."
+STILL_TRYING = "I am still trying. I will ring someone else now."
 NOBODY_ANSWERED = (
     "I am sorry. Nobody could come to the phone just now. A person will read what you told me."
 )

@@ -73,7 +73,7 @@ def _refuse_in_use(runtime: Runtime) -> None:
         raise DemoRefusedError(
             "Made-up notifications would go to a real case system: set CASEWORK=file."
         )
-    if runtime.settings.on_call_number:
+    if runtime.settings.on_call_numbers:
         raise DemoRefusedError("The person on call would be rung: unset ON_CALL_NUMBER.")
     with runtime.readings() as session:
         if session.scalar(select(Conversation.id).limit(1)):

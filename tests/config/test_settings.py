@@ -28,7 +28,8 @@ FAULTY = {
     "TWILIO_ACCOUNT_SID": "AC123",
     "TWILIO_AUTH_TOKEN": "long-enough-for-a-token,short",
     "TWILIO_API_URL": "https:///2010",
-    "ON_CALL_NUMBER": "0113 496 0999",
+    "ON_CALL_NUMBER": "+441134960999, 0113 496 0998",
+    "TWILIO_NUMBER": "0113 496 0000",
     "LINE_NUMBER": "call us",
     "CONTACT_EMAIL": "nobody",
     "CASEWORK": "pigeon",
@@ -60,6 +61,15 @@ def test_empty_environment_is_enough_to_start() -> None:
     assert settings.keys_dir == Path("var/keys").absolute()
     assert (settings.web_port, settings.staff_port, settings.dialogue_port) == (8000, 8001, 5005)
     assert (settings.casework, settings.allow_test_numbers) == ("file", False)
+
+
+def test_the_number_at_twilio_is_the_one_that_is_printed_unless_another_is_named() -> None:
+    ours = {"TWILIO_NUMBER": "+441134960000, +441134960001"}
+    assert load_settings(ours).pages.line_number == "0113 496 0000"
+    assert load_settings(ours).twilio_number == "+441134960000"
+    other = load_settings(ours | {"LINE_NUMBER": "0300 123 4567"})
+    assert other.pages.line_number == "0300 123 4567"
+    assert load_settings({}).pages.line_number is None
 
 
 def test_blank_value_is_an_unset_one() -> None:

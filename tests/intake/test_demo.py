@@ -111,7 +111,7 @@ def test_an_installation_in_use_is_left_alone(staff_runtime: Runtime) -> None:
     ("change", "says"),
     [
         ({"casework": "webhook"}, "set CASEWORK=file"),
-        ({"on_call_number": "+441134960999"}, "unset ON_CALL_NUMBER"),
+        ({"on_call_numbers": ("+441134960999",)}, "unset ON_CALL_NUMBER"),
     ],
 )
 def test_nobody_outside_hears_of_made_up_deaths(

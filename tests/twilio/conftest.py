@@ -30,8 +30,8 @@ def worker(staff_runtime: Runtime, twilio_rest: RestPeer) -> Runtime:
         twilio_account_sid=ACCOUNT,
         twilio_auth_tokens=(TOKEN,),
         twilio_api_url=twilio_rest.url,
-        twilio_number=OUR_NUMBER,
-        on_call_number=ON_CALL,
+        twilio_numbers=(OUR_NUMBER,),
+        on_call_numbers=(ON_CALL,),
         staff_url="https://staff.line.example",
     )
     return replace(staff_runtime, settings=settings)

@@ -166,12 +166,28 @@ def test_what_can_wait_until_morning_wakes_nobody(
 def test_landline_on_call_is_rung_and_never_texted(
     worker: Runtime, rest: TwilioRest, twilio_rest: RestPeer
 ) -> None:
-    landline = replace(worker, settings=replace(worker.settings, on_call_number="+441134960999"))
+    landline = replace(
+        worker, settings=replace(worker.settings, on_call_numbers=("+441134960999",))
+    )
     in_crisis(landline)
     run_due(landline, rest)
     assert twilio_rest.texted("+441134960999") == []
     assert [call["To"] for call in twilio_rest.calls] == ["+441134960999"]
     assert "Somebody may be in danger" in twilio_rest.calls[0]["Twiml"]
+
+
+@ONE_DATABASE
+def test_the_next_person_on_call_is_asked_where_the_first_does_not_look(
+    worker: Runtime, rest: TwilioRest, twilio_rest: RestPeer, clock: FrozenClock
+) -> None:
+    second = "+447400123457"
+    both = replace(worker, settings=replace(worker.settings, on_call_numbers=(ON_CALL, second)))
+    in_crisis(both)
+    for _ in range(5):
+        run_due(both, rest)
+        clock.advance(timedelta(minutes=3, seconds=1))
+    asked = [fields["To"] for _, _, fields in twilio_rest.obeyed]
+    assert asked == [ON_CALL, ON_CALL, second, second, ON_CALL]
 
 
 @ONE_DATABASE
@@ -193,7 +209,7 @@ def test_alert_that_does_not_get_through_is_tried_within_five_minutes(
 def test_without_anybody_on_call_the_page_and_the_log_say_so(
     worker: Runtime, rest: TwilioRest, twilio_rest: RestPeer, caplog: pytest.LogCaptureFixture
 ) -> None:
-    alone = replace(worker, settings=replace(worker.settings, on_call_number=None))
+    alone = replace(worker, settings=replace(worker.settings, on_call_numbers=()))
     in_crisis(alone)
     run_due(alone, rest)
     assert "alert.nobody_to_ring" in caplog.text

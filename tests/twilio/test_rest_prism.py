@@ -56,7 +56,7 @@ def rest(peer: RestPeer, tmp_path_factory: pytest.TempPathFactory) -> Iterator[T
             twilio_account_sid=ACCOUNT,
             twilio_auth_tokens=(TOKEN,),
             twilio_api_url=f"http://127.0.0.1:{port}",
-            twilio_number="+441134960000",
+            twilio_numbers=("+441134960000",),
             public_url="https://line.example",
         )
         yield TwilioRest(settings, seconds=20.0)

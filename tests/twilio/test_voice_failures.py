@@ -229,7 +229,7 @@ class TestHangingUp:
     def test_while_a_person_is_rung_and_while_a_message_is_left(
         self, twilio: Twilio, runtime: Runtime, staff_runtime: Runtime, closes: Callable[[], int]
     ) -> None:
-        settings = replace(runtime.settings, on_call_number="+441134960999")
+        settings = replace(runtime.settings, on_call_numbers=("+441134960999",))
         twilio.client = create_public_app(replace(runtime, settings=settings)).test_client()
         recorded = {"RecordingSid": "RE" + "a" * 32, "RecordingDuration": "4"}
         for call, leaves_message in ((CALL, False), (OTHER, True)):

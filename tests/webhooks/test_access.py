@@ -10,12 +10,16 @@ from urllib.parse import urlencode
 import pytest
 from flask import Blueprint, Flask
 from flask.testing import FlaskClient
+from sqlalchemy import func, select
 from twilio.request_validator import RequestValidator
 from werkzeug.test import TestResponse
 
 from intake.runtime import Runtime
+from models import Conversation
 from tests.fakes import FakeDialogue
-from tests.webhooks.conftest import CALL, CALLER, Twilio
+from tests.twiml_rules import check
+from tests.webhooks.calls import OTHER, hangs_up, heard
+from tests.webhooks.conftest import CALL, CALLER, NUMBER_OF_LINE, Twilio
 from webhooks.access import anyone, casework_only, from_our_pages, guard_of, mount, twilio_only
 from webhooks.app import create_public_app
 from webhooks.reporter_access import reporters_only
@@ -246,3 +250,50 @@ def test_the_newer_signature_is_believed_with_our_token_alone(twilio: Twilio) ->
     assert status(twilio.token, settings) == 200
     assert status("x" * 32, settings) == 403
     assert status(twilio.token, {}) == 403, "an unannounced one"
+
+
+ELSEWHERE = {"To": "+441134960111"}
+
+
+@pytest.fixture
+def numbered(runtime: Runtime, twilio: Twilio) -> Twilio:
+    """A line that knows its numbers, and what it prints of them."""
+    pages = replace(runtime.settings.pages, line_number="0113 496 0000")
+    settings = replace(
+        runtime.settings, pages=pages, twilio_numbers=("+441134960999", NUMBER_OF_LINE)
+    )
+    twilio.client = create_public_app(replace(runtime, settings=settings)).test_client()
+    return twilio
+
+
+def test_who_reached_a_number_that_is_not_ours_is_told_the_right_one_and_nothing_is_kept(
+    numbered: Twilio, dialogue: FakeDialogue, runtime: Runtime
+) -> None:
+    calls = [numbered.voice("", **ELSEWHERE), numbered.voice("/fallback", **ELSEWHERE)]
+    for answer in calls:
+        assert "Please ring or text" in heard(answer)
+        assert hangs_up(answer)
+    texted = numbered.text("My brother died", "SM" + "1" * 32, **ELSEWHERE)
+    assert "ring or text 0113 496 0000" in "".join(check(texted.text).itertext())
+    assert dialogue.turns == 0
+    with runtime.readings() as session:
+        assert session.scalar(select(func.count()).select_from(Conversation)) == 0
+
+
+def test_what_follows_a_wrong_number_is_refused_as_a_forgery(numbered: Twilio) -> None:
+    for path in ("/turn/1", "/status", "/carry-on", "/offer/1"):
+        assert numbered.voice(path, **ELSEWHERE).status_code == 403, path
+
+
+def test_each_of_our_numbers_is_ours_and_so_is_what_we_ring_and_text_ourselves(
+    numbered: Twilio,
+) -> None:
+    assert not hangs_up(numbered.ring())
+    assert not hangs_up(numbered.voice("", OTHER, To="+441134960999"))
+    leg = {"From": NUMBER_OF_LINE, "To": "+441134960555", "ParentCallSid": CALL}
+    assert "Press 1" in heard(numbered.voice("/whisper", "CA" + "9" * 32, **leg))
+    report = {"MessageSid": "SM" + "2" * 32, "MessageStatus": "sent"}
+    ours = {"From": NUMBER_OF_LINE, "To": CALLER}
+    assert numbered.post("/twilio/sms/status", report | ours).status_code == 204
+    without_numbers = {"CallSid": CALL, "RecordingStatus": "completed"}
+    assert numbered.post("/twilio/voice/recording", without_numbers).status_code == 204

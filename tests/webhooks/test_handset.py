@@ -70,7 +70,7 @@ def test_a_text_and_its_repeat(handset: Handset, dialogue: FakeDialogue) -> None
 
 
 def test_a_person_who_does_not_come_to_the_phone(runtime: Runtime, static_files: Path) -> None:
-    settings = replace(runtime.settings, on_call_number="+441134960999")
+    settings = replace(runtime.settings, on_call_numbers=("+441134960999",))
     reachable = replace(runtime, settings=settings)
     with serving(reachable, static_files) as address:
         handset = at(address, reachable)
@@ -82,7 +82,7 @@ def test_a_person_who_does_not_come_to_the_phone(runtime: Runtime, static_files:
 
 
 def test_a_person_who_takes_the_call_ends_it(runtime: Runtime, static_files: Path) -> None:
-    settings = replace(runtime.settings, on_call_number="+441134960999")
+    settings = replace(runtime.settings, on_call_numbers=("+441134960999",))
     reachable = replace(runtime, settings=settings)
     with serving(reachable, static_files) as address:
         handset = at(address, reachable)
@@ -97,7 +97,7 @@ def test_a_person_who_takes_the_call_ends_it(runtime: Runtime, static_files: Pat
 def test_a_person_who_does_not_take_the_call_leaves_the_caller_with_the_line(
     runtime: Runtime, static_files: Path
 ) -> None:
-    settings = replace(runtime.settings, on_call_number="+441134960999")
+    settings = replace(runtime.settings, on_call_numbers=("+441134960999",))
     reachable = replace(runtime, settings=settings)
     with serving(reachable, static_files) as address:
         handset = at(address, reachable)

@@ -53,7 +53,7 @@ def rung(twilio: Twilio) -> str:
 
 
 def test_the_person_hears_a_number_and_no_name_and_takes_the_call_by_a_key(line: Line) -> None:
-    twilio = line(on_call_number=PERSON)
+    twilio = line(on_call_numbers=(PERSON,))
     dialled = rung(twilio)
     whisper = twilio.voice("/whisper", LEG, ParentCallSid=CALL)
     assert words.WHISPER in heard(whisper)
@@ -67,7 +67,7 @@ def test_the_person_hears_a_number_and_no_name_and_takes_the_call_by_a_key(line:
 
 @pytest.mark.parametrize("keys", [{}, {"Digits": ""}, {"Digits": "2"}])
 def test_a_voicemail_that_picks_up_never_gets_the_caller(line: Line, keys: dict[str, str]) -> None:
-    twilio = line(on_call_number=PERSON)
+    twilio = line(on_call_numbers=(PERSON,))
     dialled = rung(twilio)
     whisper = twilio.voice("/whisper", LEG, ParentCallSid=CALL)
     assert hangs_up(twilio.voice(action(whisper), LEG, ParentCallSid=CALL, **keys))
@@ -77,15 +77,26 @@ def test_a_voicemail_that_picks_up_never_gets_the_caller(line: Line, keys: dict[
 
 
 def test_a_second_ringing_is_accepted_anew(line: Line) -> None:
-    twilio = line(on_call_number=PERSON)
+    twilio = line(on_call_numbers=(PERSON,))
     rung(twilio)
     twilio.voice("/accepted", LEG, ParentCallSid=CALL, Digits="1")
     again = action(twilio.say(2, "person", Confidence="0.9"))
     assert words.OFFER in heard(twilio.voice(again, DialCallStatus="no-answer"))
 
 
+def test_the_next_person_on_call_is_rung_where_the_first_does_not_come(line: Line) -> None:
+    twilio = line(on_call_numbers=(PERSON, "+441134960998"))
+    second = twilio.voice(rung(twilio), DialCallStatus="no-answer")
+    assert heard(second) == words.STILL_TRYING
+    assert check(second.text).findtext(".//Number") == "+441134960998"
+    nobody = twilio.voice(action(second), DialCallStatus="busy")
+    assert words.OFFER in heard(nobody)
+    twilio.voice("/accepted", LEG, ParentCallSid=CALL, Digits="1")
+    assert hangs_up(twilio.voice(action(second), DialCallStatus="completed"))
+
+
 def test_a_person_is_not_put_through_to_a_call_that_has_ended(line: Line) -> None:
-    twilio = line(on_call_number=PERSON)
+    twilio = line(on_call_numbers=(PERSON,))
     assert hangs_up(twilio.voice("/whisper", LEG, ParentCallSid=OTHER))
     assert hangs_up(twilio.voice("/accepted", LEG, ParentCallSid=OTHER, Digits="1"))
 
@@ -93,7 +104,7 @@ def test_a_person_is_not_put_through_to_a_call_that_has_ended(line: Line) -> Non
 def test_a_message_is_recorded_noted_once_and_the_line_goes_on(
     line: Line, runtime: Runtime
 ) -> None:
-    twilio = line(on_call_number=PERSON)
+    twilio = line(on_call_numbers=(PERSON,))
     missed = twilio.voice(rung(twilio), DialCallStatus="busy")
     recording = twilio.voice(action(missed), Digits="1")
     assert heard(recording) == words.AFTER_THE_TONE
@@ -111,13 +122,13 @@ def test_a_message_is_recorded_noted_once_and_the_line_goes_on(
     "said", ["leave a message", "message", "Please leave a message.", "I want to leave a message"]
 )
 def test_a_message_may_be_asked_for_in_words(line: Line, said: str) -> None:
-    twilio = line(on_call_number=PERSON)
+    twilio = line(on_call_numbers=(PERSON,))
     missed = twilio.voice(rung(twilio), DialCallStatus="no-answer")
     assert heard(twilio.voice(action(missed), SpeechResult=said)) == words.AFTER_THE_TONE
 
 
 def test_an_answer_instead_of_a_choice_is_an_answer(line: Line) -> None:
-    twilio = line(on_call_number=PERSON)
+    twilio = line(on_call_numbers=(PERSON,))
     missed = twilio.voice(rung(twilio), DialCallStatus="no-answer")
     assert "name" in heard(twilio.voice(action(missed), SpeechResult="family", Confidence="0.9"))
 
@@ -128,7 +139,7 @@ def test_out_of_hours_a_time_to_call_back_is_asked_for_and_kept(
 ) -> None:
     clock.time = datetime(2026, 11, 23, 12 if rings else 20, tzinfo=UTC)
     hours = read_office_hours("Mon-Fri 09:00-16:30")
-    twilio = line(on_call_number=PERSON, office_hours=hours)
+    twilio = line(on_call_numbers=(PERSON,), office_hours=hours)
     twilio.ring()
     answer = twilio.say(1, "person", Confidence="0.9")
     assert (check(answer.text).find("Dial") is not None) is rings

@@ -541,7 +541,7 @@ class TestWhenItBreaks:
 class TestAPerson:
     @pytest.fixture
     def on_call(self, runtime: Runtime, static_files: Path) -> Iterator[RelayPeer]:
-        settings = replace(runtime.settings, on_call_number=ON_CALL)
+        settings = replace(runtime.settings, on_call_numbers=(ON_CALL,))
         with relaying(replace(runtime, settings=settings), static_files) as make:
             yield make()
 

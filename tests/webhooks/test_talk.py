@@ -22,7 +22,7 @@ def typed(
 ) -> Iterator[list[str]]:
     """Lines to be typed; the environment is that of a machine where the line runs."""
     lines: list[str] = []
-    settings = replace(runtime.settings, on_call_number="+441134960999")
+    settings = replace(runtime.settings, on_call_numbers=("+441134960999",))
     with serving(replace(runtime, settings=settings), static_files) as address:
         monkeypatch.setenv("STATE_DIR", str(tmp_path))
         monkeypatch.setenv("PUBLIC_URL", address)

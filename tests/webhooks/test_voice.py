@@ -222,7 +222,7 @@ def test_without_a_call_there_is_no_turn(twilio: Twilio, dialogue: FakeDialogue)
 
 
 def test_a_person_is_rung_where_there_is_one(runtime: Runtime, twilio: Twilio) -> None:
-    settings = replace(runtime.settings, on_call_number="+441134960999")
+    settings = replace(runtime.settings, on_call_numbers=("+441134960999",))
     twilio.client = create_public_app(replace(runtime, settings=settings)).test_client()
     twilio.ring()
     answer = twilio.say(1, "person")

@@ -86,7 +86,7 @@ class Line:
         """
         if self.assisted:
             return "relay_uk"
-        rings = given.handover == "person" and self.desk.runtime.settings.on_call_number
+        rings = given.handover == "person" and self.desk.runtime.settings.on_call_numbers
         return "person" if rings else None
 
     def would_finish(self, text: str) -> bool:
