@@ -129,12 +129,7 @@ def _read_each(read: Reader) -> Settings:
         text_pause=read.number("TEXT_PAUSE", 2, 0, 5),
         whatsapp=read.flag("WHATSAPP"),
         on_call_numbers=read.telephones("ON_CALL_NUMBER"),
-        pages=PublicPages(
-            line_number=read.optional("LINE_NUMBER", r"(\+44|0)[0-9 ]{9,14}", "a UK number")
-            or as_dialled(twilio_numbers),
-            organisation=read.text("ORGANISATION") or None,
-            contact_email=read.optional("CONTACT_EMAIL", r"[^@\s]+@[^@\s]+", "an e-mail address"),
-        ),
+        pages=_public_pages(read, twilio_numbers),
         office_hours=read.office_hours(),
         casework=read.choice("CASEWORK", "file", CASEWORK_KINDS),
         casework_url=read.url("CASEWORK_URL", "") or None,
@@ -142,4 +137,13 @@ def _read_each(read: Reader) -> Settings:
         retention_days=read.number("RETENTION_DAYS", 90, 1, 3650),
         log_level=read.choice("LOG_LEVEL", "INFO", LOG_LEVELS),
         allow_test_numbers=read.flag("ALLOW_TEST_NUMBERS"),
+    )
+
+
+def _public_pages(read: Reader, twilio_numbers: tuple[str, ...]) -> PublicPages:
+    named = read.optional("LINE_NUMBER", r"(\+44|0)[0-9 ]{9,14}", "a UK number")
+    return PublicPages(
+        line_number=named or as_dialled(twilio_numbers),
+        organisation=read.text("ORGANISATION") or None,
+        contact_email=read.optional("CONTACT_EMAIL", r"[^@\s]+@[^@\s]+", "an e-mail address"),
     )

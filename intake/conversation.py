@@ -19,6 +19,7 @@ from intake.reference import spaced
 from intake.runtime import Runtime
 from intake.said import Answer, Said
 from intake.split_texts import NOTHING, in_one, settle_parts, wait_for_more
+from intake.texts import queue_answer
 from intake.thinking import think
 from intake.unanswered import hear_left
 from intake.vault import replay_place
@@ -70,12 +71,13 @@ def take_text(runtime: Runtime, said: Said) -> Answer:
     return take_turn(runtime, said)
 
 
-def answer_left(runtime: Runtime, thread: str) -> bool:
+def answer_left(runtime: Runtime, thread: str, send_to: str | None = None) -> bool:
     """Answer what was said in this thread and never answered; False while others are at it.
 
-    A caller who comes back by another way is then asked the question that is really open.
+    A caller who comes back by another way is then asked the question that is really open; one
+    who texted and waits is sent the answer, to `send_to`.
     """
-    heard = hear_left(runtime, thread)
+    heard = hear_left(runtime, thread, send_to)
     if heard is None:
         return True
     if heard.lease is None:
@@ -156,6 +158,8 @@ def _store(
             heard.vault.move_to_identity(row)
         settle_parts(runtime, session, heard.vault, parts[:-1], tells=tells)
         row.answer = heard.vault.seal_turn(row, "answer", answer.as_bytes())
+        if heard.send_to:
+            queue_answer(runtime, session, row, answer.messages, to=heard.send_to)
         if said:
             key = runtime.keys.delivery_keys(said.provider_id)[0]
             row.delivery_index = runtime.keys.indexes("delivery", said.provider_id)[0]

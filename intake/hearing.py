@@ -10,20 +10,21 @@ from sqlalchemy.orm import Session
 from intake.errors import ConversationMovedOnError, ConversationOverError
 from intake.progress import Progress
 from intake.redaction import forget_at_twilio
-from intake.reference import spaced
+from intake.repeats import kept, repeat_answer
 from intake.resume_code import indexes_of_code, new_code
 from intake.runtime import Runtime
 from intake.said import Answer, Said
-from intake.vault import Vault, line_vault, new_vault, replay_place
-from models import Call, Channel, Conversation, ConversationState, Notification, Turn
+from intake.vault import Vault, line_vault, new_vault
+from models import Call, Channel, Conversation, ConversationState, Turn
 
 LEASE = timedelta(seconds=12)  # longer than the dialogue's time-outs, shorter than Twilio's 15 s
-_KEPT = "Thank you. We have kept what you told us."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Heard:
-    """A stored turn that waits for its answer. `lease` is None while another turn is at work."""
+    """A stored turn that waits for its answer. `lease` is None while another turn is at work;
+    `send_to` is a number to which the answers are texted, where nobody waits for them here.
+    """
 
     conversation_id: UUID
     channel: Channel
@@ -32,6 +33,7 @@ class Heard:
     vault: Vault = field(repr=False)
     progress: Progress = field(repr=False)
     waiting: list[Turn] = field(repr=False)
+    send_to: str | None = field(default=None, repr=False)
 
 
 def hear(runtime: Runtime, said: Said) -> Heard | Answer:
@@ -48,9 +50,9 @@ def hear(runtime: Runtime, said: Said) -> Heard | Answer:
             # On PostgreSQL it may have been answered while we waited for the lock.
             session.refresh(turn)
             if turn.answered_at or turn.replay:
-                return _repeat(runtime, session, turn, said)
+                return repeat_answer(runtime, session, turn, said)
             if conversation.state != ConversationState.OPEN:
-                return _kept(session, conversation)
+                return kept(session, conversation)
         else:
             conversation = find_open(runtime, session, said.thread) or _open(runtime, session, said)
             if said.after is not None and said.after != conversation.turn_count:
@@ -175,24 +177,3 @@ def new_turn(
 def unanswered(conversation_id: UUID) -> Select[Turn]:
     waiting = Turn.conversation_id == conversation_id, Turn.answered_at.is_(None)
     return select(Turn).where(*waiting).order_by(Turn.number)
-
-
-def _repeat(runtime: Runtime, session: Session, turn: Turn, said: Said) -> Answer:
-    """The stored answer, opened by the delivery's own id."""
-    if turn.replay is None:
-        # Answered on behalf of a later turn, after a crash: its own id was not at hand then.
-        conversation = session.get_one(Conversation, turn.conversation_id)
-        if conversation.content_wrap is None:
-            return _kept(session, conversation)
-        return Answer.from_bytes(line_vault(runtime, conversation).open_turn(turn, "answer"))
-    indexes = runtime.keys.indexes("delivery", said.provider_id)
-    key = runtime.keys.delivery_keys(said.provider_id)[indexes.index(turn.delivery_index)]
-    return Answer.from_bytes(key.open(replay_place(turn), turn.replay))
-
-
-def _kept(session: Session, conversation: Conversation) -> Answer:
-    """For words whose conversation has ended: its number, which nobody may have heard yet."""
-    of_it = Notification.conversation_id == conversation.id
-    reference = session.scalar(select(Notification.reference).where(of_it).limit(1))
-    number = (f"Your number is {spaced(reference)}.",) if reference else ()
-    return Answer(messages=(_KEPT, *number), finished=True, reference=reference)

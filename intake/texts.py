@@ -1,5 +1,6 @@
 """Texts beyond the answer to a text: who may be sent one, who asked us to stop, what got lost."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from uuid import UUID
 
@@ -12,7 +13,8 @@ from intake import errands
 from intake.phone import may_be_texted
 from intake.redaction import forget_at_twilio
 from intake.runtime import Runtime
-from models import Conversation, ErrandKind, OptOut, Texting, TextReport
+from intake.texted import texted
+from models import Conversation, ErrandKind, OptOut, Texting, TextReport, Turn
 
 _RACES = 4
 # How far each of Twilio's words for a text is on its way; what came to rest does not move on.
@@ -52,6 +54,15 @@ def queue_text(
         conversation=conversation,
     )
     return True
+
+
+def queue_answer(
+    runtime: Runtime, session: Session, turn: Turn, messages: Iterable[str], *, to: str
+) -> None:
+    """The answer to a text, where the delivery that brought it no longer waits for one."""
+    for number, body in enumerate(texted(messages)):
+        once, conversation = f"answer:{turn.id}:{number}", turn.conversation_id
+        queue_text(runtime, session, to=to, body=body, once=once, conversation=conversation)
 
 
 def may_send(runtime: Runtime, to: str) -> bool:

@@ -16,8 +16,10 @@ def keep(runtime: Runtime, said: Said) -> None:
         release(runtime, heard)
 
 
-def hear_left(runtime: Runtime, thread: str) -> Heard | None:
-    """The turns of this thread that a crash or a time-out left unanswered; None where none is."""
+def hear_left(runtime: Runtime, thread: str, send_to: str | None = None) -> Heard | None:
+    """The turns of this thread that a crash or a time-out left unanswered; None where none is.
+    Their answers are texted to `send_to`, if that is given.
+    """
     with runtime.sessions.begin() as session:
         conversation = find_open(runtime, session, thread)
         if conversation is None:
@@ -35,4 +37,5 @@ def hear_left(runtime: Runtime, thread: str) -> Heard | None:
             vault=vault,
             progress=progress_of(vault, conversation),
             waiting=waiting,
+            send_to=send_to,
         )

@@ -14,6 +14,7 @@ from intake.casework import Casework, build_casework
 from intake.duplicates.search import search_new
 from intake.errand_rounds import run_due
 from intake.idle import close_hung_up, close_idle
+from intake.late_answers import answer_late
 from intake.reminder import remind
 from intake.runtime import Runtime
 from intake.twilio_rest import TwilioRest
@@ -35,6 +36,7 @@ def tell_of_unanswered(runtime: Runtime) -> None:
 CHORES: dict[Chore, float] = {
     close_hung_up: 5.0,
     close_idle: 60.0,
+    answer_late: 10.0,
     fetch_voicemails: 5.0,
     search_new: 2.0,
     remind: 600.0,

@@ -7,9 +7,9 @@ from twilio.twiml import TwiML
 from twilio.twiml.messaging_response import MessagingResponse
 from twilio.twiml.voice_response import Connect, Dial, Gather, VoiceResponse
 
+from intake.texted import texted
 from webhooks.listening import listening
 from webhooks.ssml import VOICE, clean, say
-from webhooks.texted import texted
 
 _RELAY_PAUSE_MS = 1500  # one for the whole call: between a name's pause and a story's
 _DIAL_SECONDS, _CALL_LIMIT_SECONDS, _MESSAGE_SECONDS = 20, 3600, 120

@@ -2,8 +2,8 @@
 
 import pytest
 
+from intake.texted import texted
 from webhooks.spoken import spoken
-from webhooks.texted import texted
 
 
 def test_typographic_signs_are_made_plain_and_letters_kept() -> None:
