@@ -12,7 +12,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from config.logging import configure
 from config.secrets import load_secrets
 from config.settings import Settings, SettingsError, load_settings
-from intake import audit, filling, handoff, launch, worker
+from intake import audit, filling, handoff, launch, retention_command, worker
 from intake.errors import LineError
 from intake.reporters import invite_reporter
 from intake.runtime import Runtime, build, utc_now
@@ -152,6 +152,7 @@ def _parser() -> argparse.ArgumentParser:
     add.add_argument("--name", required=True, help="the name that colleagues see")
     add.add_argument("--role", choices=list(Role), default=Role.TRIAGER)
     filling.add_to(commands)
+    retention_command.add_to(commands)
     reporter = _group(commands, "reporter", "professionals who sign in to the chat")
     invite = _add(reporter, "add", _reporter_add, "invite one by a one-time link")
     invite.add_argument("username")

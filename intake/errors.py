@@ -36,6 +36,10 @@ class NotFoundError(LineError):
     """There is no such thing, or it is not for this person."""
 
 
+class ErasedError(LineError):
+    """The details of this notification were erased when their time was over."""
+
+
 class ProofNeededError(LineError):
     """Who asks must first prove again who they are."""
 

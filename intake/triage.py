@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 
 from intake import audit
 from intake.alerts import acknowledge
+from intake.erasure import refuse_erased
 from intake.errors import NotFoundError
 from intake.flags import URGENT
 from intake.handoff import latest_handoffs
@@ -62,6 +63,7 @@ def read_notification(
         if found is None:
             raise NotFoundError
         row, conversation = found
+        refuse_erased(session, row, conversation)
         action = "notifier.revealed" if reveal else "notification.read"
         audit.append(session, runtime, action, actor=staff.id, subject=row.id)
         acknowledge(runtime, session, conversation.id)

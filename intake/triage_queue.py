@@ -85,6 +85,7 @@ def _desk(*what: Any) -> Select[*tuple[Any, ...]]:
         .join(Conversation, Conversation.id == Notification.conversation_id)
         .outerjoin(Triage, Triage.notification_id == Notification.id)
         .outerjoin(Staff, Staff.id == Triage.assigned_to)
+        .where(Conversation.erased_at.is_(None))  # there is nothing to work on any more
     )
 
 

@@ -12,6 +12,7 @@ from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from intake import audit, handoff
+from intake.erasure import refuse_erased
 from intake.errors import NotFoundError, WorkRefusedError
 from intake.flags import severity_of
 from intake.permission import ALLOWED, Act, allow
@@ -66,6 +67,7 @@ def working(
         if found is None:
             raise NotFoundError
         row, conversation = found
+        refuse_erased(session, row, conversation)
         yield Held(session, row, conversation, desk_of(session, row))
         audit.append(session, runtime, action, actor=staff.id, subject=row.id, detail=detail)
 

@@ -16,6 +16,7 @@ from intake.errand_rounds import run_due
 from intake.idle import close_hung_up, close_idle
 from intake.late_answers import answer_late
 from intake.reminder import remind
+from intake.retention import erase_due
 from intake.runtime import Runtime
 from intake.twilio_rest import TwilioRest
 from intake.voicemail import fetch_voicemails
@@ -41,6 +42,7 @@ CHORES: dict[Chore, float] = {
     search_new: 2.0,
     remind: 600.0,
     tell_of_unanswered: 3600.0,
+    erase_due: 3600.0,
 }
 
 

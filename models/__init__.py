@@ -11,6 +11,7 @@ from models.note import Note, NoteKind
 from models.notification import Notification, NotificationStatus
 from models.reference import ReferenceList
 from models.relay import RelayTicket
+from models.remembered import MonthCount
 from models.reporter import FailedTry, Reporter, ReporterSession
 from models.revision import Revision
 from models.staff import Staff, StaffSession
@@ -35,6 +36,7 @@ __all__ = [
     "FailedTry",
     "Handoff",
     "HandoffState",
+    "MonthCount",
     "Note",
     "NoteKind",
     "Notification",

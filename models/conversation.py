@@ -57,6 +57,8 @@ class Conversation(Base):
     opened_at: Mapped[datetime] = mapped_column(UtcDateTime)
     last_turn_at: Mapped[datetime] = mapped_column(UtcDateTime)
     ended_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    # Its keys and words are gone since then; the row stays, to say that there was one.
+    erased_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     turn_count: Mapped[int] = mapped_column(Integer, default=0)
     lease_token: Mapped[UUID | None] = mapped_column(Uuid)
     lease_until: Mapped[datetime | None] = mapped_column(UtcDateTime)

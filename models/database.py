@@ -3,7 +3,8 @@
 import sqlite3
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy import Connection, Engine, create_engine, event, text
+from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session, sessionmaker
 
 SQLITE_PRAGMAS = (
@@ -48,17 +49,40 @@ def _begin(connection: Connection) -> None:
     connection.exec_driver_sql("BEGIN" if reading else "BEGIN IMMEDIATE")
 
 
-def checkpoint(sessions: sessionmaker[Session]) -> None:
-    """Empty SQLite's write-ahead log, so that an erased key is in no file any more.
+def scrub(sessions: sessionmaker[Session]) -> bool:
+    """See that erased keys are in no file of the database any more; False where that must wait.
 
-    A reader may hold it up: the worker repeats it. PostgreSQL needs nothing of the kind here.
+    PostgreSQL keeps erased rows until they are vacuumed, and their bytes on the page even then:
+    the table that holds keys is written anew, which takes its lock for a moment. Without its key
+    nothing else can be read. PostgreSQL's own log keeps them until its server lets that go.
+    """
+    engine = sessions.kw["bind"]
+    if engine.dialect.name == "sqlite":
+        return checkpoint(sessions)
+    with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+        connection.execute(text("SET lock_timeout = '2s'"))
+        try:
+            connection.execute(text("VACUUM (FULL) conversation"))
+            connection.execute(text("VACUUM"))
+        except OperationalError:  # a long turn holds the lock: next time
+            return False
+        finally:
+            connection.execute(text("RESET lock_timeout"))
+    return True
+
+
+def checkpoint(sessions: sessionmaker[Session]) -> bool:
+    """Empty SQLite's write-ahead log, so that an erased key is in no file any more; False where a
+    reader holds it up: the worker repeats it. PostgreSQL needs nothing of the kind here.
     """
     engine = sessions.kw["bind"]
     if engine.dialect.name == "sqlite":
         connection = engine.raw_connection()
         try:
             connection.execute("PRAGMA busy_timeout=0")
-            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+            ((busy, _, _),) = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
         finally:
             connection.execute("PRAGMA busy_timeout=10000")
             connection.close()
+        return not busy
+    return True

@@ -30,5 +30,7 @@ class Notification(Base):
     status: Mapped[str] = mapped_column(String(10))
     severity: Mapped[str] = mapped_column(String(2))
     received_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    # The operator must keep it for now, whatever its time.
+    held_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     content: Mapped[bytes] = sealed()
     identity: Mapped[bytes] = sealed()

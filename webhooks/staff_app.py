@@ -2,12 +2,12 @@
 
 from pathlib import Path
 
-from flask import Blueprint, Flask, g, render_template
+from flask import Blueprint, Flask, g, render_template, request
 from werkzeug.exceptions import HTTPException, InternalServerError
 from werkzeug.wrappers import Response
 
 from config.logging import event
-from intake.errors import NotFoundError, ProofNeededError, WorkRefusedError
+from intake.errors import ErasedError, NotFoundError, ProofNeededError, WorkRefusedError
 from intake.proof import Cost
 from intake.reference import spaced
 from intake.runtime import Runtime
@@ -67,6 +67,7 @@ def create_staff_app(runtime: Runtime, *, cost: Cost = Cost(), static: Path = ST
     app.jinja_env.finalize = staff_words.visible
     app.context_processor(_in_every_page)
     app.register_error_handler(NotFoundError, _not_found)
+    app.register_error_handler(ErasedError, _erased)
     app.register_error_handler(ProofNeededError, proving.needed)
     app.register_error_handler(WorkRefusedError, staff_work.refused)
     app.register_error_handler(HTTPException, _refused)
@@ -86,6 +87,11 @@ def _in_every_page() -> dict[str, object]:
 
 def _not_found(_error: NotFoundError) -> tuple[str, int]:
     return render_template("staff/error.html", status=404), 404
+
+
+def _erased(error: ErasedError) -> tuple[str, int]:
+    reference = (request.view_args or {}).get("reference", "")
+    return render_template("staff/erased.html", why=str(error), reference=reference), 410
 
 
 def _refused(error: HTTPException) -> Response | tuple[str, int]:

@@ -43,7 +43,11 @@ def search_new(runtime: Runtime) -> int:
         unsearched = (
             select(Notification.id, Notification.reference)
             .outerjoin(DuplicateSearch, DuplicateSearch.notification_id == Notification.id)
-            .where(func.coalesce(DuplicateSearch.revision, 0) < Notification.revision)
+            .join(Conversation, Conversation.id == Notification.conversation_id)
+            .where(
+                func.coalesce(DuplicateSearch.revision, 0) < Notification.revision,
+                Conversation.erased_at.is_(None),
+            )
             .order_by(Notification.received_at, Notification.id)
             .limit(_AT_ONCE)
         )

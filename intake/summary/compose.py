@@ -48,14 +48,15 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Summary:
-    """The whole of it. `unread` notifications are stored and stand in no table; `names` are those
-    of boards and regions.
+    """The whole of it. `unread` notifications are stored and stand in no table; `cut`: some were
+    erased, of months that the period holds a part of. `names` are those of boards and regions.
     """
 
     period: Period
     rule: Rule
     made_at: datetime
     unread: int
+    cut: bool
     names: dict[str, str]
     sheets: tuple[Sheet, ...]
 
@@ -82,11 +83,11 @@ def reconcile(found: Survey) -> None:
     without a word. Raises SummaryBrokenError.
     """
     stored, counted = found.stored.total(), found.counted.total()
-    if stored != counted + found.unread:
+    if stored != counted + found.unread + found.apart:
         raise SummaryBrokenError(
             f"The summary does not add up: {stored} notifications are stored, {counted} were "
-            f"counted and {found.unread} could not be read. Do not use it; make it again, and if "
-            "it fails again, tell whoever runs the line."
+            f"counted, {found.unread} could not be read and {found.apart} were erased apart. "
+            "Do not use it; make it again, and if it fails again, tell whoever runs the line."
         )
     for table in found.tables:
         wrong = _missed(table, counted)
@@ -118,6 +119,7 @@ def _summary(runtime: Runtime, period: Period, rule: Rule) -> Summary:
         rule=rule,
         made_at=runtime.now(),
         unread=found.unread,
+        cut=bool(found.apart),
         names=found.areas.names(),
         sheets=tuple(_sheet(table, done, rule) for table, done in _protected(found.tables, rule)),
     )

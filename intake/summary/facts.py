@@ -7,6 +7,7 @@ from typing import Any
 
 from intake import derived
 from intake.runtime import LONDON
+from intake.summary.period import month_of
 
 NOT_KNOWN = "not_known"
 _MISSING = ("not_asked", "unknown", "declined", "not_applicable")
@@ -57,7 +58,7 @@ def facts_of(
     person, death = data["person"], data["death"]
     taken = None if accepted_at is None else _days(received_at, accepted_at)
     return Facts(
-        month=f"{received_at.astimezone(LONDON):%Y-%m}",
+        month=month_of(received_at),
         channel=channel,
         status=status,
         outcome=(data.get("eligibility") or {}).get("outcome") or NOT_KNOWN,

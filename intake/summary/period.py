@@ -7,6 +7,7 @@ from datetime import date, datetime, time, timedelta
 from intake.errors import LineError
 from intake.runtime import LONDON
 
+_A_DAY = timedelta(days=1)
 _LONGEST = timedelta(days=366 * 10)
 
 
@@ -39,6 +40,15 @@ class Period:
     def months(self) -> tuple[str, ...]:
         return tuple(f"{first:%Y-%m}" for first in self._first_days())
 
+    def whole_months(self, today: date) -> tuple[str, ...]:
+        """Those of which no day is left out; days to come are no days yet."""
+        last = date.max if self.last >= today else self.last
+        return tuple(
+            f"{first:%Y-%m}"
+            for first in self._first_days()
+            if first >= self.first and (first + timedelta(days=32)).replace(day=1) - _A_DAY <= last
+        )
+
     def _first_days(self) -> Iterator[date]:
         day = self.first.replace(day=1)
         while day <= self.last:
@@ -56,3 +66,8 @@ def read_period(first: str, last: str, *, today: date) -> Period:
     except ValueError:
         raise PeriodInvalidError from None
     return Period(begins, ends)
+
+
+def month_of(at: datetime) -> str:
+    """The month in England."""
+    return f"{at.astimezone(LONDON):%Y-%m}"

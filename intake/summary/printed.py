@@ -77,6 +77,8 @@ def text_report(summary: Summary) -> str:
         lines.append("Exact numbers: for the operator's own use, not to be passed on.")
     if summary.unread:
         lines.append(f"{summary.unread} stored notifications cannot be read and are NOT counted.")
+    if summary.cut:
+        lines.append("Some were erased, in months of which this is a part, and are NOT counted.")
     for sheet in summary.sheets:
         lines += ["", *_aligned(list(grid_of(sheet)))]
         if sheet.spread:

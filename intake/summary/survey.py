@@ -2,32 +2,36 @@
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import and_, func, select
+from sqlalchemy import Row, and_, func, select
 from sqlalchemy.orm import Session
 
 from intake.runtime import Runtime
 from intake.summary.areas import Areas, areas_of
 from intake.summary.facts import Facts, facts_of
-from intake.summary.period import Period
-from intake.summary.tables import CHANNELS, Cell, Table, Tally, table_of
+from intake.summary.period import Period, month_of
+from intake.summary.remembered import LEFT, add, recall
+from intake.summary.sums import Cell
+from intake.summary.tables import CHANNELS, Table, Tally, table_of
 from intake.vault import staff_vault
 from models import Conversation, ConversationState, Handoff, HandoffState, Notification, Turn
 from models.sealing import SealBrokenError
 
 _AT_ONCE = 200
 NOTHING_SAID = "nothing_said"
+LAST_TURN = and_(Turn.conversation_id == Conversation.id, Turn.number == Conversation.turn_count)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Survey:
     """All that was counted. `stored` is what the database says by itself, by status: the proof
-    that no notification was lost on the way. `unread` could not be opened or make no sense.
+    that no notification was lost on the way. `unread` could not be opened or make no sense. `apart`
+    were erased, in months of which the period holds a part: only sums of a whole month are left.
     """
 
     tables: tuple[Table, ...]
@@ -35,57 +39,66 @@ class Survey:
     counted: Counter[str]
     stored: Counter[str]
     unread: int
+    apart: int
 
 
 def survey(runtime: Runtime, period: Period) -> Survey:
     """One pass; its memory does not grow with the number of notifications."""
     with runtime.readings() as session:
         areas = areas_of(runtime.shelf.table(session, runtime.today()))
-        tally, unread = Tally(period.months(), areas), 0
+        tally, whole = Tally(period.months(), areas), period.whole_months(runtime.today())
         stored = _stored(session, period)
-        for facts in _facts(runtime, session, list(stored)):
+        for facts in _facts(runtime, session, [row.id for row in stored if not row.erased_at]):
             if facts is None:
-                unread += 1
+                tally.sums.unread += 1
             else:
                 tally.add(facts)
-        left = _left_half_way(session, period)
+        for sums in recall(runtime, session, whole):
+            add(sums, tally)
+        left = _left_half_way(session, period, tally.sums.of(LEFT))
     return Survey(
         tables=(*tally.tables(), left),
         areas=areas,
-        counted=tally.counted,
-        stored=Counter(stored.values()),
-        unread=unread,
+        counted=tally.sums.counted,
+        stored=Counter(row.status for row in stored),
+        unread=tally.sums.unread,
+        apart=sum(
+            row.erased_at is not None and month_of(row.received_at) not in whole for row in stored
+        ),
     )
 
 
-def _stored(session: Session, period: Period) -> dict[UUID, str]:
-    """Which notifications are to be counted, each with its status."""
-    rows = session.execute(
-        select(Notification.id, Notification.status)
+def _stored(session: Session, period: Period) -> Sequence[Row[*tuple[Any, ...]]]:
+    """Which notifications are to be counted, those that were erased among them."""
+    return session.execute(
+        select(
+            Notification.id, Notification.status, Notification.received_at, Conversation.erased_at
+        )
+        .join(Conversation, Conversation.id == Notification.conversation_id)
         .where(Notification.received_at >= period.begins, Notification.received_at < period.ends)
         .order_by(Notification.received_at, Notification.id)
-    )
-    return {row.id: row.status for row in rows}
+    ).all()
 
 
 def _facts(runtime: Runtime, session: Session, ids: list[UUID]) -> Iterator[Facts | None]:
     """The facts of each that is still there; None for one that cannot be read."""
     for start in range(0, len(ids), _AT_ONCE):
         some = ids[start : start + _AT_ONCE]
-        accepted = _accepted(session, some)
+        accepted = first_accepted(session, some)
         rows = session.execute(
             select(Notification, Conversation)
             .join(Conversation, Conversation.id == Notification.conversation_id)
             .where(Notification.id.in_(some))
         )
         for row, conversation in rows:
-            yield _fact(runtime, row, conversation, accepted.get(row.id))
+            yield fact(runtime, row, conversation, accepted.get(row.id))
         session.expunge_all()
 
 
-def _fact(
+def fact(
     runtime: Runtime, row: Notification, conversation: Conversation, accepted: datetime | None
 ) -> Facts | None:
+    """None where it cannot be read: it is counted as unread, and said so on the first line."""
     try:
         return facts_of(
             _opened(runtime, row, conversation),
@@ -95,7 +108,7 @@ def _fact(
             accepted_at=accepted,
         )
     except (SealBrokenError, ValueError, TypeError, KeyError, AttributeError):
-        return None  # counted as unread, and said so on the first line of the summary
+        return None
 
 
 def _opened(runtime: Runtime, row: Notification, conversation: Conversation) -> dict[str, Any]:
@@ -106,7 +119,7 @@ def _opened(runtime: Runtime, row: Notification, conversation: Conversation) -> 
     return parts[0] | parts[1]
 
 
-def _accepted(session: Session, some: Iterable[UUID]) -> dict[UUID, datetime]:
+def first_accepted(session: Session, some: Iterable[UUID]) -> dict[UUID, datetime]:
     """When casework first made a case of each."""
     rows = session.execute(
         select(Handoff.notification_id, func.min(Handoff.settled_at).label("at"))
@@ -120,23 +133,28 @@ def _accepted(session: Session, some: Iterable[UUID]) -> dict[UUID, datetime]:
     return {row.notification_id: row.at for row in rows}
 
 
-def _left_half_way(session: Session, period: Period) -> Table:
-    """T11: the last question that was answered, where a caller left before the end."""
-    last = and_(Turn.conversation_id == Conversation.id, Turn.number == Conversation.turn_count)
+def _left_half_way(session: Session, period: Period, found: Counter[Cell]) -> Table:
+    """T11: the last question that was answered, where a caller left before the end; `found` is
+    what is remembered of those that were erased.
+    """
     rows = session.execute(
         select(Conversation.state, Conversation.channel, Turn.asked, func.count().label("many"))
-        .outerjoin(Turn, last)
+        .outerjoin(Turn, LAST_TURN)
         .where(
             Conversation.state.in_([ConversationState.INCOMPLETE, ConversationState.EMPTY]),
             Conversation.ended_at >= period.begins,
             Conversation.ended_at < period.ends,
+            Conversation.erased_at.is_(None),
         )
         .group_by(Conversation.state, Conversation.channel, Turn.asked)
     )
-    found: Counter[Cell] = Counter()
     for row in rows:
-        said = row.state == ConversationState.INCOMPLETE
-        found[(row.asked or "start") if said else NOTHING_SAID, row.channel] += row.many
+        found[step_of(row.state, row.asked), row.channel] += row.many
     return table_of(
         "T11", tuple(sorted({NOTHING_SAID, *(step for step, _ in found)})), CHANNELS, found
     )
+
+
+def step_of(state: str, asked: str | None) -> str:
+    """Where a caller left: the last question, the start, or before a word was said."""
+    return (asked or "start") if state == ConversationState.INCOMPLETE else NOTHING_SAID

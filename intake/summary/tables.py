@@ -13,9 +13,9 @@ from intake.flags import SEVERITY
 from intake.summary.areas import Areas
 from intake.summary.facts import NOT_KNOWN, STATES, Facts
 from intake.summary.grid import Grid, Margin
+from intake.summary.sums import Cell, Sums
 from models import Channel, NotificationStatus
 
-Cell = tuple[str, str]  # row code, column code
 COUNT = "count"  # the only column of a list
 CHANNELS = tuple(Channel)
 OUTCOMES = (
@@ -74,27 +74,25 @@ class Tally:
 
     months: tuple[str, ...]
     areas: Areas
-    counted: Counter[str] = field(default_factory=Counter)  # by status
-    _cells: dict[str, Counter[Cell]] = field(default_factory=dict)
-    _spreads: dict[str, Counter[int]] = field(default_factory=dict)
+    sums: Sums = field(default_factory=Sums)
     _plans: tuple[_Plan, ...] = ()
 
     def __post_init__(self) -> None:
         self._plans = _plans(self.months, self.areas)
 
     def add(self, facts: Facts) -> None:
-        self.counted[facts.status] += 1
+        self.sums.counted[facts.status] += 1
         for plan in self._plans:
-            self._cells.setdefault(plan.number, Counter()).update(plan.cells(facts))
+            self.sums.of(plan.number).update(plan.cells(facts))
             measured = plan.measure(facts)
             if measured is not None:
-                self._spreads.setdefault(plan.number, Counter())[measured] += 1
+                self.sums.spread(plan.number)[measured] += 1
 
     def tables(self) -> tuple[Table, ...]:
         return tuple(self._table(plan) for plan in self._plans)
 
     def _table(self, plan: _Plan) -> Table:
-        found = self._cells.get(plan.number, Counter())
+        found = self.sums.of(plan.number)
         extra = tuple(sorted({row for row, _ in found} - set(plan.rows)))
         return table_of(
             plan.number,
@@ -103,7 +101,7 @@ class Tally:
             found,
             margins=plan.margins,
             covers=plan.covers,
-            spread=self._spreads.get(plan.number, Counter()),
+            spread=self.sums.spread(plan.number),
         )
 
 

@@ -2,11 +2,14 @@
 
 import html
 import json
+from datetime import timedelta
 from typing import Any
 
 import pytest
 
+from intake.retention import erase_due
 from intake.runtime import Runtime
+from tests.fakes import FrozenClock
 from tests.intake.staff_factories import (
     CONTENT,
     NOTIFIER,
@@ -156,3 +159,20 @@ def test_a_fault_is_told_in_plain_words(staff_runtime: Runtime) -> None:
     answer = client.get("/")
     assert answer.status_code == 500
     assert "Nothing that callers told us is lost" in answer.text
+
+
+def test_a_page_says_when_its_notification_was_erased(
+    staff_runtime: Runtime, clock: FrozenClock
+) -> None:
+    reference = store_notification(staff_runtime)
+    client = at_work(staff_runtime)
+    client.get(f"/notifications/{reference}")
+    clock.advance(timedelta(days=91))
+    erase_due(staff_runtime)
+    client = at_work(staff_runtime, "lead")
+    page = client.get(f"/notifications/{reference}")
+    assert page.status_code == 410
+    assert "has been erased" in page.text
+    assert "Casework has them as case CASE-7." in page.text
+    assert "Tom" not in page.text
+    assert post(client, f"/notifications/{reference}/reveal").status_code == 410
