@@ -1,14 +1,11 @@
 """Looks through one opened notification for what is sought, and says where it stands."""
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
-
-from sqlalchemy import select
-from sqlalchemy.orm import Session
 
 from intake.vault import Vault
 from models import Notification, Turn
@@ -43,12 +40,14 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """A notification with its keys; `callers` is whether who called may be looked at."""
+    """A notification with its keys, and its turns where these are looked through; `callers` is
+    whether who called may be looked at.
+    """
 
-    session: Session
     row: Notification
     vault: Vault
-    callers: bool
+    turns: Sequence[Turn] = ()
+    callers: bool = False
 
 
 def look(opened: Opened, by: By, sought: str) -> Found | None:
@@ -100,12 +99,7 @@ def _by_words(opened: Opened, content: dict[str, Any], sought: str) -> Iterator[
     for path, text in _texts(content, ""):
         if sought in text.casefold():
             yield path, None, _around(text, sought)
-    said = select(Turn).where(
-        Turn.conversation_id == opened.row.conversation_id,
-        Turn.identity.is_(False),
-        Turn.heard.is_not(None),
-    )
-    for turn in opened.session.scalars(said.order_by(Turn.number)):
+    for turn in opened.turns:
         text = " ".join(opened.vault.open_turn(turn, "heard").decode().split())
         if sought in text.casefold():
             yield "turn", turn.number, _around(text, sought)

@@ -7,7 +7,7 @@ from typing import Any
 from intake.reading import AtDesk, Delivery, Entry, Passage, Reading, Try, Watching
 from intake.runtime import Runtime
 from intake.said import Answer
-from intake.vault import Vault, staff_vault
+from intake.vault import Vault, content_vault, staff_vault
 from intake.work_reading import WorkRows, open_work
 from models import Conversation, DeliveryAttempt, Handoff, Notification, Turn
 from models.sealing import SealBrokenError
@@ -21,7 +21,7 @@ def open_entry(
     desk: AtDesk,
 ) -> Entry:
     """The row's line in the queue."""
-    content = _open(_vault(runtime, conversation), row, "content")
+    content = _open(_content_vault(runtime, conversation), row, "content")
     return Entry(
         reference=row.reference,
         severity=row.severity,
@@ -108,6 +108,13 @@ def _vault(runtime: Runtime, conversation: Conversation) -> Vault | None:
     """None where a key is damaged or not held here: one broken row must not hide the others."""
     try:
         return staff_vault(runtime, conversation)
+    except SealBrokenError:
+        return None
+
+
+def _content_vault(runtime: Runtime, conversation: Conversation) -> Vault | None:
+    try:
+        return content_vault(runtime, conversation)
     except SealBrokenError:
         return None
 

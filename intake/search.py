@@ -1,118 +1,121 @@
 """Finding a notification: exactly, by what a caller can tell us, or by words within some days.
 
-What is sealed is opened and looked through; nothing is indexed, and what was looked for is neither
-stored nor logged. Each search is one audit row, written before anything is opened.
+What a caller can tell exactly is found by its blind value (`intake.look_up`) and opened to be sure;
+words are looked for in what is opened, and are in no index. What was looked for is neither stored
+nor logged. Each search is one audit row, written before anything is opened.
 """
 
-from dataclasses import dataclass, field
-from datetime import date, datetime, time, timedelta
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta
 from typing import Any
+from uuid import UUID
 
-from sqlalchemy import func, select
-from sqlalchemy.orm import Session
+from sqlalchemy import ColumnElement, and_, func, or_, select
+from sqlalchemy.orm import Session, load_only
 
-from intake import audit
-from intake.errors import WorkRefusedError
+from intake import audit, tries
+from intake.errors import TooManyTriesError, WorkRefusedError
+from intake.look_up import may_have
 from intake.looking import By, Found, Opened, look
 from intake.permission import Act, allow, may
-from intake.phone import normalise
-from intake.reference import is_reference
 from intake.runtime import LONDON, Runtime
 from intake.sign_in import SignedIn
-from intake.vault import staff_vault
-from models import AuditRow, Conversation, Notification
-from models.sealing import SealBrokenError
+from intake.tries import Try
+from intake.vault import Vault, content_vault, staff_vault
+from intake.wanted import Wanted
+from intake.wanted import sought as sought_of
+from models import AuditRow, Conversation, Notification, Turn
+from models.sealing import NO_KEY, SealBrokenError
 
-SHOWN, SHORTEST, LONGEST_RANGE = 50, 3, 366
+SHOWN = 50
+_AT_ONCE = 100
+_HEARD = load_only(Turn.conversation_id, Turn.number, Turn.identity, Turn.heard)
 # A bulk look through people's words should be seen, not be convenient.
 AN_HOUR, MOST_AN_HOUR = timedelta(hours=1), 60
 
 
 @dataclass(frozen=True, slots=True)
 class Results:
-    """What was found, newest first; `looked_at` notifications were looked through."""
+    """What was found, newest first; `looked_at` notifications were opened, which is all of the days
+    asked for only where words were sought. The next page begins after the reference `more`.
+    """
 
     found: tuple[Found, ...]
     looked_at: int
     unreadable: int
-    more: bool
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Wanted:
-    """What to look for, and for words between which days."""
-
-    by: By
-    value: str = field(repr=False)
-    first: date | None = None
-    last: date | None = None
+    more: str | None
 
 
 def search(runtime: Runtime, staff: SignedIn, wanted: Wanted) -> Results:
     """Raises NotFoundError for a role that may not, WorkRefusedError for what cannot be sought."""
     allow(staff, Act.SEARCH)
-    sought = _sought(wanted)
+    sought = sought_of(wanted)
+    _refuse_guessing(runtime, staff)
     with runtime.sessions.begin() as session:
         _brake(session, runtime, staff)
         audit.append(session, runtime, "search.run", actor=staff.id, detail=wanted.by)
-    callers = may(staff, Act.REVEAL)
+    callers = wanted.by == By.PHONE and may(staff, Act.REVEAL)
+    results = _look_through(runtime, wanted, sought, callers=callers)
+    if not results.found:
+        tries.failed(runtime, Try.SEARCH, str(staff.id))
+    return results
+
+
+def _look_through(runtime: Runtime, wanted: Wanted, sought: str, *, callers: bool) -> Results:
     found: list[Found] = []
     looked_at = unreadable = 0
     with runtime.readings() as session:
-        for row, conversation in session.execute(_rows(wanted, sought)).yield_per(100):
-            looked_at += 1
-            try:
-                opened = Opened(session, row, staff_vault(runtime, conversation), callers)
-                hit = look(opened, wanted.by, sought)
-            except SealBrokenError:
-                unreadable += 1
-                continue
-            if hit is not None:
-                if len(found) == SHOWN:
-                    return Results(tuple(found), looked_at, unreadable, more=True)
-                found.append(hit)
-    return Results(tuple(found), looked_at, unreadable, more=False)
+        query = _rows(session, runtime, wanted, sought, callers=callers)
+        for rows in session.execute(query).yield_per(_AT_ONCE).partitions():
+            turns = _turns(session, wanted, [row[0].conversation_id for row in rows])
+            for row, conversation in rows:
+                looked_at += 1
+                try:
+                    vault = _vault(runtime, conversation, callers=callers)
+                    opened = Opened(row, vault, turns[conversation.id], callers)
+                    hit = _erased(row, conversation) or look(opened, wanted.by, sought)
+                except SealBrokenError:
+                    unreadable += 1
+                    continue
+                if hit is not None and len(found) == SHOWN:
+                    return Results(tuple(found), looked_at, unreadable, found[-1].reference)
+                found += [hit] if hit else []
+            session.expunge_all()
+    return Results(tuple(found), looked_at, unreadable, None)
 
 
-def _sought(wanted: Wanted) -> str:
-    """The one spelling of what is sought."""
-    plain = " ".join(wanted.value.split())
-    digits = plain.replace(" ", "").replace("-", "")
-    match wanted.by:
-        case By.REFERENCE:
-            return _or_refuse(digits, is_reference(digits), "A reference has 8 digits.")
-        case By.NHS_NUMBER:
-            fits = digits.isascii() and digits.isdigit() and len(digits) == 10
-            return _or_refuse(digits, fits, "An NHS number has 10 digits.")
-        case By.PHONE:
-            number = normalise(plain) or ""
-            return _or_refuse(number, bool(number), "Write the telephone number in full.")
-        case By.BIRTH:
-            return _or_refuse(plain, _is_day(plain), "Write the date of birth like 1961-05-14.")
-        case By.WORDS:
-            _check_range(wanted)
-            long_enough = f"Write at least {SHORTEST} letters."
-            return _or_refuse(plain.casefold(), len(plain) >= SHORTEST, long_enough)
+def _vault(runtime: Runtime, conversation: Conversation, *, callers: bool) -> Vault:
+    """Who called is opened only where it is looked at: that is half the work."""
+    if conversation.erased_at:
+        return Vault(conversation.id, NO_KEY, NO_KEY)
+    return (staff_vault if callers else content_vault)(runtime, conversation)
 
 
-def _or_refuse(value: str, fits: bool, sentence: str) -> str:  # noqa: FBT001  # all in one line
-    if not fits:
-        raise WorkRefusedError(sentence)
-    return value
+def _erased(row: Notification, conversation: Conversation) -> Found | None:
+    """Found by its reference, and no more: its page says that it was erased."""
+    if conversation.erased_at is None:
+        return None
+    return Found(
+        reference=row.reference, received_at=row.received_at, path="reference", turn=None,
+        name=None, words="",
+    )  # fmt: skip
 
 
-def _is_day(text: str) -> bool:
-    try:
-        return date.fromisoformat(text).isoformat() == text
-    except ValueError:
-        return False
-
-
-def _check_range(wanted: Wanted) -> None:
-    if wanted.first is None or wanted.last is None:
-        raise WorkRefusedError("Give the first and the last day to look through.")
-    if not 0 <= (wanted.last - wanted.first).days <= LONGEST_RANGE:
-        raise WorkRefusedError("Look through a year at most, from an earlier to a later day.")
+def _turns(
+    session: Session, wanted: Wanted, conversations: list[UUID]
+) -> defaultdict[UUID, list[Turn]]:
+    """What was heard in these conversations, save what tells who called."""
+    turns: defaultdict[UUID, list[Turn]] = defaultdict(list)
+    if wanted.by == By.WORDS:
+        heard = select(Turn).where(
+            Turn.conversation_id.in_(conversations),
+            Turn.identity.is_(False),
+            Turn.heard.is_not(None),
+        )
+        for turn in session.scalars(heard.options(_HEARD).order_by(Turn.number)):
+            turns[turn.conversation_id].append(turn)
+    return turns
 
 
 def _brake(session: Session, runtime: Runtime, staff: SignedIn) -> None:
@@ -125,7 +128,18 @@ def _brake(session: Session, runtime: Runtime, staff: SignedIn) -> None:
         raise WorkRefusedError(f"You have searched {MOST_AN_HOUR} times in an hour. Wait a little.")
 
 
-def _rows(wanted: Wanted, sought: str) -> Any:
+def _refuse_guessing(runtime: Runtime, staff: SignedIn) -> None:
+    """Who tries number after number and finds nobody is not answering a caller."""
+    try:
+        tries.refuse_if_many(runtime, Try.SEARCH, str(staff.id))
+    except TooManyTriesError:
+        raise WorkRefusedError(
+            "Your last searches found nothing. Wait ten minutes, and check the spelling with the "
+            "caller."
+        ) from None
+
+
+def _rows(session: Session, runtime: Runtime, wanted: Wanted, sought: str, *, callers: bool) -> Any:
     query = (
         select(Notification, Conversation)
         .join(Conversation, Conversation.id == Notification.conversation_id)
@@ -133,8 +147,23 @@ def _rows(wanted: Wanted, sought: str) -> Any:
     )
     if wanted.by == By.REFERENCE:
         return query.where(Notification.reference == sought)
+    query = query.where(Conversation.erased_at.is_(None))
+    if wanted.by != By.WORDS:
+        query = query.where(may_have(runtime, wanted.by, sought, callers=callers))
     if wanted.first and wanted.last:
         after = datetime.combine(wanted.first, time(), LONDON)
         before = datetime.combine(wanted.last + timedelta(days=1), time(), LONDON)
         query = query.where(Notification.received_at >= after, Notification.received_at < before)
-    return query
+    return query if wanted.after is None else query.where(_after(session, wanted.after))
+
+
+def _after(session: Session, reference: str) -> ColumnElement[bool]:
+    """What stands after this one in the order of the results."""
+    named = Notification.reference == reference
+    row = session.execute(select(Notification.received_at, Notification.id).where(named)).first()
+    if row is None:
+        raise WorkRefusedError("Search again: the page before this one is not there any more.")
+    same_time = Notification.received_at == row.received_at
+    return or_(
+        Notification.received_at < row.received_at, and_(same_time, Notification.id > row.id)
+    )

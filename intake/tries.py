@@ -17,6 +17,7 @@ class Try(StrEnum):
 
     CODE = "code"
     SIGN_IN = "sign_in"
+    SEARCH = "search"
 
 
 def refuse_if_many(runtime: Runtime, kind: Try, source: str) -> None:

@@ -1,11 +1,11 @@
 """Where each sealed value of a conversation stands, and which of its two keys seals it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from uuid import UUID
 
 from intake.runtime import Runtime
 from models import Conversation, Note, Notification, Revision, TriageFlag, Turn
-from models.sealing import DataKey, Place, SealBrokenError
+from models.sealing import NO_KEY, DataKey, Place, SealBrokenError
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,12 +130,14 @@ def line_vault(runtime: Runtime, conversation: Conversation) -> Vault:
 
 def staff_vault(runtime: Runtime, conversation: Conversation) -> Vault:
     """The keys by the private halves; KeysError in the public process."""
-    private = runtime.private
-    return Vault(
-        conversation.id,
-        private.triage.open(conversation.content_key, conversation.id),
-        private.identity.open(conversation.identity_key, conversation.id),
-    )
+    identity = runtime.private.identity.open(conversation.identity_key, conversation.id)
+    return replace(content_vault(runtime, conversation), identity=identity)
+
+
+def content_vault(runtime: Runtime, conversation: Conversation) -> Vault:
+    """For what was said alone, at half the work: who said it stays closed."""
+    content = runtime.private.triage.open(conversation.content_key, conversation.id)
+    return Vault(conversation.id, content, NO_KEY)
 
 
 def erase_wraps(conversation: Conversation) -> None:

@@ -15,6 +15,7 @@ from intake.duplicates.search import search_new
 from intake.errand_rounds import run_due
 from intake.idle import close_hung_up, close_idle
 from intake.late_answers import answer_late
+from intake.look_up import look_up_new
 from intake.reminder import remind
 from intake.retention import erase_due
 from intake.runtime import Runtime
@@ -40,6 +41,7 @@ CHORES: dict[Chore, float] = {
     answer_late: 10.0,
     fetch_voicemails: 5.0,
     search_new: 2.0,
+    look_up_new: 2.0,
     remind: 600.0,
     tell_of_unanswered: 3600.0,
     erase_due: 3600.0,

@@ -7,6 +7,7 @@ from models.conversation import Channel, Conversation, ConversationState, Turn
 from models.duplicate import DuplicateKey, DuplicatePair, DuplicateSearch
 from models.errand import Errand, ErrandKind, ErrandState
 from models.handoff import DeliveryAttempt, Handoff, HandoffState, Receipt
+from models.look_up import LookUp, LookUpKey
 from models.note import Note, NoteKind
 from models.notification import Notification, NotificationStatus
 from models.reference import ReferenceList
@@ -36,6 +37,8 @@ __all__ = [
     "FailedTry",
     "Handoff",
     "HandoffState",
+    "LookUp",
+    "LookUpKey",
     "MonthCount",
     "Note",
     "NoteKind",

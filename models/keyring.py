@@ -51,19 +51,28 @@ class PublicKey:
 
 @dataclass(frozen=True, slots=True)
 class PrivateKeys:
-    """The private halves for one purpose, by key id."""
+    """The private halves for one purpose, by key id. Each is taken apart once: that costs more
+    than to open a data key with it.
+    """
 
     by_id: dict[str, bytes] = field(repr=False)
+    _halves: dict[str, hpke.MLKEM768X25519PrivateKey] = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        halves = {
+            key_id: hpke.MLKEM768X25519PrivateKey(
+                MLKEM768PrivateKey.from_seed_bytes(raw[:_MLKEM_SEED]),
+                X25519PrivateKey.from_private_bytes(raw[_MLKEM_SEED:]),
+            )
+            for key_id, raw in self.by_id.items()
+        }
+        object.__setattr__(self, "_halves", halves)
 
     def open(self, sealed: bytes, conversation: UUID) -> DataKey:
         """Raises SealBrokenError for a key this process does not hold, or a damaged blob."""
-        raw = self.by_id.get(sealed[:KEY_ID_BYTES].decode("ascii", "replace"))
-        if raw is None:
+        key = self._halves.get(sealed[:KEY_ID_BYTES].decode("ascii", "replace"))
+        if key is None:
             raise SealBrokenError("no private key for this conversation")
-        key = hpke.MLKEM768X25519PrivateKey(
-            MLKEM768PrivateKey.from_seed_bytes(raw[:_MLKEM_SEED]),
-            X25519PrivateKey.from_private_bytes(raw[_MLKEM_SEED:]),
-        )
         try:
             return DataKey(SUITE.decrypt(sealed[KEY_ID_BYTES:], key, info=conversation.bytes))
         except (InvalidTag, ValueError):

@@ -59,6 +59,8 @@ class DataKey:
 
     def open(self, place: Place, value: bytes) -> bytes:
         """The plaintext. Raises SealBrokenError, which never holds any of it."""
+        if not self.material:
+            raise SealBrokenError("the key for this was not opened")
         if value[:1] != VERSION or len(value) < 1 + _NONCE + 16:
             raise SealBrokenError("sealed value of an unknown form")
         nonce, ciphertext = value[1 : 1 + _NONCE], value[1 + _NONCE :]
@@ -66,6 +68,9 @@ class DataKey:
             return _unpad(AESGCM(self.material).decrypt(nonce, ciphertext, place.as_bytes()))
         except InvalidTag:
             raise SealBrokenError("sealed value does not belong here") from None
+
+
+NO_KEY = DataKey(b"")  # stands where a key was not asked for: it opens nothing
 
 
 def _pad(plaintext: bytes) -> bytes:

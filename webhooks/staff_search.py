@@ -7,7 +7,8 @@ from flask import Blueprint, render_template, request
 from intake.errors import WorkRefusedError
 from intake.looking import By
 from intake.permission import Act, allow
-from intake.search import Results, Wanted, search
+from intake.search import Results, search
+from intake.wanted import Wanted
 from webhooks.site import runtime
 from webhooks.staff_access import current_staff
 from webhooks.staff_work import typed
@@ -28,7 +29,13 @@ def results() -> str | Page:
     allow(current_staff(), Act.SEARCH)
     try:
         by = By(typed("by"))
-        wanted = Wanted(by=by, value=typed("value"), first=_day("first"), last=_day("last"))
+        wanted = Wanted(
+            by=by,
+            value=typed("value"),
+            first=_day("first"),
+            last=_day("last"),
+            after=typed("after") or None,
+        )
         return _page(search(runtime(), current_staff(), wanted))
     except ValueError:
         return _page(None, "Choose what to look for."), 422

@@ -18,7 +18,7 @@ from intake.duplicates.flagging import flag_duplicate
 from intake.duplicates.identity import identity_of
 from intake.duplicates.score import SUSPECTED, score
 from intake.runtime import Runtime
-from intake.vault import staff_vault
+from intake.vault import content_vault
 from models import Conversation, DuplicateKey, DuplicatePair, DuplicateSearch, Notification
 from models.sealing import SealBrokenError
 
@@ -117,7 +117,7 @@ def _open(runtime: Runtime, ids: Iterable[UUID]) -> list[Opened]:
     opened = []
     for row, conversation in rows:
         try:
-            content = staff_vault(runtime, conversation).open_notification(row, "content")
+            content = content_vault(runtime, conversation).open_notification(row, "content")
         except SealBrokenError:
             event("duplicates.unreadable", logging.WARNING, reference=row.reference)
             continue

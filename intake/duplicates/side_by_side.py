@@ -16,7 +16,7 @@ from intake.permission import Act, allow
 from intake.reference import is_reference
 from intake.runtime import Runtime
 from intake.sign_in import SignedIn
-from intake.vault import staff_vault
+from intake.vault import content_vault
 from models import Conversation, DuplicatePair, Notification
 from models.sealing import SealBrokenError
 
@@ -100,7 +100,7 @@ def _candidate(
     kept: int,
 ) -> Candidate:
     try:
-        other = json.loads(staff_vault(runtime, conversation).open_notification(row, "content"))
+        other = json.loads(content_vault(runtime, conversation).open_notification(row, "content"))
     except SealBrokenError:
         other = None
     given = points(identity_of(content), identity_of(other)) if other else {}

@@ -32,6 +32,7 @@ PLAIN_OK = {
     "handoff.last_code": "a status or the name of our own error",
     "handoff.reference": "random digits",
     "handoff.state": "one of our fixed words",
+    "look_up_key.blind_index": "HMAC, then Argon2id, under the staff secret",
     "month_count.month": "a month, such as 2026-11",
     "note.kind": "one of our fixed words",
     "note.outcome": "one of our fixed words",

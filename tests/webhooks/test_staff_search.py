@@ -22,6 +22,8 @@ def test_staff_find_a_notification_by_its_words(staff_runtime: Runtime) -> None:
     answer = post(client, "/search", by="reference", value=reference)
     assert f'href="/notifications/{reference}"' in answer.text
     answer = post(client, "/search", by="nhs_number", value="943 476 5870")
+    assert "Nothing fits." in answer.text
+    answer = post(client, "/search", by="words", value="nowhere", **days)
     assert "Nothing fits. 1 notification was looked through." in answer.text
 
 
