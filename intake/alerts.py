@@ -17,10 +17,11 @@ from intake.errands import MANNERS, SETTLED, Claimed
 from intake.flags import URGENT
 from intake.outcome import Outcome, Verdict
 from intake.phone import may_be_texted
+from intake.queue_filter import unseen_urgent
 from intake.reference import spaced
 from intake.runtime import LONDON, Runtime
 from intake.twilio_rest import TwilioRest
-from models import Errand, ErrandKind, ErrandState, Notification
+from models import Errand, ErrandKind, ErrandState, Notification, Triage
 
 # How soon again, while nobody has looked; after an hour of it, every quarter of an hour.
 _AGAIN = {"R0": timedelta(minutes=3), "R1": timedelta(hours=1)}
@@ -39,11 +40,12 @@ _CALL = {
 
 @dataclass(frozen=True, slots=True)
 class Unopened:
-    """Alerts that nobody has answered by opening what they are about."""
+    """How much that cannot wait nobody has opened; `ringing` while a person is rung about it."""
 
     count: int
     oldest: datetime | None
     nobody_to_ring: bool
+    ringing: bool
 
 
 def raise_alert(
@@ -87,13 +89,25 @@ def acknowledge(runtime: Runtime, session: Session, conversation: UUID) -> None:
 
 
 def unopened(runtime: Runtime, session: Session) -> Unopened:
-    """What nobody has looked at, for the staff page and the figures."""
-    count, oldest = session.execute(
-        select(func.count(), func.min(Errand.created_at)).where(
-            Errand.kind == ErrandKind.ALERT, Errand.state.not_in(SETTLED)
-        )
-    ).one()
-    return Unopened(count, oldest, nobody_to_ring=not can_ring(runtime))
+    """What cannot wait and nobody has looked at: on the desk, or still being said."""
+    alerts = select(func.count(), func.min(Errand.created_at)).where(
+        Errand.kind == ErrandKind.ALERT, Errand.state.not_in(SETTLED)
+    )
+    ended = select(Notification.conversation_id)
+    desk = (
+        select(func.count(), func.min(Notification.received_at))
+        .outerjoin(Triage, Triage.notification_id == Notification.id)
+        .where(unseen_urgent())
+    )
+    said, said_since = session.execute(alerts.where(Errand.conversation_id.not_in(ended))).one()
+    stored, stored_since = session.execute(desk).one()
+    ringing = bool(session.execute(alerts).one()[0]) and can_ring(runtime)
+    return Unopened(
+        said + stored,
+        min(filter(None, (said_since, stored_since)), default=None),
+        nobody_to_ring=not can_ring(runtime),
+        ringing=ringing,
+    )
 
 
 def can_ring(runtime: Runtime) -> bool:

@@ -113,6 +113,8 @@ def _answer_waiting(
             raise ConversationBusyError
         answer, after = think(runtime, heard, parts, before)
         repeats = said if parts[-1].id == heard.turn_id else None
+        if answer.finished:
+            runtime.shelf.stock(runtime.readings, runtime.today())
         stored = _store(runtime, heard, parts, (before, after), answer, repeats)
         if stored is None:
             return None

@@ -13,6 +13,7 @@ from intake.errors import WorkRefusedError
 from intake.flags import SEVERITY, severity_of
 from intake.notification import PARTS, WHOLE, derive, inferred, is_valid, put
 from intake.permission import Act
+from intake.redactions import BLOT
 from intake.runtime import Runtime
 from intake.schema import faults
 from intake.sign_in import SignedIn
@@ -59,6 +60,8 @@ def correct(runtime: Runtime, staff: SignedIn, reference: str, wanted: Correctio
             raise WorkRefusedError("That is what it says already.")
         _set(data, path, value)
         _derive_again(runtime, data, but=path)
+        if BLOT in str(value):
+            raise WorkRefusedError("Some of that is hidden here. Write all of it anew.")
         if faults(data):
             raise WorkRefusedError("That cannot stand there. Write it as the page shows.")
         change = {"path": path, "before": before, "after": value, "reason": words}

@@ -95,6 +95,7 @@ def end_conversation(runtime: Runtime, thread: str) -> str | None:
     give_up = time.monotonic() + _WAIT_SECONDS
     while _is_busy(runtime, thread) and time.monotonic() < give_up:
         time.sleep(_POLL_SECONDS)
+    runtime.shelf.stock(runtime.readings, runtime.today())
     with runtime.sessions.begin() as session:
         conversation = find_open(runtime, session, thread)
         if conversation is None:

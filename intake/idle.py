@@ -77,6 +77,8 @@ def _idle(runtime: Runtime) -> list[Select[Conversation]]:
 def _close_each(runtime: Runtime, due: Select[Conversation]) -> int:
     with runtime.readings() as session:
         found = [conversation.id for conversation in session.scalars(due)]
+    if found:
+        runtime.shelf.stock(runtime.readings, runtime.today())
     closed = 0
     for conversation_id in found:
         try:

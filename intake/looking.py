@@ -1,17 +1,15 @@
 """Looks through one opened notification for what is sought, and says where it stands."""
 
-import json
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from intake.vault import Vault
+from intake.sight import ABOUT_THE_RECORD, Sight
 from models import Notification, Turn
 
 _AROUND = 40
-_ABOUT_THE_RECORD = frozenset({"flags", "missing", "provenance", "eligibility", "routing"})
 # The field by its path, or "turn" and its number; and the words around it.
 Hit = tuple[str, int | None, str]
 
@@ -45,14 +43,14 @@ class Opened:
     """
 
     row: Notification
-    vault: Vault
+    sight: Sight
     turns: Sequence[Turn] = ()
     callers: bool = False
 
 
 def look(opened: Opened, by: By, sought: str) -> Found | None:
     """The first place where it stands. Raises SealBrokenError."""
-    content = json.loads(opened.vault.open_notification(opened.row, "content"))
+    content = opened.sight.content(opened.row)
     hit = next(_LOOKS[by](opened, content, sought), None)
     if hit is None:
         return None
@@ -88,10 +86,8 @@ def _by_birth(_opened: Opened, content: dict[str, Any], sought: str) -> Iterator
 def _by_phone(opened: Opened, content: dict[str, Any], sought: str) -> Iterator[Hit]:
     if (content.get("family") or {}).get("phone") == sought:
         yield "family.phone", None, ""
-    if opened.callers:
-        identity = json.loads(opened.vault.open_notification(opened.row, "identity"))
-        if (identity.get("notifier") or {}).get("phone") == sought:
-            yield "notifier.phone", None, ""
+    if opened.callers and opened.sight.notifier(opened.row).get("phone") == sought:
+        yield "notifier.phone", None, ""
 
 
 def _by_words(opened: Opened, content: dict[str, Any], sought: str) -> Iterator[Hit]:
@@ -100,7 +96,7 @@ def _by_words(opened: Opened, content: dict[str, Any], sought: str) -> Iterator[
         if sought in text.casefold():
             yield path, None, _around(text, sought)
     for turn in opened.turns:
-        text = " ".join(opened.vault.open_turn(turn, "heard").decode().split())
+        text = " ".join((opened.sight.heard(turn) or "").split())
         if sought in text.casefold():
             yield "turn", turn.number, _around(text, sought)
 
@@ -123,7 +119,7 @@ def _texts(value: Any, path: str) -> Iterator[tuple[str, str]]:
             yield from _texts(part, path)
     elif isinstance(value, dict):
         for name, part in value.items():
-            if path or name not in _ABOUT_THE_RECORD:
+            if path or name not in ABOUT_THE_RECORD:
                 yield from _texts(part, f"{path}.{name}" if path else name)
 
 

@@ -1,15 +1,13 @@
 """Opens what is sealed for one person to read; what cannot be opened hides nothing else."""
 
-import json
 from collections.abc import Iterable
 from typing import Any
 
 from intake.reading import AtDesk, Delivery, Entry, Passage, Reading, Try, Watching
 from intake.runtime import Runtime
-from intake.said import Answer
-from intake.vault import Vault, content_vault, staff_vault
+from intake.sight import Sight, sight_of
 from intake.work_reading import WorkRows, open_work
-from models import Conversation, DeliveryAttempt, Handoff, Notification, Turn
+from models import Conversation, DeliveryAttempt, Handoff, Notification, Redaction, Turn
 from models.sealing import SealBrokenError
 
 
@@ -19,9 +17,10 @@ def open_entry(
     conversation: Conversation,
     handoff: Handoff | None,
     desk: AtDesk,
+    redactions: Iterable[Redaction] = (),
 ) -> Entry:
     """The row's line in the queue."""
-    content = _open(_content_vault(runtime, conversation), row, "content")
+    content = _content(_sight(runtime, conversation, redactions, callers=False), row)
     return Entry(
         reference=row.reference,
         severity=row.severity,
@@ -47,9 +46,9 @@ def open_reading(
     reveal: bool,
 ) -> Reading:
     """All of it; who told us, and the turns that tell it, only with `reveal`."""
-    vault = _vault(runtime, conversation)
-    content = _open(vault, row, "content")
-    identity = _open(vault, row, "identity") if reveal else {}
+    sight = _sight(runtime, conversation, work.redactions)
+    content = _content(sight, row)
+    notifier = _notifier(sight, row) if reveal else None
     return Reading(
         reference=row.reference,
         revision=row.revision,
@@ -58,12 +57,12 @@ def open_reading(
         received_at=row.received_at,
         channel=conversation.channel,
         texting=conversation.texting,
-        readable=content is not None and identity is not None,
+        readable=content is not None and (notifier is not None or not reveal),
         delivery=delivery,
-        work=open_work(vault, work, reveal=reveal),
+        work=open_work(sight, work, reveal=reveal),
         content=content or {},
-        notifier=(identity or {}).get("notifier", {}) if reveal else None,
-        transcript=_transcript(vault, turns, reveal=reveal),
+        notifier=(notifier or {}) if reveal else None,
+        transcript=_transcript(sight, turns, reveal=reveal),
     )
 
 
@@ -71,7 +70,7 @@ def open_watching(
     runtime: Runtime, conversation: Conversation, turns: Iterable[Turn], *, reveal: bool
 ) -> Watching:
     """What was said so far; the number, and the turns that tell who it is, only with `reveal`."""
-    vault = _vault(runtime, conversation)
+    sight = _sight(runtime, conversation)
     return Watching(
         id=conversation.id,
         severity=conversation.severity or "",
@@ -79,10 +78,10 @@ def open_watching(
         opened_at=conversation.opened_at,
         last_turn_at=conversation.last_turn_at,
         texting=conversation.texting,
-        readable=vault is not None,
+        readable=sight is not None,
         revealed=reveal,
-        sender=_sender(vault, conversation) if reveal else None,
-        transcript=_transcript(vault, turns, reveal=reveal),
+        sender=_sender(sight, conversation) if reveal else None,
+        transcript=_transcript(sight, turns, reveal=reveal),
     )
 
 
@@ -104,46 +103,49 @@ def _name(content: dict[str, Any]) -> str | None:
     return " ".join(part for part in (first, person.get("surname")) if part) or None
 
 
-def _vault(runtime: Runtime, conversation: Conversation) -> Vault | None:
+def _sight(
+    runtime: Runtime,
+    conversation: Conversation,
+    redactions: Iterable[Redaction] = (),
+    *,
+    callers: bool = True,
+) -> Sight | None:
     """None where a key is damaged or not held here: one broken row must not hide the others."""
     try:
-        return staff_vault(runtime, conversation)
+        return sight_of(runtime, conversation, redactions, callers=callers)
     except SealBrokenError:
         return None
 
 
-def _content_vault(runtime: Runtime, conversation: Conversation) -> Vault | None:
+def _content(sight: Sight | None, row: Notification) -> dict[str, Any] | None:
     try:
-        return content_vault(runtime, conversation)
+        return sight.content(row) if sight else None
     except SealBrokenError:
         return None
 
 
-def _open(vault: Vault | None, row: Notification, column: str) -> dict[str, Any] | None:
-    if vault is None:
-        return None
+def _notifier(sight: Sight | None, row: Notification) -> dict[str, Any] | None:
     try:
-        opened: dict[str, Any] = json.loads(vault.open_notification(row, column))
+        return sight.notifier(row) if sight else None
     except SealBrokenError:
         return None
-    return opened
 
 
-def _sender(vault: Vault | None, conversation: Conversation) -> str | None:
-    if vault is None or conversation.sender is None:
+def _sender(sight: Sight | None, conversation: Conversation) -> str | None:
+    if sight is None or conversation.sender is None:
         return None
     try:
-        return vault.open_own("sender", conversation.sender).decode()
+        return sight.vault.open_own("sender", conversation.sender).decode()
     except SealBrokenError:
         return None
 
 
-def _transcript(vault: Vault | None, turns: Iterable[Turn], *, reveal: bool) -> tuple[Passage, ...]:
-    return tuple(_passage(vault, turn, masked=turn.identity and not reveal) for turn in turns)
+def _transcript(sight: Sight | None, turns: Iterable[Turn], *, reveal: bool) -> tuple[Passage, ...]:
+    return tuple(_passage(sight, turn, masked=turn.identity and not reveal) for turn in turns)
 
 
-def _passage(vault: Vault | None, turn: Turn, *, masked: bool) -> Passage:
-    words = None if masked else _words(vault, turn)
+def _passage(sight: Sight | None, turn: Turn, *, masked: bool) -> Passage:
+    words = None if masked else _words(sight, turn)
     heard, messages = words or (None, ())
     return Passage(
         number=turn.number,
@@ -158,14 +160,9 @@ def _passage(vault: Vault | None, turn: Turn, *, masked: bool) -> Passage:
     )
 
 
-def _words(vault: Vault | None, turn: Turn) -> tuple[str | None, tuple[str, ...]] | None:
+def _words(sight: Sight | None, turn: Turn) -> tuple[str | None, tuple[str, ...]] | None:
     """What was heard and answered; None where it cannot be opened."""
-    if vault is None:
-        return None
     try:
-        heard = vault.open_turn(turn, "heard").decode() if turn.heard else None
-        if turn.answer is None:
-            return heard, ()
-        return heard, Answer.from_bytes(vault.open_turn(turn, "answer")).messages
+        return (sight.heard(turn), sight.answered(turn)) if sight else None
     except SealBrokenError:
         return None

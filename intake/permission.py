@@ -19,6 +19,8 @@ class Act(StrEnum):
     CLOSE = "close"
     SEARCH = "search"
     AUDIT = "audit"
+    REDACT = "redact"
+    RESTORE = "restore"
 
 
 _DESK = frozenset({Role.TRIAGER, Role.LEAD, Role.CUSTODIAN})
@@ -32,6 +34,8 @@ ALLOWED: dict[Act, frozenset[Role]] = {
     Act.CLOSE: frozenset({Role.TRIAGER, Role.LEAD}),
     Act.SEARCH: _DESK,
     Act.AUDIT: frozenset({Role.AUDITOR, Role.LEAD}),
+    Act.REDACT: frozenset({Role.TRIAGER, Role.LEAD}),
+    Act.RESTORE: frozenset({Role.LEAD}),
 }
 
 

@@ -58,8 +58,15 @@ due = case(
     (_latest == HandoffState.ACCEPTED, None),
     else_=Triage.hand_off_due,
 )
-# What cannot wait and nobody has opened comes first, whatever else is late.
-_rank = case((and_(_unseen, Notification.severity.in_(URGENT)), Notification.severity), else_="R9")
+
+
+def unseen_urgent() -> ColumnElement[bool]:
+    """What cannot wait and nobody has opened."""
+    return and_(_unseen, state.not_in(FINISHED), Notification.severity.in_(URGENT))
+
+
+# It comes first, whatever else is late.
+_rank = case((unseen_urgent(), Notification.severity), else_="R9")
 ORDER = (_rank, due.nulls_last(), Notification.received_at.desc(), Notification.id)
 
 

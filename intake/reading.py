@@ -112,6 +112,22 @@ class RevisionShown:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RedactionShown:
+    """That words are hidden, where and why: the words themselves never. `lifted_by` is empty while
+    they are hidden.
+    """
+
+    id: UUID
+    place: str | None
+    at: datetime
+    by: str
+    reason: str | None = field(repr=False)
+    lifted_at: datetime | None
+    lifted_by: str
+    lifted_because: str | None = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class LookShown:
     """One line of the audit trail: who did what, when."""
 
@@ -137,6 +153,7 @@ class Work:
     flags: tuple[FlagShown, ...]
     notes: tuple[NoteShown, ...]
     revisions: tuple[RevisionShown, ...]
+    redactions: tuple[RedactionShown, ...]
     closing_by: UUID | None
     looks: tuple[LookShown, ...]
     colleagues: tuple[Colleague, ...]

@@ -78,6 +78,16 @@ def rule_of(path: str) -> dict[str, Any]:
     return rule["properties"][name] if name else rule
 
 
+@cache
+def has_codes(path: str) -> bool:
+    """Whether a field holds codes or a date, nobody's words; False for what is no field."""
+    try:
+        rule = rule_of(path)
+    except KeyError:
+        return False
+    return "enum" in rule or "$ref" in rule or "enum" in rule.get("items", {})
+
+
 def faults(data: Any) -> list[str]:
     """Each fault as its JSON pointer and the rule it breaks; twenty at most, no values."""
     return list(islice(_faults(_validator().iter_errors(data)), _MOST_FAULTS))

@@ -6,6 +6,7 @@ nor logged. Each search is one audit row, written before anything is opened.
 """
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from typing import Any
@@ -19,13 +20,15 @@ from intake.errors import TooManyTriesError, WorkRefusedError
 from intake.look_up import may_have
 from intake.looking import By, Found, Opened, look
 from intake.permission import Act, allow, may
+from intake.redactions import all_standing
 from intake.runtime import LONDON, Runtime
+from intake.sight import Sight, sight_of
 from intake.sign_in import SignedIn
 from intake.tries import Try
-from intake.vault import Vault, content_vault, staff_vault
+from intake.vault import Vault
 from intake.wanted import Wanted
 from intake.wanted import sought as sought_of
-from models import AuditRow, Conversation, Notification, Turn
+from models import AuditRow, Conversation, Notification, Redaction, Turn
 from models.sealing import NO_KEY, SealBrokenError
 
 SHOWN = 50
@@ -66,14 +69,16 @@ def _look_through(runtime: Runtime, wanted: Wanted, sought: str, *, callers: boo
     found: list[Found] = []
     looked_at = unreadable = 0
     with runtime.readings() as session:
+        redactions = all_standing(session)
         query = _rows(session, runtime, wanted, sought, callers=callers)
         for rows in session.execute(query).yield_per(_AT_ONCE).partitions():
             turns = _turns(session, wanted, [row[0].conversation_id for row in rows])
             for row, conversation in rows:
                 looked_at += 1
                 try:
-                    vault = _vault(runtime, conversation, callers=callers)
-                    opened = Opened(row, vault, turns[conversation.id], callers)
+                    hidden = redactions.get(row.id, ())
+                    sight = _sight(runtime, conversation, hidden, callers=callers)
+                    opened = Opened(row, sight, turns[conversation.id], callers)
                     hit = _erased(row, conversation) or look(opened, wanted.by, sought)
                 except SealBrokenError:
                     unreadable += 1
@@ -85,11 +90,13 @@ def _look_through(runtime: Runtime, wanted: Wanted, sought: str, *, callers: boo
     return Results(tuple(found), looked_at, unreadable, None)
 
 
-def _vault(runtime: Runtime, conversation: Conversation, *, callers: bool) -> Vault:
+def _sight(
+    runtime: Runtime, conversation: Conversation, hidden: Iterable[Redaction], *, callers: bool
+) -> Sight:
     """Who called is opened only where it is looked at: that is half the work."""
     if conversation.erased_at:
-        return Vault(conversation.id, NO_KEY, NO_KEY)
-    return (staff_vault if callers else content_vault)(runtime, conversation)
+        return Sight(Vault(conversation.id, NO_KEY, NO_KEY))
+    return sight_of(runtime, conversation, hidden, callers=callers)
 
 
 def _erased(row: Notification, conversation: Conversation) -> Found | None:

@@ -3,7 +3,7 @@
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from intake.clocks import first_look_due, hand_off_due
@@ -35,6 +35,17 @@ def enter(session: Session, runtime: Runtime, row: Notification, data: dict[str,
             )
     session.flush()
     return desk
+
+
+def outgrow(session: Session, row: Notification, code: str) -> None:
+    """A stronger flag is about to stand in for this one, which nobody has cleared yet."""
+    session.execute(
+        delete(TriageFlag).where(
+            TriageFlag.notification_id == row.id,
+            TriageFlag.code == code,
+            TriageFlag.cleared_at.is_(None),
+        )
+    )
 
 
 def desk_of(session: Session, row: Notification) -> Triage:

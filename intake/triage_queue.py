@@ -19,6 +19,7 @@ from intake.permission import Act, allow
 from intake.presence import others_present
 from intake.queue_filter import ORDER, QueueFilter, View, conditions, due, of_view, state
 from intake.reading import AtDesk, Entry
+from intake.redactions import standing
 from intake.runtime import Runtime
 from intake.sign_in import SignedIn
 from intake.triage import Happening, happening_now
@@ -63,13 +64,21 @@ def read_queue(
             .offset((page - 1) * PAGE)
         ).all()
         desks = _at_desk(session, rows, now, staff.id)
-        handoffs = latest_handoffs(session, [row[0].id for row in rows])
+        ids = [row[0].id for row in rows]
+        handoffs, redactions = latest_handoffs(session, ids), standing(session, ids)
         counts = _counts(session, staff.id, now)
         areas = _areas(session)
         happening = happening_now(session)
         alerts = unopened(runtime, session)
     entries = tuple(
-        open_entry(runtime, row[0], row[1], handoffs.get(row[0].id), desks[row[0].id])
+        open_entry(
+            runtime,
+            row[0],
+            row[1],
+            handoffs.get(row[0].id),
+            desks[row[0].id],
+            redactions.get(row[0].id, ()),
+        )
         for row in rows
     )
     return Queue(

@@ -4,8 +4,10 @@ from dataclasses import dataclass, replace
 from uuid import UUID
 
 from intake.runtime import Runtime
-from models import Conversation, Note, Notification, Revision, TriageFlag, Turn
+from models import Conversation, Note, Notification, Redaction, Revision, TriageFlag, Turn
 from models.sealing import NO_KEY, DataKey, Place, SealBrokenError
+
+Worded = Note | Redaction | TriageFlag  # what staff wrote about a notification
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,11 +59,11 @@ class Vault:
         key = self.identity if column == "identity" else self.content
         return key.open(self._notification_place(row, column), getattr(row, column))
 
-    def seal_words(self, row: Note | TriageFlag, column: str, words: str) -> bytes:
+    def seal_words(self, row: Worded, column: str, words: str) -> bytes:
         """What staff wrote about the notification, sealed as what was said is."""
         return self.content.seal(self._words_place(row, column), words.encode(errors="replace"))
 
-    def open_words(self, row: Note | TriageFlag, column: str) -> str:
+    def open_words(self, row: Worded, column: str) -> str:
         return self.content.open(self._words_place(row, column), getattr(row, column)).decode()
 
     def seal_change(self, row: Revision, change: bytes) -> None:
@@ -72,7 +74,7 @@ class Vault:
         key = self.identity if row.identity else self.content
         return key.open(self._words_place(row, "change"), row.change)
 
-    def _words_place(self, row: Note | Revision | TriageFlag, column: str) -> Place:
+    def _words_place(self, row: Worded | Revision, column: str) -> Place:
         return Place(
             table=row.__tablename__, column=column, row=row.id, conversation=self.conversation
         )

@@ -2,7 +2,6 @@
 opened after it.
 """
 
-import json
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -14,10 +13,30 @@ from sqlalchemy.orm import Session
 
 from intake.permission import ALLOWED, Act
 from intake.presence import others_present
-from intake.reading import AtDesk, Colleague, FlagShown, LookShown, NoteShown, RevisionShown, Work
+from intake.reading import (
+    AtDesk,
+    Colleague,
+    FlagShown,
+    LookShown,
+    NoteShown,
+    RedactionShown,
+    RevisionShown,
+    Work,
+)
+from intake.sight import Sight
 from intake.sign_in import SignedIn
-from intake.vault import Vault
-from models import AuditRow, Closing, Note, Notification, Revision, Staff, Triage, TriageFlag
+from intake.vault import Worded
+from models import (
+    AuditRow,
+    Closing,
+    Note,
+    Notification,
+    Redaction,
+    Revision,
+    Staff,
+    Triage,
+    TriageFlag,
+)
 from models.sealing import SealBrokenError
 
 _LOOKS_SHOWN = 30
@@ -32,6 +51,7 @@ class WorkRows:
     flags: Sequence[TriageFlag]
     notes: Sequence[Note]
     revisions: Sequence[Revision]
+    redactions: Sequence[Redaction]
     closing: Closing | None
     looks: Sequence[AuditRow]
     staff: Sequence[Staff]
@@ -50,6 +70,9 @@ def gather(
     ).all()
     revisions = session.scalars(
         select(Revision).where(Revision.notification_id == row.id).order_by(Revision.number.desc())
+    ).all()
+    redactions = session.scalars(
+        select(Redaction).where(Redaction.notification_id == row.id).order_by(Redaction.at.desc())
     ).all()
     looks = session.scalars(
         select(AuditRow)
@@ -71,16 +94,17 @@ def gather(
     )
     return WorkRows(
         desk=at_desk, assigned_to=desk.assigned_to, flags=flags, notes=notes, looks=looks,
-        revisions=revisions, closing=session.get(Closing, row.id), staff=people,
+        revisions=revisions, redactions=redactions, closing=session.get(Closing, row.id),
+        staff=people,
     )  # fmt: skip
 
 
-def open_work(vault: Vault | None, rows: WorkRows, *, reveal: bool) -> Work:
+def open_work(sight: Sight | None, rows: WorkRows, *, reveal: bool) -> Work:
     names = {person.id: person.display_name for person in rows.staff}
     return Work(
         desk=rows.desk,
         assigned_to=rows.assigned_to,
-        flags=tuple(_flag(vault, flag, names) for flag in rows.flags),
+        flags=tuple(_flag(sight, flag, names) for flag in rows.flags),
         notes=tuple(
             NoteShown(
                 id=note.id,
@@ -91,11 +115,12 @@ def open_work(vault: Vault | None, rows: WorkRows, *, reveal: bool) -> Work:
                 due_at=note.due_at,
                 done_at=note.done_at,
                 done_by=_name(names, note.done_by),
-                words=_words(vault, note, "words"),
+                words=_words(sight, note, "words"),
             )
             for note in rows.notes
         ),
-        revisions=tuple(_revision(vault, one, names, reveal=reveal) for one in rows.revisions),
+        revisions=tuple(_revision(sight, one, names, reveal=reveal) for one in rows.revisions),
+        redactions=tuple(_redaction(sight, one, names) for one in rows.redactions),
         closing_by=rows.closing.proposed_by if rows.closing else None,
         looks=tuple(
             LookShown(at=look.at, by=_name(names, look.actor), action=look.action)
@@ -109,39 +134,52 @@ def open_work(vault: Vault | None, rows: WorkRows, *, reveal: bool) -> Work:
     )
 
 
-def _flag(vault: Vault | None, flag: TriageFlag, names: dict[UUID, str]) -> FlagShown:
+def _flag(sight: Sight | None, flag: TriageFlag, names: dict[UUID, str]) -> FlagShown:
     return FlagShown(
         code=flag.code,
         severity=flag.severity,
         because=flag.because,
         cleared_at=flag.cleared_at,
         cleared_by=_name(names, flag.cleared_by),
-        reason=_words(vault, flag, "reason"),
+        reason=_words(sight, flag, "reason"),
     )
 
 
 def _revision(
-    vault: Vault | None, row: Revision, names: dict[UUID, str], *, reveal: bool
+    sight: Sight | None, row: Revision, names: dict[UUID, str], *, reveal: bool
 ) -> RevisionShown:
     hidden = row.identity and not reveal
     change = None
-    if vault is not None and not hidden:
+    if sight is not None and not hidden:
         with suppress(SealBrokenError):
-            change = json.loads(vault.open_change(row))
+            change = sight.change(row)
     return RevisionShown(
         number=row.number, kind=row.kind, at=row.at, by=_name(names, row.by), hidden=hidden,
         change=change,
     )  # fmt: skip
 
 
+def _redaction(sight: Sight | None, row: Redaction, names: dict[UUID, str]) -> RedactionShown:
+    return RedactionShown(
+        id=row.id,
+        place=row.place,
+        at=row.at,
+        by=_name(names, row.by),
+        reason=_words(sight, row, "reason"),
+        lifted_at=row.lifted_at,
+        lifted_by=_name(names, row.lifted_by),
+        lifted_because=_words(sight, row, "lifted_because"),
+    )
+
+
 def _name(names: dict[UUID, str], person: UUID | None) -> str:
     return names.get(person, "") if person else ""
 
 
-def _words(vault: Vault | None, row: TriageFlag | Note, column: str) -> str | None:
-    if vault is None or getattr(row, column) is None:
+def _words(sight: Sight | None, row: Worded, column: str) -> str | None:
+    if sight is None or getattr(row, column) is None:
         return None
     try:
-        return vault.open_words(row, column)
+        return sight.words(row, column)
     except SealBrokenError:
         return None

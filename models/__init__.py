@@ -10,6 +10,7 @@ from models.handoff import DeliveryAttempt, Handoff, HandoffState, Receipt
 from models.look_up import LookUp, LookUpKey
 from models.note import Note, NoteKind
 from models.notification import Notification, NotificationStatus
+from models.redaction import Redaction
 from models.reference import ReferenceList
 from models.relay import RelayTicket
 from models.remembered import MonthCount
@@ -47,6 +48,7 @@ __all__ = [
     "OptOut",
     "Presence",
     "Receipt",
+    "Redaction",
     "ReferenceList",
     "RelayTicket",
     "Reporter",

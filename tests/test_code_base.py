@@ -82,6 +82,23 @@ def test_nothing_of_ours_prints_an_exception_by_hand() -> None:
     assert printing == set()
 
 
+def test_staff_see_what_is_sealed_through_one_module_alone() -> None:
+    """Whatever else opened it would show words that staff have hidden (`intake.sight`)."""
+    opens = {"open_notification", "open_words", "open_change"}
+    opening = {
+        name
+        for name, tree in TREES.items()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Attribute) and node.attr in opens
+    }
+    nobody_sees = {
+        "intake/correction.py",
+        "intake/look_up.py",
+        "intake/summary/survey.py",
+    } | {f"intake/duplicates/{name}.py" for name in ("flagging", "search")}
+    assert opening == {"intake/sight.py"} | nobody_sees
+
+
 def test_every_way_to_open_the_database_hides_its_parameters() -> None:
     engines = {
         f"{name}:{node.lineno}": {keyword.arg for keyword in node.keywords}

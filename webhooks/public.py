@@ -14,4 +14,6 @@ def create() -> Flask:
     settings = load_settings()
     configure(settings.log_level)
     static = compressed(settings.state_dir / "static")
-    return create_public_app(build(settings, staff=False), static=static)
+    runtime = build(settings, staff=False)
+    runtime.shelf.stock(runtime.readings, runtime.today())
+    return create_public_app(runtime, static=static)

@@ -18,6 +18,7 @@ from webhooks import (
     staff_audit,
     staff_correction,
     staff_messages,
+    staff_redaction,
     staff_search,
     staff_summary,
     staff_words,
@@ -54,9 +55,15 @@ def create_staff_app(runtime: Runtime, *, cost: Cost = Cost(), static: Path = ST
     mount(app, staff_summary.blueprint, staff_only)
     mount(app, staff_messages.blueprint, staff_only)
     mount(app, staff_correction.blueprint, staff_only)
+    mount(app, staff_redaction.blueprint, staff_only)
     mount(app, staff_search.blueprint, staff_only)
     mount(app, staff_audit.blueprint, staff_only)
-    app.jinja_env.globals |= {"ACTION": ACTION, "label": label, "text_of": text_of}
+    app.jinja_env.globals |= {
+        "ACTION": ACTION,
+        "label": label,
+        "text_of": text_of,
+        "place_name": staff_redaction.place_name,
+    }
     app.jinja_env.filters |= {
         "spaced": spaced,
         "day": staff_words.day,

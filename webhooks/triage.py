@@ -24,9 +24,11 @@ blueprint = Blueprint("triage", __name__)
 def queue() -> str:
     asked = staff_filters.read_filters(request.args)
     page = request.args.get("page", 1, type=int)
+    found = read_queue(runtime(), current_staff(), page, asked.wanted)
     return render_template(
         "staff/queue.html",
-        queue=read_queue(runtime(), current_staff(), page, asked.wanted),
+        queue=found,
+        unopened=found.unopened,
         asked=asked,
         filters=staff_filters,
         clock_of=clock_of,
@@ -70,6 +72,8 @@ def _page(reference: str, *, reveal: bool) -> str:
         may_hand_off=may(staff, Act.HAND_OFF),
         may_correct=may(staff, Act.CORRECT),
         may_close=may(staff, Act.CLOSE),
+        may_redact=may(staff, Act.REDACT),
+        may_restore=may(staff, Act.RESTORE),
         now=runtime().now(),
     )
 

@@ -14,12 +14,14 @@ from intake.ending import end_conversation
 from intake.errors import LineError
 from intake.runtime import Runtime
 from intake.said import Said
-from models import Channel, Conversation, Notification
+from intake.triage_desk import desk_of
+from models import Channel, Conversation, Notification, TriageState
 
 COUNT, SEED = 200, 20260401
 _GREETING = "Hello. I am a computer, not a person. I am sorry that you have to tell us this."
 _CLOSING = "Thank you for telling us. Your number is {reference}."
-_RECENT = timedelta(days=2)
+_RECENT, _CHECKED_AFTER = timedelta(days=2), timedelta(days=14)
+_LOOKED_AFTER = timedelta(minutes=10)
 
 
 class DemoRefusedError(LineError):
@@ -118,8 +120,14 @@ class _Clock:
 
 
 def _quieten(runtime: Runtime, before: datetime) -> None:
-    """What was urgent weeks ago is told of as looked at: nobody need be alarmed now."""
+    """What came days ago is told of as looked at, and what came weeks ago as checked: a desk at
+    which nobody has worked for months would be no picture of one.
+    """
     with runtime.sessions.begin() as session:
-        old = select(Conversation.id).where(Conversation.ended_at < before)
-        for conversation in session.scalars(old):
-            acknowledge(runtime, session, conversation)
+        old = select(Notification).where(Notification.received_at < before)
+        for row in session.scalars(old).all():
+            acknowledge(runtime, session, row.conversation_id)
+            desk = desk_of(session, row)
+            desk.first_look_at = min(row.received_at + _LOOKED_AFTER, desk.first_look_due)
+            weeks_ago = row.received_at < before - _CHECKED_AFTER
+            desk.state = TriageState.DONE if weeks_ago else TriageState.CHECKING

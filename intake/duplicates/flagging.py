@@ -35,4 +35,6 @@ def flag_duplicate(runtime: Runtime, session: Session, row: Notification, points
     kept.append({"code": code, "severity": SEVERITY[code], "because": "person"})
     content["flags"] = sorted(kept, key=lambda flag: (flag["severity"], flag["code"]))
     vault.reseal_content(locked, json.dumps(content, ensure_ascii=False).encode())
+    if code == _LIKELY:
+        triage_desk.outgrow(session, locked, _SUSPECTED)
     triage_desk.enter(session, runtime, locked, content)

@@ -1,9 +1,9 @@
 """Two reports side by side for staff: each fact in both, and the points it gave."""
 
-import json
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
@@ -13,11 +13,12 @@ from intake.duplicates.identity import identity_of
 from intake.duplicates.score import LIKELY, points, total
 from intake.errors import NotFoundError
 from intake.permission import Act, allow
+from intake.redactions import BLOT, standing
 from intake.reference import is_reference
 from intake.runtime import Runtime
+from intake.sight import sight_of
 from intake.sign_in import SignedIn
-from intake.vault import content_vault
-from models import Conversation, DuplicatePair, Notification
+from models import Conversation, DuplicatePair, Notification, Redaction
 from models.sealing import SealBrokenError
 
 _SHOWN = (
@@ -35,6 +36,10 @@ class Fact:
     here: Any = field(repr=False)
     there: Any = field(repr=False)
     points: int | None
+
+    @property
+    def is_hidden(self) -> bool:
+        return any(BLOT in str(value) for value in (self.here, self.there))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,7 +72,11 @@ def read_candidates(
                 session, runtime, "duplicate.read", actor=staff.id, subject=row.id,
                 detail=f"beside {own.reference}",
             )  # fmt: skip
-    return tuple(_candidate(runtime, own, content, *pair) for pair in found)
+        redactions = standing(session, [row.id for row, _, _ in found])
+    return tuple(
+        _candidate(own, content, row, _open(runtime, row, conversation, redactions), kept)
+        for row, conversation, kept in found
+    )
 
 
 def _pairs(
@@ -91,27 +100,38 @@ def _pairs(
     return own, [(row, conversation, score) for row, conversation, score in rows]
 
 
-def _candidate(
+def _open(
     runtime: Runtime,
+    row: Notification,
+    conversation: Conversation,
+    redactions: dict[UUID, list[Redaction]],
+) -> dict[str, Any] | None:
+    try:
+        hidden = redactions.get(row.id, ())
+        return sight_of(runtime, conversation, hidden, callers=False).content(row)
+    except SealBrokenError:
+        return None
+
+
+def _candidate(
     own: Notification,
     content: dict[str, Any],
     row: Notification,
-    conversation: Conversation,
+    other: dict[str, Any] | None,
     kept: int,
 ) -> Candidate:
-    try:
-        other = json.loads(content_vault(runtime, conversation).open_notification(row, "content"))
-    except SealBrokenError:
-        other = None
+    """As it is now; what is hidden was compared when the two were found, and not again."""
     given = points(identity_of(content), identity_of(other)) if other else {}
-    score = total(given) if other else kept
+    facts = _facts(content, other, given) if other else ()
+    whole = other is not None and all(not fact.is_hidden for fact in facts)
+    score = total(given) if whole else kept
     return Candidate(
         reference=row.reference,
         received_at=row.received_at,
         score=score,
         likely=score >= LIKELY,
         earlier=(row.received_at, row.id) < (own.received_at, own.id),
-        facts=_facts(content, other, given) if other else (),
+        facts=facts,
     )
 
 
@@ -121,7 +141,6 @@ def _facts(here: dict[str, Any], there: dict[str, Any], given: dict[str, int]) -
         part, _, name = path.partition(".")
         values = [(content.get(part) or {}).get(name) for content in (here, there)]
         if values != [None, None]:
-            facts.append(
-                Fact(path=path, here=values[0], there=values[1], points=given.get(path))
-            )  # fmt: skip
+            fact = Fact(path=path, here=values[0], there=values[1], points=given.get(path))
+            facts.append(replace(fact, points=None) if fact.is_hidden else fact)
     return tuple(facts)

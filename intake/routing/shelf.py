@@ -1,12 +1,14 @@
 """The imported lists as a process holds them: read once, and again when a newer one is in force."""
 
 from collections.abc import Iterable
+from contextlib import suppress
 from datetime import date
 from typing import Any
 from uuid import UUID
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session
+from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.orm import Session, sessionmaker
 
 from intake.routing.boards import Board
 from intake.routing.table import Lists, Table, build
@@ -27,6 +29,13 @@ class Shelf:
             held = (today, ids, build(today, lists_of(found.all())))
             self._held = held
         return held[2]
+
+    def stock(self, readings: sessionmaker[Session], today: date) -> None:
+        """Have the day's table at hand before it is needed: to build it takes up to half a second,
+        which nobody should wait out behind a lock. With the database away it is built when needed.
+        """
+        with suppress(SQLAlchemyError), readings() as session:
+            self.table(session, today)
 
 
 def in_force(session: Session, today: date) -> dict[str, UUID]:

@@ -193,3 +193,17 @@ def test_who_may_not_read_sees_no_queue(staff_runtime: Runtime, role: str) -> No
     staff = replace(some_staff(staff_runtime), role=some_staff(staff_runtime, role).role)
     with pytest.raises(NotFoundError):
         read_queue(staff_runtime, staff)
+
+
+def test_the_banner_counts_every_urgent_report_nobody_has_opened(staff_runtime: Runtime) -> None:
+    """Those of weeks ago too, and whether or not anybody was rung about them."""
+    now, staff = staff_runtime.now(), some_staff(staff_runtime)
+    stored = [
+        store_notification(staff_runtime, severity=severity, received_at=now - ago)
+        for severity, ago in (("R0", 60 * DAY), ("R1", DAY), ("R2", DAY), ("R0", MINUTE))
+    ]
+    unopened = read_queue(staff_runtime, staff).unopened
+    assert (unopened.count, unopened.oldest) == (3, now - 60 * DAY)
+    assert unopened.nobody_to_ring
+    read_notification(staff_runtime, staff, stored[-1])
+    assert read_queue(staff_runtime, staff).unopened.count == 2

@@ -26,6 +26,7 @@ GUARDS = {
     "summary": staff_only,
     "staff_messages": staff_only,
     "staff_correction": staff_only,
+    "staff_redaction": staff_only,
     "staff_search": staff_only,
     "staff_audit": staff_only,
 }
@@ -65,6 +66,9 @@ MATRIX |= {
     f"POST {_DESK}/hand-off/again": (303, 422, 422, 404, 404, 404),
     f"GET {_DESK}/correct/<path>": (303, 200, 200, 200, 404, 404),
     f"POST {_DESK}/correct/<path>": (303, 422, 422, 404, 404, 404),
+    f"GET {_DESK}/hide": (303, 200, 200, 404, 404, 404),
+    f"POST {_DESK}/hide": (303, 422, 422, 404, 404, 404),
+    f"POST {_DESK}/hidden/<uuid:redaction>/show": (303, 404, 404, 404, 404, 404),
     "GET /audit": (303, 404, 200, 404, 200, 404),
     "POST /audit": (303, 404, 200, 404, 200, 404),
     "GET /search": (303, 200, 200, 200, 404, 404),
@@ -115,6 +119,7 @@ def test_the_matrix_holds(staff_runtime: Runtime, role: str) -> None:
         "<uuid:message>": str(store_message(staff_runtime, reference)),
         "<uuid:conversation>": str(store_happening(staff_runtime)),
         "<uuid:note>": str(UUID(int=1)),
+        "<uuid:redaction>": str(UUID(int=1)),
         "<code>": "SAFEGUARDING_OTHERS",
         "<path>": "death.date",
     }

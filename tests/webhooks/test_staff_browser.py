@@ -58,6 +58,8 @@ class Site:
             f"/notifications/{self.reference}",
             f"/notifications/{self.reference}/correct/death.date",
             f"/notifications/{self.reference}/correct/concerns.types",
+            f"/notifications/{self.reference}/hide?place=turn.1",
+            f"/notifications/{self.reference}/hide",
             f"/conversations/{self.conversation}",
             "/summary?from=2026-01-01&to=2026-12-31",
             "/summary?from=soon",

@@ -11,6 +11,8 @@ import pytest
 from sqlalchemy import func, select
 
 from intake import worker
+from intake.duplicates.flagging import flag_duplicate
+from intake.duplicates.score import LIKELY, SUSPECTED
 from intake.duplicates.search import search, search_new
 from intake.duplicates.side_by_side import read_candidates
 from intake.errors import NotFoundError
@@ -23,6 +25,7 @@ from models import (
     DuplicatePair,
     DuplicateSearch,
     Notification,
+    TriageFlag,
 )
 from models.keyring import BlindCost
 from models.keys import KeysError
@@ -92,6 +95,30 @@ def test_what_is_only_suspected_is_flagged_as_that(runtime_: Runtime) -> None:
     second = stored(runtime_, 5, forename=None, surname="Hughes", age=None, date_of_birth=None)
     search_new(runtime_)
     assert "DUPLICATE_SUSPECTED" in flags(runtime_, second)
+
+
+def test_the_stronger_flag_stands_in_for_the_weaker(runtime_: Runtime) -> None:
+    stored(runtime_, date_of_birth=None)
+    second = stored(runtime_, 5, date_of_birth=None)
+    with runtime_.sessions.begin() as session:
+        row = session.scalars(select(Notification).filter_by(reference=second)).one()
+        for points in (SUSPECTED, LIKELY, SUSPECTED):
+            flag_duplicate(runtime_, session, row, points)
+        codes = session.scalars(select(TriageFlag.code).filter_by(notification_id=row.id)).all()
+    assert [code for code in codes if code.startswith("DUPLICATE")] == ["DUPLICATE_LIKELY"]
+    assert {c for c in flags(runtime_, second) if c.startswith("DUP")} == {"DUPLICATE_LIKELY"}
+
+
+def test_a_flag_that_a_person_cleared_stays_beside_the_stronger(runtime_: Runtime) -> None:
+    second = stored(runtime_, 5)
+    with runtime_.sessions.begin() as session:
+        row = session.scalars(select(Notification).filter_by(reference=second)).one()
+        flag_duplicate(runtime_, session, row, SUSPECTED)
+        flag = session.scalars(select(TriageFlag).filter_by(code="DUPLICATE_SUSPECTED")).one()
+        flag.cleared_at = runtime_.now()
+        flag_duplicate(runtime_, session, row, LIKELY)
+        codes = session.scalars(select(TriageFlag.code).filter_by(notification_id=row.id)).all()
+    assert {"DUPLICATE_SUSPECTED", "DUPLICATE_LIKELY"} <= set(codes)
 
 
 def test_whichever_is_searched_for_first_the_pair_is_the_same(runtime_: Runtime) -> None:
