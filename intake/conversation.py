@@ -23,6 +23,7 @@ from intake.texts import queue_answer
 from intake.thinking import think
 from intake.unanswered import hear_left
 from intake.vault import replay_place
+from intake.way_back import come_back
 from models import Channel, Conversation, Turn
 from models.database import checkpoint
 
@@ -60,6 +61,7 @@ def take_text(runtime: Runtime, said: Said) -> Answer:
     """The same for a text: what somebody sends within a moment is answered once, by the answer to
     the last of it; the others are answered with nothing.
     """
+    come_back(runtime, said.thread)
     if not runtime.settings.text_pause:
         return take_turn(runtime, said)
     heard = _hear(runtime, said)

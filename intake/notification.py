@@ -60,7 +60,7 @@ def build(
         "schema": SCHEMA,
         "reference": reference,
         "received_at": received_at.strftime("%Y-%m-%dT%H:%M:%SZ"),
-        "channels": [channel],
+        "channels": list(dict.fromkeys((*progress.channels, channel))),
         # English, unless an interpreter is needed: then the language to find one for.
         "language": progress.fields.get("language") or "en",
         "status": "incomplete",

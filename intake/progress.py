@@ -18,7 +18,8 @@ class Progress:
     field in which turn it was said and how sure we are; `verbatim` holds answers that only a
     person can read (question -> words), taken while the dialogue was away. After a resume by
     code, turns up to `hidden` are not shown again. `reference` is the number promised before the
-    end, `claimed` the one that a caller keyed to carry on with.
+    end, `claimed` the one that a caller keyed to carry on with; `channels` are those by which the
+    conversation went before it came to the one it is on.
     """
 
     snapshot: dict[str, Any] | None = None
@@ -33,6 +34,7 @@ class Progress:
     hidden: int = 0
     reference: str | None = None
     claimed: str | None = None
+    channels: tuple[str, ...] = ()
 
     @property
     def asks_identity(self) -> bool:
@@ -92,7 +94,7 @@ class Progress:
     def from_bytes(cls, stored: bytes) -> "Progress":
         body = json.loads(stored)
         body["options"] = tuple(Option(*pair) for pair in body["options"])
-        body["flags"] = tuple(body["flags"])
+        body["flags"], body["channels"] = tuple(body["flags"]), tuple(body.get("channels", ()))
         # A conversation may have been open while a new version of the line was started.
         return cls(**{name: held for name, held in body.items() if name in cls.__slots__})
 

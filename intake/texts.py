@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from uuid import UUID
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, or_, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
@@ -14,7 +14,7 @@ from intake.phone import may_be_texted
 from intake.redaction import forget_at_twilio
 from intake.runtime import Runtime
 from intake.texted import texted
-from models import Conversation, ErrandKind, OptOut, Texting, TextReport, Turn
+from models import Call, Conversation, Errand, ErrandKind, OptOut, Texting, TextReport, Turn
 
 _RACES = 4
 # How far each of Twilio's words for a text is on its way; what came to rest does not move on.
@@ -125,7 +125,10 @@ def _obey(runtime: Runtime, session: Session, report: Report) -> None:
         forget_at_twilio(runtime, session, (report.message,))
     if report.status in _LOST:
         state = Texting.STOPPED if report.code == _OPTED_OUT else Texting.UNREACHED
-        _mark(session, _latest(runtime, session, report.thread), state)
+        errand = session.get(Errand, report.errand) if report.errand else None
+        of_it = errand and errand.conversation_id
+        row = session.get(Conversation, of_it) if of_it else None
+        _mark(session, row or _latest(runtime, session, report.thread), state)
 
 
 def mark_refused(session: Session, conversation: UUID | None, code: str) -> None:
@@ -160,7 +163,11 @@ def _has_opted_out(runtime: Runtime, session: Session, number: str) -> bool:
 
 def _latest(runtime: Runtime, session: Session, thread: str) -> Conversation | None:
     indexes = runtime.keys.indexes("thread", thread)
-    of_thread = select(Conversation).where(Conversation.thread_index.in_(indexes))
+    of_thread = (
+        select(Conversation)
+        .outerjoin(Call, Call.conversation_id == Conversation.id)
+        .where(or_(Conversation.thread_index.in_(indexes), Call.texted_index.in_(indexes)))
+    )
     return session.scalar(of_thread.order_by(Conversation.opened_at.desc()).limit(1))
 
 

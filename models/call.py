@@ -12,7 +12,8 @@ from models.base import Base, UtcDateTime, sealed
 
 class Call(Base):
     """The telephone's side of one conversation. `partial` is the half sentence heard last, of the
-    turn `partial_turn`; `accepted_at` is when a person took the call that was offered to them.
+    turn `partial_turn`; `accepted_at` is when a person took the call that was offered to them;
+    `texted_index` tells the number whose texts go on with a call that was stopped for later.
     """
 
     __tablename__ = "call"
@@ -24,6 +25,7 @@ class Call(Base):
     partial_turn: Mapped[int] = mapped_column(Integer, default=0)
     partial_sequence: Mapped[int] = mapped_column(Integer, default=0)
     partial: Mapped[bytes | None] = sealed(nullable=True)
+    texted_index: Mapped[bytes | None] = mapped_column(LargeBinary(32), index=True)
 
 
 class VoicemailState(StrEnum):

@@ -7,7 +7,7 @@ from flask import Flask
 
 from intake.proof import Cost
 from intake.runtime import Runtime
-from webhooks import carry_on, casework, chat, health, pages, person, reports, sms, voice
+from webhooks import carry_on, casework, chat, health, pages, person, reports, sms, voice, way_back
 from webhooks.access import anyone, casework_only, from_our_pages, mount, twilio_only
 from webhooks.metrics import MeasuredDialogue, Metrics
 from webhooks.reporter_access import reporters_only
@@ -30,5 +30,6 @@ def create_public_app(runtime: Runtime, *, cost: Cost = Cost(), static: Path = S
     mount(app, voice.blueprint, twilio_only)
     mount(app, person.blueprint, twilio_only)
     mount(app, carry_on.blueprint, twilio_only)
+    mount(app, way_back.blueprint, twilio_only)
     mount(app, sms.blueprint, twilio_only)
     return app

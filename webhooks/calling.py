@@ -15,6 +15,7 @@ from intake.open_question import OpenQuestion, open_question
 from intake.phone import normalise
 from intake.reference import spaced
 from intake.said import Answer, Said
+from intake.way_back import may_offer_text
 from models import Channel
 from webhooks import handing_over, ladder, later, twiml, words
 from webhooks.refusals import refusal
@@ -25,7 +26,7 @@ VOICE = "/twilio/voice"
 # Twilio gives up after 15 s; a caller does so long before.
 ANSWER_SECONDS = 4.0
 MOST_FAULTS, MOST_WAITS = 3, 8
-_OURS = re.compile(rf"({VOICE}/(?:turn|heard|offer)/\d{{1,4}})(?:\?|$)")
+_OURS = re.compile(rf"({VOICE}/(?:turn|heard|offer|later)/\d{{1,4}})(?:\?|$)")
 _NO_CALLER = (f"{VOICE}/whisper", f"{VOICE}/accepted")
 
 
@@ -54,7 +55,7 @@ def take(number: int, text: str | None, *, keyed: bool = False, missed: int = 0)
         thread=call,
         provider_id=f"voice:{call}:{number}",
         text=text,
-        sender=normalise(request.form.get("From", "")),
+        sender=caller(),
         keyed=keyed,
         confidence=None if keyed else _confidence(),
     )
@@ -75,7 +76,8 @@ def speak(given: Answer, following: int, *, missed: int = 0) -> Response:
     if given.handover == "person":
         return handing_over.begin(runtime(), call_sid(), given, following, shown())
     if given.paused and given.reference:
-        return listen(later.told(given), following, None, relayed=given.relayed)
+        told = later.told(given, may_text=may_offer_text(runtime(), caller()))
+        return twiml.ask(told, action=f"{VOICE}/later/{following}", relayed=given.relayed)
     if given.check:
         heard = words.HEARD.format(value=given.check)
         return twiml.ask([heard], action=f"{VOICE}/heard/{following}", about="confirm")
@@ -147,6 +149,11 @@ def apologise(error: Exception) -> Response:
     failed = _OURS.search(request.form.get("ErrorUrl", "")) or _OURS.search(request.path)
     path = failed[1] if failed else f"{VOICE}/again" if request.path != VOICE else VOICE
     return twiml.ask([words.CALL_FAULT], action=f"{path}?faults={faults}")
+
+
+def caller() -> str | None:
+    """The number of whoever rings, None where it is withheld."""
+    return normalise(request.form.get("From", ""))
 
 
 def shown() -> str | None:

@@ -6,7 +6,6 @@ Digits said aloud would be heard by whoever sits beside them, and kept as words 
 from flask import Blueprint, Response, request
 
 from intake.carry_on import carry_on, claim_number
-from intake.phone import normalise
 from webhooks import twiml, words
 from webhooks.calling import (
     VOICE,
@@ -14,6 +13,7 @@ from webhooks.calling import (
     ask_again,
     ask_number,
     call_sid,
+    caller,
     listen,
     seen_now,
 )
@@ -52,8 +52,7 @@ def proof() -> Response:
 
 
 def _gone_on(secret: str) -> Response | None:
-    sender = normalise(request.form.get("From", ""))
-    given = carry_on(runtime(), call_sid(), secret, sender)
+    given = carry_on(runtime(), call_sid(), secret, caller())
     seen = seen_now() if given else None
     if given is None or seen is None:
         return None

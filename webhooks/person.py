@@ -12,6 +12,7 @@ from intake.open_question import open_question
 from intake.reference import spaced
 from intake.voicemail import note_recording
 from webhooks import handing_over, twiml, words
+from webhooks.agreed import without_marks
 from webhooks.calling import (
     VOICE,
     apologise,
@@ -76,7 +77,7 @@ def offer(number: int) -> Response:
     """A message, a person, or on with the questions."""
     keys = request.form.get("Digits", "").strip()
     said = keys or request.form.get("SpeechResult", "").strip()
-    plain = re.sub(r"[^\w\s]", "", said).lower().strip()
+    plain = without_marks(said)
     if not said:
         return stop_here() if request.args.get("silent") else ask_again(number)
     if _MESSAGE.fullmatch(plain):
@@ -92,7 +93,7 @@ def call_back(number: int) -> Response:
     said = request.form.get("SpeechResult", "").strip()
     if in_crisis(said):
         return take(number, said)
-    if not said or re.sub(r"[^\w\s]", "", said).lower() in _NO_TIME:
+    if not said or without_marks(said) in _NO_TIME:
         return ask_again(number, words.GO_ON_THEN)
     keep_best_time(runtime(), call_sid(), said)
     return ask_again(number, words.TIME_KEPT)

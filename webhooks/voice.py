@@ -3,7 +3,6 @@
 The number of a turn is in its address, so a turn that Twilio sends twice is one turn.
 """
 
-import re
 from typing import cast
 from urllib.parse import urlsplit
 
@@ -14,6 +13,7 @@ from config.logging import event
 from intake import calls
 from webhooks import handing_over, ladder, relayed, twiml, words
 from webhooks.access import is_misdirected
+from webhooks.agreed import agreed
 from webhooks.calling import (
     VOICE,
     apologise,
@@ -35,14 +35,6 @@ blueprint.register_error_handler(Exception, apologise)
 _OVER = frozenset({"completed", "busy", "failed", "no-answer", "canceled"})
 _OFFERED_AFTER = 2  # questions in a row that met only silence
 _CARRY_ON_KEY = "9"
-_YES = frozenset({
-    "yes", "yeah", "yep", "yes please", "yes it is", "yes thats right", "thats right", "right",
-    "correct", "that is right", "yes that is right", "thats correct", "1",
-})  # fmt: skip
-_NO = frozenset({
-    "no", "nope", "no it isnt", "no its not", "no thats wrong", "thats wrong", "wrong",
-    "that is wrong", "no that is wrong", "thats not right", "no thats not right", "2",
-})  # fmt: skip
 
 
 @blueprint.post("")
@@ -71,10 +63,10 @@ def heard(number: int) -> Response:
     """What was said back at once is right, or wrong; where nothing is said to it, we go on."""
     keys = request.form.get("Digits", "").strip()
     said = keys or request.form.get("SpeechResult", "").strip()
-    plain = re.sub(r"[^\w\s]", "", said).lower()
-    if plain in _NO:
+    right = agreed(said)
+    if right is False:
         return take(number, "go back", keyed=bool(keys))
-    if keys in ("0", "*") or (said and not keys and plain not in _YES):
+    if keys in ("0", "*") or (said and not keys and not right):
         return turn(number)
     seen = seen_now()
     if seen is None:

@@ -63,6 +63,13 @@ HOW_TO_CARRY_ON = (
     "I will keep your place for three days."
 )
 NUMBER_AGAIN = "Here it is once more. {reference}. You can hang up now, or go on if you like."
+OFFER_TEXT = (
+    "I can also text this phone, so that you can go on by text. The text will not say what this is "
+    "about. If it is safe to text you here, say yes, or press 1."
+)
+TEXT_COMES = "Thank you. A text is on its way. You can hang up now, or go on if you like."
+NO_TEXT_THEN = "That is fine. I will not text you. You can hang up now, or go on if you like."
+NO_TEXT_HERE = "I am sorry. I cannot text this phone. You can go on by the number I gave you."
 GOODBYE_FOR_NOW = "I will say goodbye for now. You can call again at any time."
 KEY_YOUR_NUMBER = "Please key the eight digits of your number."
 KEY_BIRTHDAY = (

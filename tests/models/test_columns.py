@@ -16,6 +16,7 @@ PLAIN_OK = {
     "conversation.resume_index": "a keyed digest of a random code",
     "conversation.severity": "R0 to R4",
     "conversation.state": "one of our fixed words",
+    "call.texted_index": "a keyed digest; the number is not to be had without the key",
     "conversation.thread_index": "a keyed digest; the number is not to be had without the key",
     "conversation.texting": "one of our fixed words",
     "delivery_attempt.code": "a status or the name of our own error",

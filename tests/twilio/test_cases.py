@@ -8,6 +8,7 @@ SHORT = {
     "VOICE": "twilio/test_voice_failures.py",
     "IN": "twilio/test_texts_in.py",
     "OUT": "twilio/test_texts_out.py",
+    "BACK": "twilio/test_way_back.py",
 }
 # Each case with the tests that hold it, as file::function.
 CASES = {
@@ -38,7 +39,10 @@ CASES = {
         "IN::test_without_what_makes_a_text_there_is_no_row",
         "webhooks/test_voice.py::test_without_a_call_there_is_no_turn",
     )),
-    8: ("somebody else's account", ("webhooks/test_access.py::test_another_account_is_refused",)),
+    8: ("somebody else's account, or number", (
+        "webhooks/test_access.py::test_another_account_is_refused",
+        "webhooks/test_access.py::test_what_follows_a_wrong_number_is_refused_as_a_forgery",
+    )),
     9: ("a good request again, after the turn went on", (
         "VOICE::test_an_old_turn_comes_again_after_the_call_went_on",
         "IN::test_old_stop_delivered_again_does_not_end_what_was_begun_since",
@@ -68,6 +72,7 @@ CASES = {
     )),
     16: ("a landline is never texted", (
         "OUT::test_only_a_mobile_of_these_islands_is_ever_texted",
+        "BACK::test_a_landline_or_a_hidden_number_is_refused_and_has_the_number_that_was_spoken",
     )),
     17: ("texts of one moment, in any order", (
         "IN::test_two_texts_of_one_moment_are_answered_once_and_both_understood",

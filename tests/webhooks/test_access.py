@@ -37,6 +37,7 @@ GUARDS = {
     "voice": twilio_only,
     "person": twilio_only,
     "carry_on": twilio_only,
+    "way_back": twilio_only,
     "sms": twilio_only,
 }
 WEBHOOKS = (
@@ -45,7 +46,7 @@ WEBHOOKS = (
     "/twilio/voice/heard/1", "/twilio/voice/partial/1", "/twilio/voice/whisper",
     "/twilio/voice/accepted", "/twilio/voice/offer/1", "/twilio/voice/call-back/1",
     "/twilio/voice/recorded/1", "/twilio/voice/recording", "/twilio/voice/carry-on",
-    "/twilio/voice/carry-on/proof",
+    "/twilio/voice/carry-on/proof", "/twilio/voice/later/1",
     "/twilio/sms", "/twilio/sms/status", "/twilio/sms/fallback",
 )  # fmt: skip
 FORM = "application/x-www-form-urlencoded"
