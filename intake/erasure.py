@@ -14,8 +14,9 @@ from sqlalchemy.orm import Session
 from intake import audit
 from intake.errors import ErasedError
 from intake.runtime import LONDON, Runtime
+from intake.summary.opened import fact, first_accepted
 from intake.summary.remembered import remember, remember_left
-from intake.summary.survey import LAST_TURN, fact, first_accepted, step_of
+from intake.summary.survey import LAST_TURN, step_of
 from models import Base, Conversation, ConversationState, Handoff, Notification, Turn
 
 NOTHING = b""  # what a sealed column holds that may not be null

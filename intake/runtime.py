@@ -4,12 +4,14 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import Session, sessionmaker
 
 from config.settings import Settings
 from intake.dialogue import Dialogue, DialogueClient
+from intake.kept import Kept
 from intake.routing.shelf import Shelf
 from models.database import create_database, create_sessions
 from models.keyring import LineKeys, StaffKeys
@@ -33,6 +35,7 @@ class Runtime:
     now: Callable[[], datetime]
     sleep: Callable[[float], None] = time.sleep
     shelf: Shelf = field(default_factory=Shelf)
+    facts: Kept[Any] = field(default_factory=Kept)
 
     def today(self) -> date:
         """The date where callers are: "yesterday" is meant in London's time."""

@@ -1,28 +1,22 @@
 """Opens every notification of a period, one after the other, and keeps counts alone."""
 
-import json
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
-from uuid import UUID
 
 from sqlalchemy import Row, and_, func, select
 from sqlalchemy.orm import Session
 
 from intake.runtime import Runtime
 from intake.summary.areas import Areas, areas_of
-from intake.summary.facts import Facts, facts_of
+from intake.summary.opened import facts_of_each
 from intake.summary.period import Period, month_of
 from intake.summary.remembered import LEFT, add, recall
 from intake.summary.sums import Cell
 from intake.summary.tables import CHANNELS, Table, Tally, table_of
-from intake.vault import staff_vault
-from models import Conversation, ConversationState, Handoff, HandoffState, Notification, Turn
-from models.sealing import SealBrokenError
+from models import Conversation, ConversationState, Notification, Turn
 
-_AT_ONCE = 200
 NOTHING_SAID = "nothing_said"
 LAST_TURN = and_(Turn.conversation_id == Conversation.id, Turn.number == Conversation.turn_count)
 
@@ -43,12 +37,14 @@ class Survey:
 
 
 def survey(runtime: Runtime, period: Period) -> Survey:
-    """One pass; its memory does not grow with the number of notifications."""
+    """One pass; what was opened for an earlier one is not opened again."""
     with runtime.readings() as session:
         areas = areas_of(runtime.shelf.table(session, runtime.today()))
         tally, whole = Tally(period.months(), areas), period.whole_months(runtime.today())
         stored = _stored(session, period)
-        for facts in _facts(runtime, session, [row.id for row in stored if not row.erased_at]):
+        for facts in facts_of_each(
+            runtime, session, [row.id for row in stored if not row.erased_at]
+        ):
             if facts is None:
                 tally.sums.unread += 1
             else:
@@ -78,59 +74,6 @@ def _stored(session: Session, period: Period) -> Sequence[Row[*tuple[Any, ...]]]
         .where(Notification.received_at >= period.begins, Notification.received_at < period.ends)
         .order_by(Notification.received_at, Notification.id)
     ).all()
-
-
-def _facts(runtime: Runtime, session: Session, ids: list[UUID]) -> Iterator[Facts | None]:
-    """The facts of each that is still there; None for one that cannot be read."""
-    for start in range(0, len(ids), _AT_ONCE):
-        some = ids[start : start + _AT_ONCE]
-        accepted = first_accepted(session, some)
-        rows = session.execute(
-            select(Notification, Conversation)
-            .join(Conversation, Conversation.id == Notification.conversation_id)
-            .where(Notification.id.in_(some))
-        )
-        for row, conversation in rows:
-            yield fact(runtime, row, conversation, accepted.get(row.id))
-        session.expunge_all()
-
-
-def fact(
-    runtime: Runtime, row: Notification, conversation: Conversation, accepted: datetime | None
-) -> Facts | None:
-    """None where it cannot be read: it is counted as unread, and said so on the first line."""
-    try:
-        return facts_of(
-            _opened(runtime, row, conversation),
-            received_at=row.received_at,
-            channel=conversation.channel,
-            status=row.status,
-            accepted_at=accepted,
-        )
-    except (SealBrokenError, ValueError, TypeError, KeyError, AttributeError):
-        return None
-
-
-def _opened(runtime: Runtime, row: Notification, conversation: Conversation) -> dict[str, Any]:
-    vault = staff_vault(runtime, conversation)
-    parts: list[dict[str, Any]] = [
-        json.loads(vault.open_notification(row, column)) for column in ("content", "identity")
-    ]
-    return parts[0] | parts[1]
-
-
-def first_accepted(session: Session, some: Iterable[UUID]) -> dict[UUID, datetime]:
-    """When casework first made a case of each."""
-    rows = session.execute(
-        select(Handoff.notification_id, func.min(Handoff.settled_at).label("at"))
-        .where(
-            Handoff.notification_id.in_(some),
-            Handoff.state == HandoffState.ACCEPTED,
-            Handoff.settled_at.is_not(None),
-        )
-        .group_by(Handoff.notification_id)
-    )
-    return {row.notification_id: row.at for row in rows}
 
 
 def _left_half_way(session: Session, period: Period, found: Counter[Cell]) -> Table:

@@ -1,0 +1,110 @@
+"""The facts of notifications: each is opened once, and again when anything of it is another.
+
+What was worked out is kept in memory by a digest of the sealed bytes and of all else that the facts
+are made of (`intake.kept`), so that it cannot be out of date, and nothing of it is stored.
+"""
+
+import json
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Row, func, select
+from sqlalchemy.orm import Session
+
+from intake.kept import digest_of
+from intake.runtime import Runtime
+from intake.summary.facts import Facts, facts_of
+from intake.vault import staff_vault
+from models import Conversation, Handoff, HandoffState, Notification
+from models.sealing import SealBrokenError
+
+_AT_ONCE = 200
+
+
+def facts_of_each(runtime: Runtime, session: Session, ids: list[UUID]) -> Iterator[Facts | None]:
+    """The facts of each that is still there; None for one that cannot be read."""
+    for start in range(0, len(ids), _AT_ONCE):
+        some = ids[start : start + _AT_ONCE]
+        accepted = first_accepted(session, some)
+        unknown = []
+        for row in _sealed(session, some):
+            known = runtime.facts.get(_digest(row, row.channel, accepted.get(row.id)))
+            if known is None:
+                unknown.append(row.id)
+            else:
+                yield known
+        for notification, conversation in _entities(session, unknown):
+            at = accepted.get(notification.id)
+            found = fact(runtime, notification, conversation, at)
+            if found is not None:
+                # By what was opened: it may be newer than what was looked at before.
+                runtime.facts.put(_digest(notification, conversation.channel, at), found)
+            yield found
+        session.expunge_all()
+
+
+def fact(
+    runtime: Runtime, row: Notification, conversation: Conversation, accepted: datetime | None
+) -> Facts | None:
+    """None where it cannot be read: it is counted as unread, and said so on the first line."""
+    try:
+        return facts_of(
+            _opened(runtime, row, conversation),
+            received_at=row.received_at,
+            channel=conversation.channel,
+            status=row.status,
+            accepted_at=accepted,
+        )
+    except (SealBrokenError, ValueError, TypeError, KeyError, AttributeError):
+        return None
+
+
+def _opened(runtime: Runtime, row: Notification, conversation: Conversation) -> dict[str, Any]:
+    vault = staff_vault(runtime, conversation)
+    parts: list[dict[str, Any]] = [
+        json.loads(vault.open_notification(row, column)) for column in ("content", "identity")
+    ]
+    return parts[0] | parts[1]
+
+
+def first_accepted(session: Session, some: Iterable[UUID]) -> dict[UUID, datetime]:
+    """When casework first made a case of each."""
+    rows = session.execute(
+        select(Handoff.notification_id, func.min(Handoff.settled_at).label("at"))
+        .where(
+            Handoff.notification_id.in_(some),
+            Handoff.state == HandoffState.ACCEPTED,
+            Handoff.settled_at.is_not(None),
+        )
+        .group_by(Handoff.notification_id)
+    )
+    return {row.notification_id: row.at for row in rows}
+
+
+def _sealed(session: Session, some: list[UUID]) -> Iterable[Row[*tuple[Any, ...]]]:
+    return session.execute(
+        select(
+            Notification.id, Notification.content, Notification.identity,
+            Notification.received_at, Notification.status, Conversation.channel,
+        )
+        .join(Conversation, Conversation.id == Notification.conversation_id)
+        .where(Notification.id.in_(some))
+    )  # fmt: skip
+
+
+def _entities(session: Session, some: list[UUID]) -> Iterable[Any]:
+    if not some:
+        return ()
+    return session.execute(
+        select(Notification, Conversation)
+        .join(Conversation, Conversation.id == Notification.conversation_id)
+        .where(Notification.id.in_(some))
+    )
+
+
+def _digest(row: Any, channel: str, accepted: datetime | None) -> bytes:
+    """Of all that facts are made of, the sealed bytes whole: a damaged one is not known."""
+    beside = f"{row.received_at.isoformat()} {row.status} {channel} {accepted}"
+    return digest_of(row.content, row.identity, beside.encode())
