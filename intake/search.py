@@ -86,7 +86,6 @@ def _look_through(runtime: Runtime, wanted: Wanted, sought: str, *, callers: boo
                 if hit is not None and len(found) == SHOWN:
                     return Results(tuple(found), looked_at, unreadable, found[-1].reference)
                 found += [hit] if hit else []
-            session.expunge_all()
     return Results(tuple(found), looked_at, unreadable, None)
 
 

@@ -94,7 +94,7 @@ def test_staff_see_what_is_sealed_through_one_module_alone() -> None:
     nobody_sees = {
         "intake/correction.py",
         "intake/look_up.py",
-        "intake/summary/survey.py",
+        "intake/summary/opened.py",
     } | {f"intake/duplicates/{name}.py" for name in ("flagging", "search")}
     assert opening == {"intake/sight.py"} | nobody_sees
 

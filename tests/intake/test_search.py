@@ -265,6 +265,15 @@ def test_one_that_was_erased_is_found_by_its_reference_alone(
     assert look(runtime, staff, By.WORDS, "patel").looked_at == 0
 
 
+def test_more_are_looked_through_than_are_read_at_once(
+    staff_runtime: Runtime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(search, "_AT_ONCE", 2)
+    stored = [store_notification(staff_runtime) for _ in range(7)]
+    results = look(staff_runtime, some_staff(staff_runtime), By.WORDS, "my brother tom")
+    assert sorted(one.reference for one in results.found) == sorted(stored)
+
+
 def cheap(runtime: Runtime) -> Runtime:
     """The worker's, with blind values that cost little."""
     little = replace(runtime.private, blind_cost=BlindCost(memory_kib=8, passes=1))
