@@ -57,9 +57,10 @@ def train(where: Path) -> None:
     _say("loading Rasa")
     from rasa.model_training import train as rasa_train
 
-    from runtime import quiet
+    from runtime import domain_kept, quiet
 
     quiet.silence()
+    domain_kept.keep()
     where.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=where) as workshop:
         os.environ["RASA_CACHE_DIRECTORY"] = str(Path(workshop) / "cache")

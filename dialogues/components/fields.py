@@ -61,11 +61,11 @@ def answered(entry: Field, fields: Mapping[str, Any], missing: Mapping[str, str]
     """Whether the question needs no asking: it has a value or a reason why there is none."""
     if entry.slot == "notifier_role":  # the relationship has a question of its own
         return "notifier.role" in fields or "notifier.role" in missing
-    if any(path in missing for path in entry.paths):
+    if not missing.keys().isdisjoint(entry.paths):
         return True
     if entry.slot == "notifier_phone":  # "yes, ring me" is half an answer: the number is still needed
         reachable = "notifier.phone" in fields or "notifier.email" in fields
         return fields.get("notifier.may_contact") is False or reachable
     if entry.slot == "person_name":  # "my brother Tom" is half a name: the last name is still needed
         return "person.surname" in fields
-    return any(path in fields for path in entry.paths)
+    return not fields.keys().isdisjoint(entry.paths)

@@ -17,6 +17,7 @@ PAUSES = ("later", "distress", "crisis", "interpreter")
 GATED = "gated"  # why a question that is not for this caller is not open; outside it has the field's own reason
 LISTS = ("told", "notifier.needs", "concerns.types", "family.involvement", "person.evidence")
 DATES = ("person.date_of_birth", "death.date")
+CONDITIONAL = tuple(entry for entry in FIELDS if entry.applies is not None or not entry.for_child)
 _DATE = re.compile(r"\d{4}(?:-\d{2}){0,2}")
 
 
@@ -123,8 +124,9 @@ class State:
         """Marks questions that do not apply, and opens those that apply after all."""
         known = {**{path: why for path, why in self.missing.items() if why != "not_asked"}, **self.fields, "child": self.child}
         self.missing = {path: why for path, why in self.missing.items() if path not in self.fields}
-        for entry in FIELDS:
-            if (entry.applies is None and entry.for_child) or entry is self.question:
+        question = self.question
+        for entry in CONDITIONAL:
+            if entry is question:
                 continue
             applies = entry.is_for(known)
             for path in entry.paths:
@@ -201,11 +203,12 @@ def from_snapshot(snapshot: Mapping[str, Any] | None, channel: str, today: date)
 
 def _pass_over_earlier(state: State) -> None:
     """The open question stays the open one: what stands before it and has no answer was not asked."""
-    for entry in FIELDS:
-        if entry is state.question or state.question is None:
+    question = state.question
+    for entry in FIELDS if question is not None else ():
+        if entry is question:
             return
         if not state.is_answered(entry):
-            state.missing.update({path: "not_asked" for path in entry.paths if path not in (*state.fields, *state.question.paths)})
+            state.missing.update({path: "not_asked" for path in entry.paths if path not in (*state.fields, *question.paths)})
 
 
 def to_snapshot(state: State, requested: str | None) -> dict[str, Any]:

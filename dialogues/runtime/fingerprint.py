@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 HOME = Path(__file__).resolve().parent.parent
-INPUTS = ("config.yml", "domain", "data", "components", "understanding", "runtime/notf.py", "uv.lock", "train.py")
+INPUTS = ("config.yml", "domain", "data", "components", "understanding", "runtime/notf.py", "runtime/domain_kept.py", "uv.lock", "train.py")
 SUFFIXES = (".yml", ".py", ".lock")
 MODEL = "line.tar.gz"
 SEAL = "line.json"

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from runtime import fingerprint, notf
 
-notf.install()  # first: Rasa imports TensorFlow when it is imported
+notf.install(serving=True)  # first: Rasa imports TensorFlow, and much else, when it is imported
 with warnings.catch_warnings(record=True):  # the frozen packages warn on every start, each in its own way
     from rasa.core.agent import Agent
     from rasa.core.lock_store import InMemoryLockStore

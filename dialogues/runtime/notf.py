@@ -1,4 +1,4 @@
-"""Stands in for TensorFlow: Rasa imports it at start although nothing in our configuration calls it.
+"""Stands in for TensorFlow and what else Rasa imports at start although nothing of ours calls it.
 
 Call `install` before anything of Rasa is imported. The stand-in answers for names only: any attribute is a class
 that does nothing, and `refuse_tensorflow` stops a configuration whose parts would really need it.
@@ -14,6 +14,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 LEFT_OUT = ("tensorflow", "keras", "tensorboard", "tensorflow_addons", "tensorflow_hub", "tensorflow_text")
+# Installed with Rasa, for its own channels, stores, plots and training: two thirds of the time that its import takes.
+NOT_SERVED = (
+    "aio_pika", "aiogram", "aiohttp", "aiormq", "apscheduler", "boto3", "botocore", "engineio", "fbmessenger", "joblib", "kafka", "matplotlib",
+    "mattermostwrapper", "pamqp", "prompt_toolkit", "pymongo", "questionary", "redis", "rocketchat_API", "sanic", "scipy", "sklearn", "slack_sdk",
+    "socketio", "sqlalchemy", "twilio", "webexteamssdk",
+)  # fmt: skip
 OURS = ("components.",)
 ALLOWED_POLICIES = ("RulePolicy",)
 
@@ -24,6 +30,8 @@ class TensorFlowNeededError(RuntimeError):
 
 class _Anything(type):
     """A class whose every attribute is again such a class, so that `tf.keras.layers.Layer` can be a base class."""
+
+    __iter__ = None  # or `__getitem__` would make it a list without an end
 
     def __getattr__(cls, name: str) -> Any:
         if name.startswith("__"):
@@ -40,11 +48,15 @@ class _Anything(type):
 
 
 def _stand_in(name: str) -> Any:
-    return _Anything(name, (), {"__init__": _do_nothing, "__call__": _return_argument})
+    return _Anything(name, (), {"__init__": _do_nothing, "__call__": _return_argument, "__getattr__": _of_an_instance})
 
 
 def _do_nothing(self: Any, *args: Any, **kwargs: Any) -> None:
     """Takes what it is given: a stand-in is constructed (as a decorator, say) but never used."""
+
+
+def _of_an_instance(self: Any, name: str) -> Any:
+    return getattr(type(self), name)  # refuses what Python itself asks for, such as `__iter__`
 
 
 def _return_argument(self: Any, *args: Any, **kwargs: Any) -> Any:
@@ -67,8 +79,11 @@ def _decorator(*args: Any, **_kwargs: Any) -> Any:
 
 
 class _Finder(importlib.abc.MetaPathFinder, importlib.abc.Loader):
+    def __init__(self, left_out: tuple[str, ...]) -> None:
+        self.left_out = left_out
+
     def find_spec(self, fullname: str, path: Sequence[str] | None = None, target: types.ModuleType | None = None) -> importlib.machinery.ModuleSpec | None:
-        if fullname.split(".")[0] in LEFT_OUT:
+        if fullname.split(".")[0] in self.left_out:
             return importlib.machinery.ModuleSpec(fullname, self, is_package=True)
         return None
 
@@ -79,10 +94,13 @@ class _Finder(importlib.abc.MetaPathFinder, importlib.abc.Loader):
         module.__version__ = "2.12.0"  # type: ignore[attr-defined]  # Rasa reads it
 
 
-def install() -> None:
-    """Puts the stand-in behind everything that is really installed."""
+def install(*, serving: bool = False) -> None:
+    """Puts the stand-in before everything that is installed; the first call of a process decides.
+
+    A process that serves a trained model never trains, plots, or speaks to anything but our own service.
+    """
     if not any(isinstance(finder, _Finder) for finder in sys.meta_path):
-        sys.meta_path.append(_Finder())
+        sys.meta_path.insert(0, _Finder(LEFT_OUT + NOT_SERVED if serving else LEFT_OUT))
 
 
 def refuse_tensorflow(configuration: Mapping[str, Any]) -> None:

@@ -18,10 +18,15 @@ import rasa.core.processor
 from rasa.core.actions.action import ActionExtractSlots
 from rasa.core.actions.forms import FormAction
 from rasa.core.policies.rule_policy import RulePolicy
+from rasa.core.processor import MessageProcessor
 from rasa.engine.runner.dask import DaskGraphRunner
 from rasa.shared.core.domain import Domain
+from rasa.shared.core.events import UserUttered
 from rasa.shared.core.slots import Slot
 from rasa.shared.core.trackers import DialogueStateTracker
+
+from runtime import domain_kept
+from runtime.remembered import remembering
 
 VERSION = "3.6.21"
 
@@ -81,6 +86,7 @@ def _of_what_was_heard(original: Any) -> Any:
     """Rasa asks every mapping of every slot whether it fits. One that takes an entity has nothing to take unless it was heard."""
 
     async def run(self: ActionExtractSlots, output_channel: Any, nlg: Any, tracker: DialogueStateTracker, domain: Domain) -> Any:
+        domain.__dict__.setdefault("_unique_mappings", {})  # shared with the copy below, so that it is filled once
         message = tracker.latest_message
         heard = {entity.get("entity") for entity in message.entities} if message else set()
         concerned = copy.copy(domain)
@@ -91,7 +97,34 @@ def _of_what_was_heard(original: Any) -> Any:
 
 
 def _may_take(slot: Slot, heard: set[Any]) -> bool:
-    return any(mapping.get("type") != "from_entity" or mapping.get("entity") in heard for mapping in slot.mappings)
+    return any(_has_something(mapping, heard) for mapping in slot.mappings)
+
+
+def _has_something(mapping: dict[str, Any], heard: set[Any]) -> bool:
+    if mapping.get("type") == "custom":
+        return bool(mapping.get("action"))  # without one, only our own code sets it
+    return mapping.get("type") != "from_entity" or mapping.get("entity") in heard
+
+
+async def _session_stands(self: MessageProcessor, tracker: DialogueStateTracker, output_channel: Any, metadata: Any = None) -> None:
+    """Rasa plays the tracker to see whether a session has begun. Ours is rebuilt for each turn with its session begun."""
+
+
+def _unlogged(_tracker: DialogueStateTracker) -> None:
+    """Rasa writes out every slot for a debug log that is switched off."""
+
+
+def _unsought(_self: MessageProcessor, _parse_data: Any) -> None:
+    """Rasa warns of intents and entities that its domain does not name, and builds an empty domain to do so. Ours is checked before it is trained."""
+
+
+def _same_or_equal(original: Any) -> Any:
+    """Rasa looks for the caller's words among the events by comparing all that was found in them."""
+
+    def equal(self: UserUttered, other: object) -> Any:
+        return True if self is other else original(self, other)
+
+    return equal
 
 
 def _in_order() -> Any:
@@ -134,6 +167,7 @@ def apply() -> None:
     """Changes Rasa in this process."""
     if rasa.__version__ != VERSION:
         raise WrongRasaError(f"made for Rasa {VERSION}, found {rasa.__version__}")
+    domain_kept.use()
     for module in (rasa.core.processor, rasa.core.actions.forms, rasa.core.policies.rule_policy):
         module.copy = _NO_COPY  # type: ignore[attr-defined]
     Slot.__copy__ = _copied_slot  # type: ignore[attr-defined]
@@ -141,4 +175,8 @@ def apply() -> None:
     ActionExtractSlots.run = _of_what_was_heard(ActionExtractSlots.run)  # type: ignore[method-assign]
     DaskGraphRunner.run = _in_order()  # type: ignore[method-assign]
     FormAction._create_unique_entity_mappings = _unique_mappings(FormAction._create_unique_entity_mappings)  # type: ignore[method-assign]
-    RulePolicy._find_action_from_rules = _intent_rules_only(RulePolicy._find_action_from_rules)  # type: ignore[method-assign]
+    RulePolicy._find_action_from_rules = _intent_rules_only(remembering(RulePolicy._find_action_from_rules))  # type: ignore[method-assign]
+    MessageProcessor._update_tracker_session = _session_stands  # type: ignore[method-assign]
+    MessageProcessor._check_for_unseen_features = _unsought  # type: ignore[method-assign]
+    MessageProcessor._log_slots = staticmethod(_unlogged)  # type: ignore[method-assign]
+    UserUttered.__eq__ = _same_or_equal(UserUttered.__eq__)  # type: ignore[method-assign]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import importlib
 import os
 import subprocess
 import sys
@@ -14,6 +15,8 @@ HOME = Path(__file__).resolve().parents[2] / "dialogues"
 if str(HOME) not in sys.path:
     sys.path.insert(0, str(HOME))
 os.environ["RASA_TELEMETRY_ENABLED"] = "false"
+notf = importlib.import_module("runtime.notf")
+notf.install(serving=True)  # as a process that serves does, before a test imports anything of Rasa
 os.environ["SQLALCHEMY_SILENCE_UBER_WARNING"] = "1"
 TODAY = "2026-11-22"
 
@@ -32,6 +35,15 @@ def line(trained):
 
     quiet.silence()
     return loading.load(trained)
+
+
+@pytest.fixture(scope="session")
+def weights(line):
+    """The intent model as it is served."""
+    from components.intent_model import IntentModel
+
+    nodes = line._agent.processor.graph_runner._instantiated_nodes.values()
+    return next(node._component for node in nodes if isinstance(node._component, IntentModel))._weights
 
 
 class Talk:

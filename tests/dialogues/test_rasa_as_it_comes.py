@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import sys
+import tarfile
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,8 @@ WALK = """
 import asyncio, hashlib, json, random, sys
 from pathlib import Path
 sys.path.insert(0, ".")
+from runtime import notf
+notf.install(serving=sys.argv[1] == "fast")
 from runtime import loading, quiet
 from runtime.asked import checked
 quiet.silence()
@@ -99,3 +102,17 @@ def test_training_again_without_a_change_takes_no_time(trained):
     done = subprocess.run([sys.executable, "train.py"], cwd=HOME, capture_output=True, text=True, check=True)
     assert "up to date" in done.stdout
     assert "rasa" not in done.stderr and time.monotonic() - begun < 5
+
+
+@pytest.mark.filterwarnings("ignore:Slot auto-fill")  # Rasa writes the setting itself, and warns when it reads it
+def test_domain_kept_as_json_is_the_domain_rasa_keeps(trained, tmp_path):
+    from rasa.shared.core.domain import Domain
+    from runtime import domain_kept, fingerprint
+
+    with tarfile.open(trained / fingerprint.MODEL) as model:
+        model.extractall(tmp_path)
+    folder = next(tmp_path.rglob(domain_kept.FILE)).parent
+    kept, stock = domain_kept.read(folder), Domain.from_path(folder)
+    assert kept.as_dict() == stock.as_dict()
+    assert kept.fingerprint() == stock.fingerprint()
+    assert kept.input_states == stock.input_states
