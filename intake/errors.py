@@ -40,6 +40,10 @@ class ErasedError(LineError):
     """The details of this notification were erased when their time was over."""
 
 
+class PasskeyRefusedError(LineError):
+    """That passkey cannot be used here. Try again."""
+
+
 class ProofNeededError(LineError):
     """Who asks must first prove again who they are."""
 

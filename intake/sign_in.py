@@ -13,7 +13,7 @@ from intake import account, audit, proof
 from intake.errors import CodeRefusedError, SignInRefusedError
 from intake.runtime import Runtime
 from intake.staff import Role, invited, normal_username, open_invitation, token_hash
-from models import Staff, StaffSession
+from models import Passkey, Staff, StaffSession
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,6 +73,8 @@ def accept_invitation(
         staff.totp = proof.seal_totp(runtime, staff.id, invitation.totp_secret)
         staff.invitation_hash = staff.invitation_until = None
         staff.totp_step = step
+        # Who lost a telephone may have lost the device with it.
+        session.execute(delete(Passkey).where(Passkey.staff_id == staff.id))
         audit.append(session, runtime, "staff.accepted", actor=staff.id, subject=staff.id)
         return _enter(session, runtime, staff)
 

@@ -10,6 +10,7 @@ from models.handoff import DeliveryAttempt, Handoff, HandoffState, Receipt
 from models.look_up import LookUp, LookUpKey
 from models.note import Note, NoteKind
 from models.notification import Notification, NotificationStatus
+from models.passkey import Passkey, PasskeyChallenge
 from models.redaction import Redaction
 from models.reference import ReferenceList
 from models.relay import RelayTicket
@@ -46,6 +47,8 @@ __all__ = [
     "Notification",
     "NotificationStatus",
     "OptOut",
+    "Passkey",
+    "PasskeyChallenge",
     "Presence",
     "Receipt",
     "Redaction",

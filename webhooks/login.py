@@ -9,6 +9,7 @@ from intake.errors import (
     PasswordRefusedError,
     SignInRefusedError,
 )
+from intake.passkey_sign_in import ask_options, sign_in_by_passkey
 from intake.proof import Cost
 from intake.sign_in import accept_invitation, sign_in, sign_out
 from intake.staff import open_invitation
@@ -32,6 +33,20 @@ def enter() -> Page:
         token = sign_in(runtime(), username, password, code, _cost())
     except SignInRefusedError:
         return render_template("staff/sign_in.html", username=username, refused=True), 403
+    return _signed_in(token)
+
+
+@blueprint.post("/sign-in/passkey/options")
+def passkey_options() -> Response:
+    return Response(ask_options(runtime()), mimetype="application/json")
+
+
+@blueprint.post("/sign-in/passkey")
+def enter_by_passkey() -> Page:
+    try:
+        token = sign_in_by_passkey(runtime(), request.form.get("credential", ""))
+    except SignInRefusedError:
+        return render_template("staff/sign_in.html", username="", refused=True), 403
     return _signed_in(token)
 
 

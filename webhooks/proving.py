@@ -1,11 +1,15 @@
 """Staff prove again who they are, and go on where they were."""
 
+from collections.abc import Callable
 from urllib.parse import urlsplit
 
 from flask import Blueprint, redirect, render_template, request
 from werkzeug.wrappers import Response
 
 from intake.errors import ProofNeededError, SignInRefusedError
+from intake.passkey_sign_in import ask_options, prove_by_passkey
+from intake.runtime import Runtime
+from intake.sign_in import SignedIn
 from intake.step_up import prove_by_code
 from webhooks.site import runtime
 from webhooks.staff_access import current_staff, set_cookie
@@ -20,14 +24,17 @@ def form() -> str:
 
 @blueprint.post("/prove")
 def prove() -> Response | tuple[str, int]:
-    back = _of_ours(request.form.get("back", ""))
-    try:
-        token = prove_by_code(runtime(), current_staff(), request.form.get("code", ""))
-    except SignInRefusedError:
-        return _page(back, refused=True), 403
-    response = redirect(back, 303)
-    set_cookie(response, token)
-    return response
+    return _prove(prove_by_code, "code")
+
+
+@blueprint.post("/prove/passkey/options")
+def passkey_options() -> Response:
+    return Response(ask_options(runtime(), current_staff()), mimetype="application/json")
+
+
+@blueprint.post("/prove/passkey")
+def by_passkey() -> Response | tuple[str, int]:
+    return _prove(prove_by_passkey, "credential")
 
 
 def needed(_error: ProofNeededError) -> tuple[str, int]:
@@ -37,6 +44,17 @@ def needed(_error: ProofNeededError) -> tuple[str, int]:
         referrer = urlsplit(request.headers.get("Referer", ""))
         came_from = referrer.path if referrer.netloc == request.host else "/"
     return _page(_of_ours(came_from)), 403
+
+
+def _prove(by: Callable[[Runtime, SignedIn, str], str], box: str) -> Response | tuple[str, int]:
+    back = _of_ours(request.form.get("back", ""))
+    try:
+        token = by(runtime(), current_staff(), request.form.get(box, ""))
+    except SignInRefusedError:
+        return _page(back, refused=True), 403
+    response = redirect(back, 303)
+    set_cookie(response, token)
+    return response
 
 
 def _page(back: str, *, refused: bool = False) -> str:

@@ -7,11 +7,18 @@ from werkzeug.exceptions import HTTPException, InternalServerError
 from werkzeug.wrappers import Response
 
 from config.logging import event
-from intake.errors import ErasedError, NotFoundError, ProofNeededError, WorkRefusedError
+from intake.errors import (
+    ErasedError,
+    NotFoundError,
+    PasskeyRefusedError,
+    ProofNeededError,
+    WorkRefusedError,
+)
 from intake.proof import Cost
 from intake.reference import spaced
 from intake.runtime import Runtime
 from webhooks import (
+    account,
     errand_words,
     login,
     proving,
@@ -50,6 +57,7 @@ def create_staff_app(runtime: Runtime, *, cost: Cost = Cost(), static: Path = ST
     mount(app, login.blueprint, signed_out)
     mount(app, login.leaving, staff_only)
     mount(app, proving.blueprint, staff_only)
+    mount(app, account.blueprint, staff_only)
     mount(app, triage.blueprint, staff_only)
     mount(app, staff_work.blueprint, staff_only)
     mount(app, staff_summary.blueprint, staff_only)
@@ -74,6 +82,7 @@ def create_staff_app(runtime: Runtime, *, cost: Cost = Cost(), static: Path = ST
     app.jinja_env.finalize = staff_words.visible
     app.context_processor(_in_every_page)
     app.register_error_handler(NotFoundError, _not_found)
+    app.register_error_handler(PasskeyRefusedError, account.not_here)
     app.register_error_handler(ErasedError, _erased)
     app.register_error_handler(ProofNeededError, proving.needed)
     app.register_error_handler(WorkRefusedError, staff_work.refused)

@@ -15,7 +15,7 @@ pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 
 
 def key_on(page: str) -> str:
-    found = re.search(r'class="staff-key">([A-Z2-7 ]+)<', page)
+    found = re.search(r'class="line-key">([A-Z2-7 ]+)<', page)
     assert found
     return found[1].replace(" ", "")
 

@@ -55,6 +55,8 @@ class Site:
             "/?view=late&severity=R1&received_from=soon",
             "/search",
             "/audit",
+            "/account",
+            "/prove",
             f"/notifications/{self.reference}",
             f"/notifications/{self.reference}/correct/death.date",
             f"/notifications/{self.reference}/correct/concerns.types",
@@ -159,7 +161,7 @@ def test_a_new_member_of_staff_gets_in(
     context.clear_cookies()
     page = context.new_page()
     page.goto(f"/welcome?code={site.invitation}")
-    key = page.locator(".staff-key").inner_text().replace(" ", "")
+    key = page.locator(".line-key").inner_text().replace(" ", "")
     page.get_by_label("Password").fill(PASSWORD)
     page.get_by_label("Code").fill(code_now(staff_runtime, key))
     page.get_by_role("button", name="Finish and sign in").click()
