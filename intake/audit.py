@@ -7,6 +7,7 @@ else finds a tail that was cut off.
 
 import hashlib
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC
 from uuid import UUID
@@ -61,18 +62,18 @@ def checkpoint(session: Session) -> Checkpoint:
     return Checkpoint(last.number, last.hash) if last else Checkpoint(0, _START)
 
 
-def verify(session: Session, kept: Checkpoint | None = None) -> int | None:
+def verify(session: Session, kept: Iterable[Checkpoint] = ()) -> int | None:
     """The number of the first row that is not as it was written; None where all are.
 
-    With `kept`, a checkpoint from elsewhere, the trail must also pass through it.
+    The trail must also pass through each checkpoint that was `kept` elsewhere.
     """
+    known = {checkpoint.number: checkpoint.hash for checkpoint in kept}
     head = Checkpoint(0, _START)
     for row in session.scalars(select(AuditRow).order_by(AuditRow.number)).yield_per(1000):
-        known = kept is None or kept.number != row.number or kept.hash == row.hash
-        if not (known and _follows(row, head)):
+        if known.get(row.number, row.hash) != row.hash or not _follows(row, head):
             return head.number + 1
         head = Checkpoint(row.number, row.hash)
-    cut_off = kept is not None and kept.number > head.number
+    cut_off = max(known, default=0) > head.number
     return head.number + 1 if cut_off else None
 
 

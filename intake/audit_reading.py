@@ -6,6 +6,7 @@ from datetime import datetime
 from sqlalchemy import func, select
 
 from intake import audit
+from intake.checkpoints import path_of, proved
 from intake.errors import NotFoundError
 from intake.permission import Act, allow
 from intake.runtime import Runtime
@@ -70,9 +71,11 @@ def read_trail(runtime: Runtime, staff: SignedIn, page: int = 1) -> Trail:
 
 
 def check_trail(runtime: Runtime, staff: SignedIn) -> int | None:
-    """The number of the first row that is not as it was written; None where all are."""
+    """The number of the first row that is not as it was written; None where all are, and the trail
+    passes through each signed checkpoint. Raises CheckpointForgedError.
+    """
     allow(staff, Act.AUDIT)
     with runtime.sessions.begin() as session:
         audit.append(session, runtime, "audit.checked", actor=staff.id)
     with runtime.readings() as session:
-        return audit.verify(session)
+        return audit.verify(session, proved(path_of(runtime), runtime.verifying))

@@ -12,9 +12,9 @@ from sqlalchemy.exc import SQLAlchemyError
 from config.logging import configure
 from config.secrets import load_secrets
 from config.settings import Settings, SettingsError, load_settings
-from intake import audit, filling, handoff, launch, retention_command, worker
+from intake import audit_command, filling, handoff, launch, retention_command, worker
 from intake.errors import LineError
-from intake.reporters import invite_reporter
+from intake.reporters import invite_reporter, remove_reporter
 from intake.runtime import Runtime, build, utc_now
 from intake.staff import Role, create_invitation
 from intake.summary import command
@@ -59,7 +59,7 @@ def _worker(settings: Settings, _options: argparse.Namespace) -> int:
     stop = threading.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: stop.set())
-    worker.run(build(settings, staff=True), stop)
+    worker.run(build(settings, staff=True, signing=True), stop)
     return 0
 
 
@@ -99,6 +99,16 @@ def _reporter_add(settings: Settings, options: argparse.Namespace) -> int:
     return 0
 
 
+def _reporter_remove(settings: Settings, options: argparse.Namespace) -> int:
+    runtime = build(settings, staff=False)
+    with runtime.sessions.begin() as session:
+        removed = remove_reporter(session, runtime, options.username)
+    if not removed:
+        return _refuse(f"No reporter signs in as {options.username}.")
+    _say("They can sign in no more. What they reported stays, and says nowhere that it was theirs.")
+    return 0
+
+
 def _handoff_list(settings: Settings, _options: argparse.Namespace) -> int:
     with _staff_runtime(settings).readings() as session:
         for line in handoff.list_handoffs(session):
@@ -116,15 +126,6 @@ def _handoff_retry(settings: Settings, options: argparse.Namespace) -> int:
     if not found:
         return _refuse(f"Nothing waits for reference {options.reference}: see 'handoff list'.")
     _say("It will be tried again now.")
-    return 0
-
-
-def _audit_verify(settings: Settings, _options: argparse.Namespace) -> int:
-    with _staff_runtime(settings).readings() as session:
-        fault = audit.verify(session)
-    if fault:
-        return _refuse(f"The audit log was changed at row {fault}: keep this database as evidence.")
-    _say("The audit log is whole.")
     return 0
 
 
@@ -156,14 +157,15 @@ def _parser() -> argparse.ArgumentParser:
     reporter = _group(commands, "reporter", "professionals who sign in to the chat")
     invite = _add(reporter, "add", _reporter_add, "invite one by a one-time link")
     invite.add_argument("username")
+    gone = _add(reporter, "remove", _reporter_remove, "take an account away")
+    gone.add_argument("username")
     hand = _group(commands, "handoff", "what goes to casework")
     _add(hand, "list", _handoff_list, "every hand-off and where it stands")
     retry = _add(hand, "retry", _handoff_retry, "try one again now")
     retry.add_argument("reference")
     report = _add(commands, "report", _report, "counts of a time, with small numbers hidden")
     command.add_options(report)
-    log = _group(commands, "audit", "who read or changed what")
-    _add(log, "verify", _audit_verify, "prove that the log is whole")
+    audit_command.add_to(commands)
     return parser
 
 

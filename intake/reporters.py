@@ -9,14 +9,14 @@ from enum import StrEnum
 from typing import Any
 
 import phonenumbers
-from sqlalchemy import Select, select
+from sqlalchemy import Select, delete, select
 from sqlalchemy.orm import Session
 
 from intake import audit
 from intake.errors import AccountInvalidError, InvitationRefusedError, ReporterInvalidError
 from intake.runtime import Runtime
 from intake.staff import INVITATION_LASTS, normal_username, token_hash
-from models import Reporter
+from models import Reporter, ReporterSession
 
 _LONGEST = 100
 
@@ -101,6 +101,20 @@ def invite_reporter(session: Session, runtime: Runtime, username: str) -> str:
     session.flush()
     audit.append(session, runtime, "reporter.invited", actor=None, subject=reporter.id)
     return token
+
+
+def remove_reporter(session: Session, runtime: Runtime, username: str) -> bool:
+    """Take an account away with all it holds, and sign its browsers out; False where there is none.
+
+    Its reports stay, under a mark that nobody's key gives any more.
+    """
+    reporter = session.scalars(named(runtime, username).with_for_update()).first()
+    if reporter is None:
+        return False
+    session.execute(delete(ReporterSession).where(ReporterSession.reporter_id == reporter.id))
+    session.delete(reporter)
+    audit.append(session, runtime, "reporter.removed", actor=None, subject=reporter.id)
+    return True
 
 
 def invited_reporter(session: Session, runtime: Runtime, token: str) -> Reporter:

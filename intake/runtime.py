@@ -1,7 +1,7 @@
 """The composition root: one Runtime a process, given as first argument to what the line does."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from typing import Any
@@ -15,7 +15,8 @@ from intake.kept import Kept
 from intake.routing.shelf import Shelf
 from models.database import create_database, create_sessions
 from models.keyring import LineKeys, StaffKeys
-from models.keys import KeysError, load_line_keys, load_staff_keys
+from models.keys import KeysError, load_line_keys, load_signer, load_staff_keys, load_verifying
+from models.signing import Signer
 
 LONDON = ZoneInfo("Europe/London")
 
@@ -35,6 +36,8 @@ class Runtime:
     now: Callable[[], datetime]
     sleep: Callable[[float], None] = time.sleep
     shelf: Shelf = field(default_factory=Shelf)
+    signer: Signer | None = None
+    verifying: Mapping[str, bytes] = field(default_factory=dict)
     facts: Kept[Any] = field(default_factory=Kept)
 
     def today(self) -> date:
@@ -54,8 +57,10 @@ def utc_now() -> datetime:
     return datetime.now(UTC)
 
 
-def build(settings: Settings, *, staff: bool) -> Runtime:
-    """A process's Runtime; `staff` processes (staff pages, worker, operator) hold private keys."""
+def build(settings: Settings, *, staff: bool, signing: bool = False) -> Runtime:
+    """A process's Runtime; `staff` processes (staff pages, worker, operator) hold private keys, and
+    only the worker and the operator's own command what signs the audit trail.
+    """
     engine = create_database(settings.database_url)
     return Runtime(
         settings=settings,
@@ -65,4 +70,6 @@ def build(settings: Settings, *, staff: bool) -> Runtime:
         staff_keys=load_staff_keys(settings.keys_dir) if staff else None,
         dialogue=DialogueClient(settings.dialogue_url, settings.dialogue_token),
         now=utc_now,
+        signer=load_signer(settings.keys_dir) if signing else None,
+        verifying=load_verifying(settings.keys_dir) if staff else {},
     )

@@ -11,6 +11,7 @@ from types import MappingProxyType
 from config.logging import event
 from intake import handoff
 from intake.casework import Casework, build_casework
+from intake.checkpoints import keep_checkpoint
 from intake.duplicates.search import search_new
 from intake.errand_rounds import run_due
 from intake.idle import close_hung_up, close_idle
@@ -45,6 +46,7 @@ CHORES: dict[Chore, float] = {
     remind: 600.0,
     tell_of_unanswered: 3600.0,
     erase_due: 3600.0,
+    keep_checkpoint: 3600.0,
 }
 
 

@@ -20,6 +20,7 @@ from models.keyring import (
     StaffKeys,
     generate_pair,
 )
+from models.signing import SIGNING_BYTES, VERIFYING_BYTES, Signer, generate_signer
 
 PURPOSES = ("triage", "identity")
 _SECRET_BYTES = 32
@@ -42,6 +43,8 @@ def create_keys(keys_dir: Path, now: datetime) -> None:
             add_pair(keys_dir, purpose, now)
     if not _files(keys_dir / "line", "line-*.secret"):
         add_line_secret(keys_dir, now)
+    if not _files(keys_dir / "private", "audit-*.signing"):
+        _add_signer(keys_dir, now)
     if not _files(keys_dir / "private", "staff-*.secret"):
         _write(keys_dir / "private" / f"staff-{new_key_id(now)}.secret", os.urandom(_SECRET_BYTES))
 
@@ -59,6 +62,27 @@ def add_pair(keys_dir: Path, purpose: str, now: datetime) -> str:
 
 def add_line_secret(keys_dir: Path, now: datetime) -> None:
     _write(keys_dir / "line" / f"line-{new_key_id(now)}.secret", os.urandom(_SECRET_BYTES))
+
+
+def _add_signer(keys_dir: Path, now: datetime) -> None:
+    key_id = new_key_id(now)
+    public, private = generate_signer()
+    _write(keys_dir / "private" / f"audit-{key_id}.signing", private)
+    _write(keys_dir / "line" / f"audit-{key_id}.verifying", public)
+
+
+def load_signer(keys_dir: Path) -> Signer | None:
+    """What signs where the audit trail stands; None before `keys new` has made it."""
+    files = _files(keys_dir / "private", "audit-*.signing")
+    if not files:
+        return None
+    return Signer(_id_of(files[-1]), _read(files[-1], SIGNING_BYTES))
+
+
+def load_verifying(keys_dir: Path) -> dict[str, bytes]:
+    """The public halves of all keys that ever signed, by key id."""
+    files = _files(keys_dir / "line", "audit-*.verifying")
+    return {_id_of(path): _read(path, VERIFYING_BYTES) for path in files}
 
 
 def load_line_keys(keys_dir: Path) -> LineKeys:

@@ -20,6 +20,8 @@ ACTION = {
     "staff.accepted": "set up an account",
     "staff.invited": "an account was offered",
     "staff.proved": "proved again who they are",
+    "reporter.invited": "a professional was invited",
+    "reporter.removed": "a professional's account was taken away",
     "passkey.added": "added a passkey",
     "passkey.removed": "removed a passkey",
     "staff.refused": "a sign-in was refused",

@@ -24,7 +24,7 @@ def append(runtime: Runtime, times: int = 1) -> None:
 
 def verify(runtime: Runtime, kept: audit.Checkpoint | None = None) -> int | None:
     with runtime.readings() as session:
-        return audit.verify(session, kept)
+        return audit.verify(session, [kept] if kept else [])
 
 
 def tamper(runtime: Runtime, *statements: str) -> None:

@@ -8,6 +8,7 @@ import pytest
 from sqlalchemy import func, select, update
 
 from intake.account import LONGEST
+from intake.cli import main
 from intake.conversation import take_turn
 from intake.ending import end_conversation
 from intake.errors import (
@@ -25,7 +26,7 @@ from intake.reporter_sign_in import (
     sign_out_reporter,
     signed_in_reporter,
 )
-from intake.reporters import open_reporter_invitation, read_details
+from intake.reporters import open_reporter_invitation, read_details, remove_reporter
 from intake.runtime import Runtime
 from intake.said import KnownCaller, Said
 from intake.submissions import Standing, submissions
@@ -257,3 +258,30 @@ def test_one_address_may_fail_so_often_and_another_is_let_in(
     with runtime.readings() as session:
         kept = session.scalar(select(func.count()).select_from(FailedTry))
     assert kept == 1, "what is older than it counts is forgotten"
+
+
+def test_a_removed_account_is_gone_with_its_sessions_and_its_reports_stay(runtime: Runtime) -> None:
+    token = enrolled(runtime, "sam")
+    enrolled(runtime, "kim")
+    assert signed_in_reporter(runtime, token)
+    with runtime.sessions.begin() as session:
+        before = session.scalar(select(func.count()).select_from(Conversation))
+        assert remove_reporter(session, runtime, " Sam ")
+    assert signed_in_reporter(runtime, token) is None
+    with runtime.sessions.begin() as session:
+        assert not remove_reporter(session, runtime, "sam")
+        assert session.scalar(select(func.count()).select_from(Conversation)) == before
+        assert remove_reporter(session, runtime, "kim")
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+def test_the_operator_removes_an_account(
+    runtime: Runtime, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name in ("state_dir", "keys_dir", "database_url"):
+        monkeypatch.setenv(name.upper(), str(getattr(runtime.settings, name)))
+    enrolled(runtime, "sam")
+    assert main(["reporter", "remove", "sam"]) == 0
+    assert "sign in no more" in capsys.readouterr().out
+    assert main(["reporter", "remove", "sam"]) == 1
+    assert "No reporter signs in as sam." in capsys.readouterr().err

@@ -71,13 +71,13 @@ def test_making_keys_again_changes_none(own_keys: Path) -> None:
     before = files(own_keys)
     create_keys(own_keys, START + timedelta(days=1))
     assert files(own_keys) == before
-    assert len(before) == 6
+    assert len(before) == 8
 
 
 def test_no_private_half_lies_where_the_line_reads(own_keys: Path) -> None:
     private = [path.read_bytes() for path in (own_keys / "private").iterdir()]
     line = b"".join(path.read_bytes() for path in (own_keys / "line").iterdir())
-    assert len(private) == 3
+    assert len(private) == 4
     assert not any(half in line for half in private)
 
 
