@@ -18,16 +18,16 @@ _LABELLED = [
         rf"^(?P<surname>[^\s,]+)\s+(?:is|was)\s+{_WHOSE}{_LAST}[\s,.;]+{_TITLE}{_WHOSE}{_FIRST}{_IS}(?P<forename>{_N})[\s.]*$",
         rf"^(?P<forename>{_N})\s+(?:is|was|for)\s+{_WHOSE}(?:{_FIRST}|first)[\s,.;]+{_TITLE}(?P<surname>{_N})(?:\s+(?:is|was|for))?\s+{_WHOSE}(?:{_LAST}|last|surname|second)[\s.]*$",
         rf"^(?P<forename>[^\s,]{{2,30}})[\s,]+{_TITLE}{_WHOSE}{_LAST}\s+(?:is|was|might be|would be|could be)\s+(?P<surname>{_N})[\s.]*$",
-        rf"^(?P<whole>[^,]+)[\s,]+(?:(?:and|the) )*(?P<family>[^\s,]+)\s+(?:is|was|being)\s+{_WHOSE}{_LAST}[\s.]*$",
+        rf"^(?P<whole>[^,]+)[\s,]+(?:(?:and|the) )*(?P<family>[^\s,']+)(?:'s|\s+(?:is|was|being))\s+{_WHOSE}{_LAST}[\s.]*$",
         rf"^(?P<whole>[^,]+?)[\s,(]+(?:{_LAST}|surname) (?:comes |goes |is |said |being )?first\)?[\s.]*$",
         rf"^.{{0,40}}\b(?:dunno|don'?t know|not sure|no idea|can'?t remember|didn'?t have|hadn'?t)\b.{{0,20}}\b(?:{_LAST}|surname|second name)\b[^,.]{{0,25}}?[\s,.]+(?:(?:but|just|only|so|we|called|him|her|knew|as|i|know)\s+)*(?:{_WHOSE}{_FIRST}{_IS})?(?P<forename>[^\s,.]{{2,30}})[\s.]*$",
     )
 ]
 _OATH = re.compile(r"\b(?:for (?:fuck|god|christ|pity)'?s'? sake|ffs|jesus(?: christ)?(?=,)|fuckin[g']?|fucken|bloody|bleed(?:ing|in)|friggin[g']?|soddin[g']?|effing)\b[\s,]*", re.IGNORECASE)
-_WITH_A = re.compile(r"\s*\b(?:spelt |spelled |that'?s |thats )?(?:with|without) (?:an?|the|no|one|two|1|2)(?: (?:[a-z]|ph|double [a-z]))(?: (?:[a-z]|ph)){0,2}(?=[\s,.]|$)(?: at the end| in it| on the end)?", re.IGNORECASE)
+_WITH_A = re.compile(r"\s*\b(?:spelt |spelled |that'?s |thats )?(?:with|without) (?:an?|the|no|one|two|1|2)(?: (?:[a-z]|ph|double [a-z]))(?: (?:[a-z]|ph)){0,2}(?: and (?:an? |the )?[a-z](?=[\s,.]|$))*(?=[\s,.]|$)(?: at the end| in it| on the end)?", re.IGNORECASE)
 _AGAIN = re.compile(r"^([^\W\d_]{2,})[\s,.]+\1(?=[\s,.])", re.IGNORECASE)
 _CAPITAL = re.compile(r"(?<=\b[a-z] )capital (?=[a-z]\b)|^capital (?=[a-z]\b)", re.IGNORECASE)
-_SPACE = re.compile(r"(?<=\b[a-z])[\s,]+(?:space|new word|then|and then)[\s,]+(?=[a-z]\b)", re.IGNORECASE)
+_SPACE = re.compile(r"(?<=\b[a-z])(?:[\s,]+(?:space|new word|next word|then|and then))+[\s,]+(?=[a-z]\b)", re.IGNORECASE)
 _DEAR = re.compile(r"(?<=\w)[\s,]+(?:love|luv|duck|mate|m8|bab|babe|pet|hun|hen|cock|chuck|pal|darling|dear|sweetheart|bless (?:him|her|them)|god rest (?:him|her|his soul|her soul)|rip|r\.i\.p\.?|xx*)[\s.]*$")
 _SOMETHING = re.compile(r"[\s,]+(?:something(?: or other)?|summat|whatsit|thingy|somebody)[\s.]*$", re.IGNORECASE)
 _KNOWN_TO = re.compile(r"\bknown (?:to|by|among|amongst) (?:everyone|everybody|all|us|friends|family|his \w+|her \w+|the family|most people)(?: \w+){0,2} as\b", re.IGNORECASE)

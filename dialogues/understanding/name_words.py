@@ -27,9 +27,12 @@ TITLES = {
 }
 PARTICLES = {
     "van", "der", "den", "de", "del", "della", "di", "da", "dos", "das", "do", "du", "la", "le", "von", "zu", "ter", "ten", "bin", "bint",
-    "binti", "binte", "ibn", "al", "el", "ap", "ab", "abu", "ould", "st", "st.", "mac", "mc", "o", "af", "av", "san", "santa", "y", "e",
+    "binti", "binte", "ibn", "al", "el", "ap", "ab", "abu", "st", "st.", "mac", "mc", "o", "af", "av", "san", "santa", "y", "e",
+    "ferch", "verch", "ni", "ní", "nic", "ui", "uí", "mhic", "ó", "bat", "umm", "ould",
 }  # fmt: skip
-LOWER_PARTICLES = PARTICLES - {"st", "st.", "mac", "mc", "o", "san", "santa", "al", "el"}
+LOWER_PARTICLES = PARTICLES - {"st", "st.", "mac", "mc", "o", "san", "santa", "al", "el", "ni", "ní", "nic", "ui", "uí", "mhic", "ó"}
+# in front of a name as a title is: "uncle Barry"
+KIN = frozenset("uncle aunt aunty auntie nan nana nanna gran granny grandad granddad cousin brother sister bro sis mum mam dad".split())
 
 RELATION = (
     r"(?:(?:step|half|foster|grand|great|god|in law|late|dear|older|elder|younger|big|little|twin|best|own|only|poor|lovely|ex|adopted)[ -]?)*"

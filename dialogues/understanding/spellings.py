@@ -22,6 +22,8 @@ def put_together(text: str) -> str:
 
     def joined(match: re.Match[str]) -> str:
         groups = re.split(r"\s*,\s*|\s{2,}", match.group().strip())
+        if len(groups) > 2 and all(len(re.sub(r"[\W_]", "", group)) <= 2 for group in groups):
+            groups = ["".join(groups)]  # "P, O, double T, S": a breath after each letter
         return " ".join(re.sub(r"[\s.,-]", "", group).lower() for group in groups)
 
     # "T-O-M H-U-G-H-E-S" has its gaps where the words part

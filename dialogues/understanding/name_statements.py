@@ -1,0 +1,178 @@
+"""A name told in several statements: "My brother Kevin. Everyone called him Kev, Kev Price" is Kevin Price, known as Kev."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from understanding import name_tokens, spellings
+from understanding.name_words import RELATION
+
+_PARTS = re.compile(r"\s*[.;,!?()]+\s*|\s+-\s+|\s+\b(?:but|and|although|though|cos|because)\b\s+", re.IGNORECASE)
+_N = r"(?P<name>[^\W\d_][^\d_]{0,40})"
+_WHOSE = r"(?:his|her|their|the)"
+_WHO = r"(?:everyone|everybody|people|most people|all of us|we|they|i|you|us|staff|friends|the (?:family|staff|others)|(?:his|her|their) (?:\w+ )?(?:family|friends|mates|mum|dad))"
+_OFTEN = r"(?:(?:all|always|just|only|mostly|usually|also|better|ever|often|sometimes|used to|would) )*"
+
+
+def _forms(*patterns: str) -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(pattern, re.IGNORECASE) for pattern in patterns)
+
+
+_KNOWN = _forms(
+    rf"(?:(?:to )?{_WHO} )?{_OFTEN}(?:called?|calls|kn[eo]w|say|said|go with)(?: (?:him|her|them))?(?: as| by)? {_N}",
+    rf"{_OFTEN}(?:known|knew)(?: (?:him|her|them))?(?: to \w+(?: \w+)?)? (?:as|by) {_N}",
+    rf"(?:(?:he|she|they|who) )?(?:was |were |is )?{_OFTEN}(?:known (?:to \w+ )?(?:as|by)|went by|goes by|go by|answered to|nicknamed|aka|a k a)(?: the name)? {_N}",
+    rf"(?:(?:he|she|they) )?{_OFTEN}(?:liked|preferred|wanted|loved)(?: (?:to be|being) called)? {_N}",
+    rf"(?:(?:he|she|they) )(?:was|were) (?:always|only|just|mostly|usually) (?:called )?{_N}",
+    rf"(?:{_WHOSE} )?(?:nickname|pet name|known as name)(?: was| is)? {_N}",
+    r"(?P<name>[^\W\d_]+) (?:to|for|with) (?:us|me|everyone|everybody|all|short|(?:his|her|their|the) (?:family|friends|mates))(?: all)?",
+    rf"(?:for|in) short {_N}",
+    rf"to (?:us|me|everyone|everybody|(?:his|her|their|the) (?:family|friends|mates)) (?:(?:he|she|they) (?:was|were) )?{_N}",
+)
+_GIVEN = _forms(
+    rf"(?:(?:he|she|they|who) )?(?:was|were) (?:christened|baptised|born|named) {_N}",
+    rf"(?:{_WHOSE} )?(?:real|full|proper|given|birth|legal|official|sunday|christened) name(?:'?s| was| is)? {_N}",
+    rf"(?:it'?s |it was |is |was )?short for {_N}",
+    r"(?P<name>[^\W\d_]+) (?:really|actually|in full|officially|legally|on (?:his|her|their|the) (?:papers|records|certificate))",
+)
+_SURNAME = _forms(
+    rf"(?:{_WHOSE} )?(?:sur|last|family|second|married)[ -]?name(?:'?s| was| is)? {_N}",
+    rf"(?P<name>[^\W\d_][^\W_]*)(?:'s| is| was) (?:{_WHOSE} )?(?:sur|last|family|second|married)[ -]?name",
+)
+_CALLED = _forms(rf"(?:and )?(?:he|she|they|who) (?:was|were|is) (?:called|named) {_N}")
+_CALLER = _forms(
+    rf"(?:i'?m|i am|this is|i was) (?:(?:his|her|their|the) (?:{RELATION}|carer|mum|dad)(?: [^\W\d_]+){{0,2}}|[^\W\d_]+(?: [^\W\d_]+)?)",
+    r"my (?:own )?name(?:'?s| is) [^\W\d_]+(?: [^\W\d_'-]+)?",
+)
+_ABOUT_WHOM = _forms(
+    rf"(?:(?:it'?s|it is|it was|he'?s|she'?s|(?:he|she|they) (?:was|were|is)|this is|about|for|hi|hello|yes|well|so) )*(?:my|our|his|her|their|a|the) {RELATION}(?: (?:who )?(?:has )?(?:died|passed away))?",
+    r"(?:hi|hello|yes|well|so|no|sorry|um|er|ok|okay|née?e? [^\W\d_-]+|maiden name(?: was)? [^\W\d_-]+|(?:he|she|they) (?:has |have )?(?:died|passed away))",
+)
+# short forms that do not sound like their name; the others share its beginning or a piece of it
+_SHORT_FOR = {
+    "bob": "robert", "bobby": "robert", "bill": "william", "billy": "william", "dick": "richard", "peggy": "margaret", "daisy": "margaret", "ted": "edward",
+    "teddy": "edward", "ned": "edward", "jack": "john", "polly": "mary", "molly": "mary", "jim": "james", "jimmy": "james", "harry": "henry", "hal": "henry",
+    "nan": "ann", "nancy": "ann", "sandy": "alexander", "sasha": "alexander", "chuck": "charles", "nell": "eleanor", "jenny": "jane", "mick": "michael", "mo": "mohammed",
+}  # fmt: skip
+
+
+@dataclass(slots=True)
+class Told:
+    """What the statements say, in the order in which they came."""
+
+    names: list[list[str]] = field(default_factory=list)
+    known: list[str] | None = None
+    given: str | None = None
+    surname: str | None = None
+    called: list[str] | None = None
+
+
+def alike(one: str, other: str) -> bool:
+    """Whether one of two first names may be the short form of the other: Kev and Kevin, Lizzie and Elizabeth, Bob and Robert."""
+    short, long = sorted((one.lower(), other.lower()), key=len)
+    if short == long or _SHORT_FOR.get(short) == long:
+        return True
+    return len(short) > 1 and (short[:2] == long[:2] or (len(short) > 2 and short[:3] in long))
+
+
+def _whole(text: str) -> list[str] | None:
+    """The words of a statement that is a name and nothing else."""
+    said = name_tokens.stripped(text.strip(" .,;:'\""))
+    found = name_tokens.tokens(said)
+    return found if found and len(found) >= len(said.split()) - name_tokens.titled(said) else None
+
+
+def _first(forms: tuple[re.Pattern[str], ...], part: str) -> list[str] | None:
+    for form in forms:
+        match = form.fullmatch(part)
+        name = _whole(match["name"]) if match else None
+        if name:
+            return name
+    return None
+
+
+def _taken(part: str, told: Told) -> bool:
+    """Whether the statement is understood; its name is put where it belongs."""
+    if any(form.fullmatch(part) for form in _ABOUT_WHOM):
+        return True
+    if known := _first(_KNOWN, part):
+        told.known = known
+    elif given := _first(_GIVEN, part):
+        told.given = given[0]
+        told.names.append(given)
+    elif surname := _first(_SURNAME, part):
+        told.surname = " ".join(surname)
+    elif called := _first(_CALLED, part):
+        told.called = called
+    elif any(form.fullmatch(part) for form in _CALLER):
+        return True
+    elif name := _whole(part):
+        told.names.append(name)
+    else:
+        return False
+    return True
+
+
+def statements(text: str) -> Told | None:
+    """Every statement by its kind; None where one is something else."""
+    parts = [part for part in _PARTS.split(text) if part]
+    told = Told()
+    if len(parts) > 6 or not all(_taken(part.strip(" '\""), told) for part in parts):
+        return None
+    if told.called:
+        more = [*told.names, told.called]
+        later = told.names and not told.known and len(told.called) == 1
+        told.known, told.names = (told.called, told.names) if later else (told.known, more)
+    return told
+
+
+def read(text: str) -> tuple[str | None, str | None, str | None] | None:
+    """(forename, surname, known as), or None where the statements do not make one name."""
+    told = statements(text)
+    if told is None or not (told.names or told.known):
+        return None
+    whole = [name for name in told.names if len(name) > 1]
+    single = [name[0] for name in told.names if len(name) == 1]
+    if len(whole) > 1 and len({name[-1].lower() for name in whole}) > 1:
+        return None
+    known = " ".join(spellings.cased(word, first=True) for word in told.known) if told.known else None
+    if whole:
+        return _from_whole(whole[-1], single, known, told)
+    return _from_pieces(single, known, told)
+
+
+def _from_whole(whole: list[str], single: list[str], known: str | None, told: Told) -> tuple[str | None, str | None, str | None] | None:
+    forename, surname = name_tokens.split(whole, titled=False)
+    family = told.surname.lower() if told.surname else None
+    if family and family == whole[0].lower():  # "Chan Siu Ming, Chan's the family name"
+        forename, surname = name_tokens.only(whole[1:]), spellings.cased(whole[0], first=True)
+    elif family and family != (surname or "").lower():
+        return None
+    if forename is None or surname is None:
+        return None
+    others = [spellings.cased(name, first=True) for name in single if name.lower() not in (forename.lower(), surname.lower())]
+    if len(others) > 1 or any(not alike(other, forename.split()[0]) for other in others):
+        return None
+    if others and (known is None or known == forename):
+        longer = max(others[0], forename, key=len)
+        forename, known = (longer, known or min(others[0], forename, key=len)) if told.given is None else (others[0], forename) if told.given == others[0] else (forename, others[0])
+    elif not (told.known or others or told.surname or told.called):
+        return None  # nothing but a whole name and itself: not for here
+    return forename, surname, None if known == forename else known
+
+
+def _from_pieces(single: list[str], known: str | None, told: Told) -> tuple[str | None, str | None, str | None] | None:
+    """Pieces one by one: "Temitope, we say Temi, Adebayo"."""
+    if not single and told.surname is None:
+        return None, None, known
+    names = list(dict.fromkeys(spellings.cased(name, first=True) for name in single))
+    surname = spellings.cased(told.surname, first=True) if told.surname else None
+    if known is None and surname is None:
+        return None
+    if len(names) == 2 and surname is None and not alike(*names):
+        return names[0], names[1], known
+    if len(names) > 1:
+        return None
+    forename = names[0] if names else known
+    return forename, surname, None if known == forename else known
