@@ -6,9 +6,14 @@ import re
 from dataclasses import dataclass, field
 
 from understanding import name_tokens, spellings
-from understanding.name_words import RELATION
+from understanding.name_words import NOT_NAMES, RELATION
 
-_PARTS = re.compile(r"\s*[.;,!?()]+\s*|\s+-\s+|\s+\b(?:but|and|although|though|cos|because)\b\s+", re.IGNORECASE)
+_AND = r"(?:but|and|although|though|cos|because)"
+_PARTS = re.compile(
+    rf"\s*[.;,!?()]+\s*(?:{_AND}\s+)?|\s+-\s+|\s+{_AND}\s+"
+    r"|(?<!\bto)(?<!\bfor)(?<!\bwith)\s+(?=(?:everyone|everybody|people|we all|they all|known as|better known)\b)|\s+(?=(?:he|she|they|who) (?:was|were|is|had|loved|liked|died|lived|went|worked|passed)\b)",
+    re.IGNORECASE,
+)
 _N = r"(?P<name>[^\W\d_][^\d_]{0,40})"
 _WHOSE = r"(?:his|her|their|the)"
 _WHO = r"(?:everyone|everybody|people|most people|all of us|we|they|i|you|us|staff|friends|the (?:family|staff|others)|(?:his|her|their) (?:\w+ )?(?:family|friends|mates|mum|dad))"
@@ -23,7 +28,8 @@ _KNOWN = _forms(
     rf"(?:(?:to )?{_WHO} )?{_OFTEN}(?:called?|calls|kn[eo]w|say|said|go with)(?: (?:him|her|them))?(?: as| by)? {_N}",
     rf"{_OFTEN}(?:known|knew)(?: (?:him|her|them))?(?: to \w+(?: \w+)?)? (?:as|by) {_N}",
     rf"(?:(?:he|she|they|who) )?(?:was |were |is )?{_OFTEN}(?:known (?:to \w+ )?(?:as|by)|went by|goes by|go by|answered to|nicknamed|aka|a k a)(?: the name)? {_N}",
-    rf"(?:(?:he|she|they) )?{_OFTEN}(?:liked|preferred|wanted|loved)(?: (?:to be|being) called)? {_N}",
+    rf"(?:(?:he|she|they) )?{_OFTEN}(?:(?:liked|preferred|wanted|loved)(?: (?:to be|being) called)|liked|preferred) {_N}",
+    rf"(?P<name>[^\W\d_]+(?: [^\W\d_]+)?) (?:is |was )?(?:what )?{_WHO} {_OFTEN}(?:called?|knew)(?: (?:him|her|them))?(?: as| by)?",
     rf"(?:(?:he|she|they) )(?:was|were) (?:always|only|just|mostly|usually) (?:called )?{_N}",
     rf"(?:{_WHOSE} )?(?:nickname|pet name|known as name)(?: was| is)? {_N}",
     r"(?P<name>[^\W\d_]+) (?:to|for|with) (?:us|me|everyone|everybody|all|short|(?:his|her|their|the) (?:family|friends|mates))(?: all)?",
@@ -34,7 +40,8 @@ _GIVEN = _forms(
     rf"(?:(?:he|she|they|who) )?(?:was|were) (?:christened|baptised|born|named) {_N}",
     rf"(?:{_WHOSE} )?(?:real|full|proper|given|birth|legal|official|sunday|christened) name(?:'?s| was| is)? {_N}",
     rf"(?:it'?s |it was |is |was )?short for {_N}",
-    r"(?P<name>[^\W\d_]+) (?:really|actually|in full|officially|legally|on (?:his|her|their|the) (?:papers|records|certificate))",
+    r"(?P<name>[^\W\d_]+(?: [^\W\d_][\w'-]*){0,2}) (?:really|actually|in full|officially|legally|on (?:his|her|their|the) (?:\w+ )?(?:papers|records|certificate|passport))",
+    rf"(?P<name>[^\W\d_]+(?: [^\W\d_][\w'-]*){{0,2}}) (?:is|was|being) {_WHOSE} (?:real|full|proper|given|birth|legal|official|sunday) name",
 )
 _SURNAME = _forms(
     rf"(?:{_WHOSE} )?(?:sur|last|family|second|married)[ -]?name(?:'?s| was| is)? {_N}",
@@ -42,18 +49,19 @@ _SURNAME = _forms(
 )
 _CALLED = _forms(rf"(?:and )?(?:he|she|they|who) (?:was|were|is) (?:called|named) {_N}")
 _CALLER = _forms(
-    rf"(?:i'?m|i am|this is|i was) (?:(?:his|her|their|the) (?:{RELATION}|carer|mum|dad)(?: [^\W\d_]+){{0,2}}|[^\W\d_]+(?: [^\W\d_]+)?)",
-    r"my (?:own )?name(?:'?s| is) [^\W\d_]+(?: [^\W\d_'-]+)?",
+    rf"(?:i'?m|i am|this is|i was) (?:(?:his|her|their|the) (?:{RELATION}|carer|mum|dad)(?: [^\W\d_]+){{0,2}}|[^\W\d_]+(?: [^\W\d_][\w'-]*)?)",
+    r"my (?:own )?name(?:'?s| is) [^\W\d_]+(?: [^\W\d_][\w'-]*)?",
 )
 _ABOUT_WHOM = _forms(
     rf"(?:(?:it'?s|it is|it was|he'?s|she'?s|(?:he|she|they) (?:was|were|is)|this is|about|for|hi|hello|yes|well|so) )*(?:my|our|his|her|their|a|the) {RELATION}(?: (?:who )?(?:has )?(?:died|passed away))?",
-    r"(?:hi|hello|yes|well|so|no|sorry|um|er|ok|okay|née?e? [^\W\d_-]+|maiden name(?: was)? [^\W\d_-]+|(?:he|she|they) (?:has |have )?(?:died|passed away))",
+    r"(?:hi|hello|yes|well|so|no|sorry|um|er|ok|okay|née?e? [^\W\d_-]+|maiden name(?: was)? [^\W\d_-]+|one name only|that'?s all)",
 )
+_BIG = re.compile(r"(?:big|little|wee|old|young|the|baby) (?=[^\W\d_]+$)", re.IGNORECASE)
 # short forms that do not sound like their name; the others share its beginning or a piece of it
 _SHORT_FOR = {
     "bob": "robert", "bobby": "robert", "bill": "william", "billy": "william", "dick": "richard", "peggy": "margaret", "daisy": "margaret", "ted": "edward",
     "teddy": "edward", "ned": "edward", "jack": "john", "polly": "mary", "molly": "mary", "jim": "james", "jimmy": "james", "harry": "henry", "hal": "henry",
-    "nan": "ann", "nancy": "ann", "sandy": "alexander", "sasha": "alexander", "chuck": "charles", "nell": "eleanor", "jenny": "jane", "mick": "michael", "mo": "mohammed",
+    "nan": "ann", "nancy": "ann", "sandy": "alexander", "sasha": "alexander", "chuck": "charles", "nell": "eleanor", "tom": "thomas", "tommy": "thomas", "kate": "catherine", "kitty": "katherine", "izzy": "isabel", "jenny": "jane", "mick": "michael", "mo": "mohammed",
 }  # fmt: skip
 
 
@@ -66,6 +74,7 @@ class Told:
     given: str | None = None
     surname: str | None = None
     called: list[str] | None = None
+    besides: bool = False  # something else was said: who is calling, what somebody was like
 
 
 def alike(one: str, other: str) -> bool:
@@ -78,7 +87,7 @@ def alike(one: str, other: str) -> bool:
 
 def _whole(text: str) -> list[str] | None:
     """The words of a statement that is a name and nothing else."""
-    said = name_tokens.stripped(text.strip(" .,;:'\""))
+    said = re.sub(r"^(?:just|only|simply) (?=\w)", "", name_tokens.stripped(text.strip(" .,;:'\"")))
     found = name_tokens.tokens(said)
     return found if found and len(found) >= len(said.split()) - name_tokens.titled(said) else None
 
@@ -86,9 +95,10 @@ def _whole(text: str) -> list[str] | None:
 def _first(forms: tuple[re.Pattern[str], ...], part: str) -> list[str] | None:
     for form in forms:
         match = form.fullmatch(part)
-        name = _whole(match["name"]) if match else None
+        big = _BIG.match(match["name"]) if match and forms is _KNOWN else None
+        name = _whole(match["name"][big.end() if big else 0 :]) if match else None
         if name:
-            return name
+            return [*big.group().split(), *name] if big else name
     return None
 
 
@@ -98,7 +108,7 @@ def _taken(part: str, told: Told) -> bool:
         return True
     if known := _first(_KNOWN, part):
         told.known = known
-    elif given := _first(_GIVEN, part):
+    elif given := _first(_GIVEN, part) or _first(_GIVEN, name_tokens.stripped(part)):
         told.given = given[0]
         told.names.append(given)
     elif surname := _first(_SURNAME, part):
@@ -106,11 +116,12 @@ def _taken(part: str, told: Told) -> bool:
     elif called := _first(_CALLED, part):
         told.called = called
     elif any(form.fullmatch(part) for form in _CALLER):
-        return True
+        told.besides = True
     elif name := _whole(part):
         told.names.append(name)
     else:
-        return False
+        told.besides = part.split()[0].lower() in NOT_NAMES
+        return told.besides
     return True
 
 
@@ -152,20 +163,23 @@ def _from_whole(whole: list[str], single: list[str], known: str | None, told: To
     if forename is None or surname is None:
         return None
     others = [spellings.cased(name, first=True) for name in single if name.lower() not in (forename.lower(), surname.lower())]
-    if len(others) > 1 or any(not alike(other, forename.split()[0]) for other in others):
+    said_so = told.given is not None or known == forename
+    if len(others) > 1 or not (said_so or all(alike(other, forename.split()[0]) for other in others)):
         return None
     if others and (known is None or known == forename):
         longer = max(others[0], forename, key=len)
-        forename, known = (longer, known or min(others[0], forename, key=len)) if told.given is None else (others[0], forename) if told.given == others[0] else (forename, others[0])
-    elif not (told.known or others or told.surname or told.called):
+        forename, known = (longer, known or min(others[0], forename, key=len)) if told.given is None else (others[0], forename) if (told.given or '').lower() == others[0].lower() else (forename, others[0])
+    elif len(told.names) == 1 and not (told.known or told.surname or told.called or told.besides):
         return None  # nothing but a whole name and itself: not for here
-    return forename, surname, None if known == forename else known
+    return forename, surname, None if known in (forename, surname) else known
 
 
 def _from_pieces(single: list[str], known: str | None, told: Told) -> tuple[str | None, str | None, str | None] | None:
     """Pieces one by one: "Temitope, we say Temi, Adebayo"."""
     if not single and told.surname is None:
         return None, None, known
+    if told.besides and known is None and told.surname is None and len(set(single)) == 1:
+        return spellings.cased(single[0], first=True), None, None
     names = list(dict.fromkeys(spellings.cased(name, first=True) for name in single))
     surname = spellings.cased(told.surname, first=True) if told.surname else None
     if known is None and surname is None:

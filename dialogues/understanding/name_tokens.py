@@ -82,7 +82,8 @@ def split(tokens: list[str], titled: bool) -> tuple[str | None, str | None]:
     while start > 1 and tokens[start - 1].lower() in PARTICLES:
         start -= 1
     if tokens[0].lower() in PARTICLES and (
-        titled
+        (titled and (len(tokens[0]) > 1 or (len(tokens) == 2 and tokens[0].lower() == "o")))
+        or (len(tokens) > 2 and tokens[1].lower() in PARTICLES and tokens[0].lower() in ("van", "von", "de", "del"))
         or (
             len(tokens) == 2 and tokens[0] in ("de", "da", "dos", "van", "von", "du") and tokens[1] != tokens[1].lower()
         )

@@ -24,6 +24,17 @@ TITLES = {
     "officer",
     "matron",
     "fr",
+    "father",
+    "lord",
+    "lady",
+    "sgt",
+    "sergeant",
+    "capt",
+    "captain",
+    "rabbi",
+    "imam",
+    "pastor",
+    "canon",
 }
 PARTICLES = {
     "van", "der", "den", "de", "del", "della", "di", "da", "dos", "das", "do", "du", "la", "le", "von", "zu", "ter", "ten", "bin", "bint",
@@ -108,7 +119,7 @@ KNOWN_AS = re.compile(
     r"[\s,;-]*\b(?:but|and|or|although|though|who|he|she|they|we)?[\s,]*(?:(?:was |is |were )?(?:always |usually |mostly |better |also |often |just )*"
     r"(?:(?:(?:he|she|they) )?(?:was |were |is )?(?:always |better |also |usually )*(?:known (?:as|by)|went by|goes by|go by|answered to|used)"
     r"|(?:everyone|everybody|we|people|all of us|the family|family|his family|her family|friends|they|most people|i|us|staff)(?: all| always| just| usually)*(?: called| call| knew| know)(?: (?:him|her|them|me))?(?: as| by)?"
-    r"|(?:he|she|they) (?:always )?(?:liked|preferred|wanted|loved)(?: to be called| being called| the name)?|preferred(?: to be called)?"
+    r"|(?:he|she|they) (?:always )?(?:(?:liked|preferred|wanted|loved)(?: to be called| being called| the name)|liked|preferred)|preferred(?: to be called)?"
     r"|a\.?k\.?a\.?|nicknamed?(?: is| was)?|(?:his|her|their) nickname (?:is|was)|(?:was |were )?(?:always )?called|(?:we )?called (?:him|her|them)|(?:for|in) short|to (?:his|her|their|the) (?:family|friends)(?: was| is)?))[\s:,]+",
     re.IGNORECASE,
 )
