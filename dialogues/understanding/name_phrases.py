@@ -37,10 +37,6 @@ _ABOUT = re.compile(
     r"|^(?:the\s+)?(?:service users?|clients?|residents?|patients?|tenants?|deceased|person)(?:'?s)?(?:\s+name)?\s+(?:was|is|called|:)\s*(?:called\s+)?(?=\S)|^(?:(?:he|she|they)\s+(?:was|were)\s+)?(?:our kid[\s,]+)?our\s+(?=[^\W\d_]+(?:\s+[^\W\d_]+)?[\s.]*$)(?!own|brother|sister|son|daughter|mum|mam|dad|nan|friend|mother|father|kid|family|child|boy|girl|lad|house|home|gp|doctor)",
     re.IGNORECASE,
 )
-_CALLED = re.compile(
-    r"^(?:everyone|everybody|we|people|they|i|the family|staff|friends)(?: all| always| just| only)* (?:called|knew|know|call)(?: (?:him|her|them))?(?: as| by)? (?P<known>[^\W\d_][^,.;]{0,30}?)[\s,.;]+(?:but |and |although |though )+(?:his|her|their) (?:\w+ )?name (?:was|is) (?P<name>.+)$",
-    re.IGNORECASE,
-)
 _FILLER = re.compile(r"(?<=\w)[\s,.]+(?:u+m+|e+r+m?|u+h+)[\s,.]+(?=\w)", re.IGNORECASE)
 _O = re.compile(r"(?<=[^\W\d_] )O (?=[^\W\d_]{3,})", re.IGNORECASE)  # "Daniel O Rourke"
 _ASKED = re.compile(r"^[^?]{5,80}\?\s*(?=\w)")
@@ -50,7 +46,6 @@ _BEFORE = re.compile(
     re.IGNORECASE,
 )
 _ME = re.compile(r"^me (?=(?:brother|sister|mum|mam|mom|dad|son|daughter|nan|uncle|auntie?|cousin|friend|mate|husband|wife)\b)", re.IGNORECASE)
-_REAL = re.compile(r"^(?P<known>[^\W\d_][^,.;]{0,30})[\s,.;]+(?:but |and )?(?:real|proper|full|legal|official|birth|given|sunday) name(?:'?s| is| was|:)?\s+(?P<name>.+)$", re.IGNORECASE)
 
 
 def tidied(text: str) -> str:
@@ -67,12 +62,6 @@ def tidied(text: str) -> str:
         if shorter != said and (pattern is _SOMETHING or len(shorter.split()) >= 2):
             said = shorter
     return _AGAIN.sub(r"\1", said) or text
-
-
-def real(text: str) -> tuple[str, str] | None:
-    """(known as, real name): "Tommo, real name Thomas Hughes"."""
-    match = _REAL.match(text) or _CALLED.match(text)
-    return (match["known"], match["name"]) if match else None
 
 
 def labelled(text: str) -> tuple[str | None, str | None] | None:

@@ -38,7 +38,7 @@ _KNOWN = _forms(
 )
 _GIVEN = _forms(
     rf"(?:(?:he|she|they|who) )?(?:was|were) (?:christened|baptised|born|named) {_N}",
-    rf"(?:{_WHOSE} )?(?:real|full|proper|given|birth|legal|official|sunday|christened) name(?:'?s| was| is)? {_N}",
+    rf"(?:{_WHOSE} |[^\W\d_]+'s )?(?:real|full|proper|given|birth|legal|official|sunday|christened) name(?:'?s| was| is)? {_N}",
     rf"(?:it'?s |it was |is |was )?short for {_N}",
     r"(?P<name>[^\W\d_]+(?: [^\W\d_][\w'-]*){0,2}) (?:really|actually|in full|officially|legally|on (?:his|her|their|the) (?:\w+ )?(?:papers|records|certificate|passport))",
     rf"(?P<name>[^\W\d_]+(?: [^\W\d_][\w'-]*){{0,2}}) (?:is|was|being) {_WHOSE} (?:real|full|proper|given|birth|legal|official|sunday) name",
@@ -169,7 +169,7 @@ def _from_whole(whole: list[str], single: list[str], known: str | None, told: To
     if others and (known is None or known == forename):
         longer = max(others[0], forename, key=len)
         forename, known = (longer, known or min(others[0], forename, key=len)) if told.given is None else (others[0], forename) if (told.given or '').lower() == others[0].lower() else (forename, others[0])
-    elif len(told.names) == 1 and not (told.known or told.surname or told.called or told.besides):
+    elif len(told.names) == 1 and not (told.known or told.given or told.surname or told.called or told.besides):
         return None  # nothing but a whole name and itself: not for here
     return forename, surname, None if known in (forename, surname) else known
 

@@ -28,10 +28,6 @@ _ONE_PART = re.compile(
     r"^(?:(?:his|her|their|my|the) )?(?P<part>first|fore|given|last|second|family|sur)\s?name(?:'?s| is| was)?[\s:,]+(?P<name>.+)$",
     re.IGNORECASE,
 )
-_REAL_NAME = re.compile(
-    r"^(?P<known>.{1,60}?)[\s,]+(?:but |and |although )?(?:his|her|their|my) (?:real|full|proper|birth|given) name (?:is|was) (?P<name>.+)$",
-    re.IGNORECASE,
-)
 _SURNAME_AFTER = re.compile(
     r"^(?P<forename>[^\s,]{2,30})[\s,]+(?:and )?(?:his |her |their |my |the )?(?:surname|last name|second name|family name) (?:is|was) (?P<surname>.+)$",
     re.IGNORECASE,
@@ -42,9 +38,7 @@ _NO_SURNAME = re.compile(r"^(?:none|(?:(?:he|she|they) )?(?:had|has|got) (?:no|n
 _PUT_RIGHT = re.compile(r"^.{1,40}?[\s,.]+(?:no,? sorry|sorry,? no|no,? i mean|i mean|sorry,? i mean|no,? no|no really|sorry)[\s,.]+(?=[^\W\d_])", re.IGNORECASE)
 _JUST = re.compile(r"^.*\b(?:don'?t|do not|didn'?t|never) know (?:his|her|their|the|any)?[\w ]*?(?:name)?[\s,.]*(?:but |only |just |it'?s |i )+(?:called him |called her |know him as |know her as |just |only )*", re.IGNORECASE)
 _CARLS_BROTHER = re.compile(rf"^[^\W\d_]+'s {RELATION}[\s,]+(?=[^\W\d_])", re.IGNORECASE)
-_SHORT_FIRST = re.compile(r"^(?P<known>[^\W\d_]{2,12}), (?P<name>[^\W\d_]{3,}(?: [^\W\d_][\w'-]+){1,3})[\s.]*$")  # "Danny, Daniel O'Rourke"
 _CODE = re.compile(r"[{}<>$=\\;@#^|~\[\]]|\)\s*;")
-_TWICE = re.compile(r"^([^\W\d_]+)[.,] \1(?= )", re.IGNORECASE)
 
 
 def not_told(text: str) -> bool:
@@ -87,16 +81,6 @@ def _parted(text: str) -> PersonName | None:
 
 def _nickname(text: str) -> tuple[str, str | None]:
     """(the text without it, the name the person was known by)."""
-    first = _SHORT_FIRST.match(text)
-    if first and first["known"].lower()[:2] == first["name"].lower()[:2]:
-        same = first["known"].lower() == first["name"].split()[0].lower()
-        return first["name"], None if same else name_tokens.only(name_tokens.tokens(first["known"]))
-    called = name_phrases.real(text)
-    if called:
-        return called[1], name_tokens.only(name_tokens.tokens(name_tokens.stripped(called[0])))
-    real = _REAL_NAME.match(text)
-    if real and (known := name_tokens.only(name_tokens.tokens(name_tokens.stripped(real["known"])))):
-        return real["name"], known
     nick = _NICK.search(text)
     if nick and (
         known := name_tokens.only(
@@ -139,9 +123,8 @@ def parse_name(text: str) -> PersonName | None:
     if stated:
         return PersonName(*stated)
     said = _CARLS_BROTHER.sub("", _JUST.sub("", _PUT_RIGHT.sub("", said)))
-    said = _TWICE.sub(r"\1", said)
     lead = name_tokens.stripped(re.sub(r"^(?:u+m+|e+r+m?|u+h+)[\s,.]+", "", said, flags=re.IGNORECASE))
-    rest, known = _nickname(said if name_phrases.real(said) else lead)
+    rest, known = _nickname(lead)
     spelt = spellings.put_together(rest)
     rest = name_tokens.stripped(spelt) if spelt != rest else name_tokens.turned(name_tokens.stripped(rest))
     titled = rest.split()[:1] != [] and rest.split()[0].strip(".").lower() in TITLES
