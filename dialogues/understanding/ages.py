@@ -21,6 +21,8 @@ _CLEAR = [
         rf"^{_N},? (?:nearly|almost|coming up(?: to| for)?|going on|about to be) \d{{1,3}}$",
         rf"^{_N} (?:he|she|they) (?:was|were|is)$",
         rf"^{_N} (?:when|at|just) (?:he|she|they|it|the) \w+(?: \w+)?(?: away)?$",
+        rf"^{_N} when (?:he|she|they) (?:died|passed|went)\b",
+        rf"\b(?:he|she|they)(?:'d| would) be {_N}\b(?! (?:next|on|in|this|tomorrow))",
         rf"^{_N} (?:last|this|in|on|at)(?: (?:his|her|their))? (?:birthday|last birthday|{MONTH})\b",
         rf"\bturned {_N}\b",
         rf"\b(?:he|she|they) (?:has|have|had|got) {_N} years?$",
@@ -31,10 +33,10 @@ _CLEAR = [
     )
 ]  # fmt: skip
 _ALONE = re.compile(
-    rf"^(?:(?:getting on for|knocking on(?: for)?|pushing|approaching|coming up to|just shy of|shy of|going on(?: for)?|yes|he|she|they|it|i|think|was|were|were|is|would be|about|around|roughly|approximately|approx|the|bout|gone|maybe|probably|only|just|nearly|almost|say|age|aged|turned|must have been|possibly|well|oh|so)[ ,.]+)*{_N}(?: and a half)?(?: ?(?:years?|yrs?|ish|mark|or so|or thereabouts|bless (?:him|her)|bless|i think|i believe|years? of age|when (?:he|she|they) died|at the time|now))*$"
+    rf"^(?:(?:getting on for|knocking on(?: for)?|pushing|approaching|coming up(?: to)?|getting on(?: a bit| in years)?|just shy of|shy of|going on(?: for)?|yes|he|she|they|it|i|think|was|were|were|is|would be|about|around|roughly|approximately|approx|the|bout|gone|maybe|probably|only|just|nearly|almost|say|age|aged|turned|must have been|possibly|well|oh|so)[ ,.]+)*{_N}(?: and a half)?(?: ?(?:years?|yrs?|ish|mark|or so|or thereabouts|bless (?:him|her)|bless|i think|i believe|years? of age|when (?:he|she|they) died|at the time|now))*$"
 )
 _NOT_YET = re.compile(r"\b(?:nearly|almost|not quite|coming up to|coming up|coming on|getting on for|knocking on(?: for)?|pushing|approaching|going on|just under|shy of|about to turn|due to (?:be|turn)) (?:for )?(?:\d)")
-_BEFORE_BIRTHDAY = re.compile(r"\b(?:before|short of|shy of|off|until|till) (?:his|her|their) (?P<age>\d{1,3})(?:th|st|nd|rd)\b")
+_BEFORE_BIRTHDAY = re.compile(r"\b(?:before|short of|shy of|off|until|till) (?:his|her|their) (?P<age>\d{1,3})(?:th|st|nd|rd)\b|\b(?:short|shy) of (?:being |turning )?(?P<plain>\d{1,3})$")
 _NEXT_BIRTHDAY = re.compile(r"\b(?:would|wud|'d|was going to|was due to|should) ?(?:have|of|a|'ve)? ?(?:been|be|turned|turn)(?: (?:his|her|their))? (?P<age>\d{1,3})(?:th|st|nd|rd)?(?: birthday)?\b[\w ]*\b(?:next|on|in|this|tomorrow|soon|later|birthday)\b")
 _BIRTHDAY = re.compile(r"\b(?:had|has|celebrated|just had|it was|was)(?: just)? (?:his|her|their) (?P<age>\d{1,3})(?:th|st|nd|rd)\b")
 # "fourty 7", "thirty free": tens in a word and the rest beside it, as typed or misheard
@@ -59,7 +61,7 @@ def parse_age(text: str) -> int | None:
         return parse_age(parts[-1])
     coming = _NEXT_BIRTHDAY.search(said) or _BEFORE_BIRTHDAY.search(said)
     if coming or (had := _BIRTHDAY.search(said)):
-        age = int(coming["age"]) - 1 if coming else int(had["age"])
+        age = int(next(filter(None, coming.groups()))) - 1 if coming else int(had["age"])
         return age if 0 <= age <= _OLDEST else None
     return _stated(said)
 
@@ -96,7 +98,7 @@ def _stated(said: str) -> int | None:
 
 _ODD = re.compile(r"\b(?P<ten>[2-9])0[ -]?(?:odd|something|summat|some|plus)\b")
 _AGE_RANGE = re.compile(r"^(?!.*\bborn\b)(?:\w+ )*?(?:in (?:his|her|their) )?(?P<part>early |mid |late )?(?P<ten>(?:[2-9]0)s|twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties)(?: \w+){0,3}$")
-_BETWEEN_AGES = re.compile(r"\b(?:between |from |either )?(?P<low>[1-9]\d) (?:and|or|to) (?P<high>[1-9]\d)\b")
+_BETWEEN_AGES = re.compile(r"\b(?:between |from |either )?(?P<low>[1-9]\d),? (?:and |or |to |maybe )?(?P<high>[1-9]\d)\b")
 _TENS = ("twenties", "thirties", "forties", "fifties", "sixties", "seventies", "eighties", "nineties")
 
 
@@ -107,7 +109,7 @@ def rough_age(text: str) -> int | None:
     if odd:
         return int(odd["ten"]) * 10 + 5
     between = _BETWEEN_AGES.search(_figures(text))
-    if between and len(said.split()) <= 8:
+    if between and len(said.split()) <= 8 and 0 < int(between["high"]) - int(between["low"]) <= 20:
         return (int(between["low"]) + int(between["high"])) // 2
     match = _AGE_RANGE.match(said)
     if match is None or re.search(r"\bthe (?:early |mid |late )?\w+$", said):

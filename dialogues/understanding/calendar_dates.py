@@ -22,6 +22,7 @@ _GAP = r"[\s,./'-]{1,3}(?:(?:of|in)\s)?(?:the year\s)?"
 _OF = r"[\s,./-]{0,3}(?:(?:of|in|day of|day in)\s)?(?:the month of\s)?"
 _NO_FIGURES = r"(?!\s?,?\s?\d{3})"  # "1 July 2125" is not a July without a year
 _LONE_YEAR = re.compile(rf"(?<![\d/.-])(?:1[89]|20)\d\d{_NOT_A_YEAR}")
+_LOCKDOWN = re.compile(r"\b(?:(?P<which>1st|2nd|3rd|last|covid) )?lockdown\b")
 _IN = r"(?:in|last|this|since|during|of|early|mid|late|back in|around|about|sometime in|some time in|end of|start of|beginning of|middle of)"
 
 # The most complete expression first: the first pattern found anywhere in the text is the one meant.
@@ -34,7 +35,7 @@ _PATTERNS = [
         rf"\b{_DAY}{_OF}(?P<name>{MONTH}){_GAP}{YEAR}",
         rf"\b(?P<name>{MONTH})[\s,.]{{1,2}}(?:the )?{_DAY}(?!\d){_GAP}{YEAR}",
         rf"\b{_ORDINAL} (?:of )?(?:the )?(?P<month>\d{{1,2}})(?:\s?(?:st|nd|rd|th)){_GAP}{YEAR}",
-        rf"\b(?P<feast>{feasts.FEAST}){_GAP}{YEAR}",
+        rf"\b(?P<feast>{feasts.FEAST})(?: (?:morning|afternoon|evening|night))?{_GAP}{YEAR}",
         rf"\b(?:(?P<feast>{feasts.FEAST})|(?P<season>{SEASON})) (?P<year>before last)\b",
         rf"\b(?P<year>last|this) (?P<feast>{feasts.FEAST})\b",
         r"(?<![\d/.-])(?P<day>0[1-9]|[12]\d|3[01])(?P<month>0[1-9]|1[0-2]) (?P<year>(?:19|20)\d\d)(?! ?\d)",
@@ -63,6 +64,7 @@ _PATTERNS = [
         rf"\b(?P<year>{_SAID})\b",
         # alone in the message
         rf"^(?:it was |on |of )?(?P<name>{MONTH})(?: (?:time|i think|sometime))?$",
+        rf"\b(?P<name>{MONTH}) (?P<about>time)\b",
         rf"^{_ORDINAL}$",
         rf"^(?:it was )?(?P<season>{SEASON})(?: time)?$",
     )
@@ -161,13 +163,29 @@ def _found(text: str, birth: bool) -> Iterator[re.Match[str]]:
             yield match
 
 
+def _year_apart(text: str, month: int) -> int | None:
+    """The year some words away from its month, or the one that a lockdown was in."""
+    year, lockdown = _LONE_YEAR.search(text), _LOCKDOWN.search(text)
+    if year or not lockdown:
+        return int(year.group()) if year else None
+    return 2020 if month >= 3 and lockdown["which"] != "3rd" else 2021
+
+
+def _month_apart(text: str) -> int | None:
+    """The only month that is named, some words away from its year; "may" alone is a verb more often."""
+    named = set(re.findall(rf"\b{MONTH}\b", text)) - {"may", "march"}
+    return MONTHS.index(named.pop()) + 1 if len(named) == 1 else None
+
+
 def read(text: str, today: date, birth: bool) -> Reading | None:
     """The first calendar date in `date_words.written` text."""
     for match in _found(text, birth):
         said = {name: value for name, value in match.groupdict().items() if value}
         reading = _keyed(said["keyed"], today, birth) if "keyed" in said else _builder(said)(said, today, birth)
-        if reading and reading.year is None and reading.month and (year := _LONE_YEAR.search(text)):
-            reading = replace(reading, year=int(year.group()))  # "1975, October the 10th"
+        if reading and reading.year is None and reading.month and (year := _year_apart(text, reading.month)):
+            reading = replace(reading, year=year)  # "1975, October the 10th"
+        elif reading and reading.year and reading.month is None and (months := _month_apart(text)):
+            reading = replace(reading, month=months)  # "1983 some time, January I think"
         if reading:
             return reading
     return None

@@ -72,6 +72,18 @@ def _one_before(match: re.Match[str], today: date) -> Reading:
     return readings.of(last(today, match["weekday"]) - timedelta(weeks=1))
 
 
+def _ago_come(match: re.Match[str], today: date) -> Reading:
+    """ "6 weeks ago come Friday": counted back from the Friday to come."""
+    weeks = _count(match["count"]) * (2 if match["unit"] == "fortnight" else 1)
+    return readings.of(_coming(today, match["weekday"]) - timedelta(weeks=weeks))
+
+
+def _not_but_before(match: re.Match[str], today: date) -> Reading:
+    """ "Not yesterday, the day before"."""
+    days = 1 if "yesterday" in match.group() or "last night" in match.group() else 0
+    return readings.of(today - timedelta(days=days + 1))
+
+
 def _fortnight(match: re.Match[str], today: date) -> Reading:
     return readings.of(last(today, match["weekday"]) - timedelta(weeks=2))
 
@@ -143,6 +155,9 @@ def _anniversary(match: re.Match[str], today: date) -> Reading | None:
 def _bank_holiday(match: re.Match[str], today: date) -> Reading | None:
     if match["name"]:
         month = MONTHS.index(match["name"]) + 1
+        days = feasts.bank_holidays_of(month, today)
+        if days and (match["part"] or len(days) == 1):
+            return readings.of(days[-1 if match["part"] in ("late", "end") else 0])
         return Reading(today.year - (month > today.month), month, about=True)
     when = feasts.bank_holiday(today)
     return readings.of(when, about=True) if when else None
@@ -156,8 +171,10 @@ _RULES: list[tuple[re.Pattern[str], _Rule]] = [
         (rf"\b(?P<edge>first|1st|last|final|very last) day {_IN_MONTH}", _edge_day),
         (r"\b(?P<day>\d{1,2})(?:st|nd|rd|th)? (?:of |in )?(?:(?P<which>this|last) month|the month)\b", _day_of_month),
         (rf"\b{_COUNT} (?P<weekday>{WEEKDAY})s? (?:ago|back)\b", _weekdays_ago),
-        (rf"(?<!may )(?<!august )(?<!summer )(?<!spring )(?<!easter )(?<!christmas )\bbank holiday(?: monday| weekend)?\b(?: (?:in|of)(?: early| late)? (?P<name>{MONTH}))?", _bank_holiday),
+        (rf"(?<!may )(?<!august )(?<!summer )(?<!spring )(?<!easter )(?<!christmas )\bbank holiday(?: monday| weekend)?\b(?: (?:in|of|at)(?: the)?(?: (?P<part>early|late|end|start|beginning|middle)(?: of)?)? (?P<name>{MONTH}))?", _bank_holiday),
         (rf"\bnot (?:this |last )?(?P<weekday>{WEEKDAY})(?: just gone)?,? (?:but |it was )?the (?:one|1|week) before\b", _one_before),
+        (rf"\b{_COUNT} (?P<unit>week|fortnight)s? (?:ago )?(?:come|this coming|coming) (?P<weekday>{WEEKDAY})\b", _ago_come),
+        (r"\bnot (?:yesterday|last night|today),? (?:but )?(?:it was )?the (?:day|night|1) before(?: that)?\b", _not_but_before),
         (rf"\b{_COUNT} (?P<unit>week|fortnight|month|year)s? (?:ago )?(?:to the day )?(?P<way>yesterday|tomorrow)\b", _ago_yesterday),
         (rf"(?<!\d )(?<!\d)\bweek last (?P<weekday>{WEEKDAY})\b", _one_before),
         (rf"\b(?:(?:in the |over|that )?(?:night|overnight),? |between )?(?P<weekday>{WEEKDAY})(?: night| evening| nite)?,? (?:going |over |turning )?(?:into|and|to|through to) (?:the )?(?:early hours (?:of|on) )?(?P<second>{WEEKDAY})(?: morning)?\b", _overnight),

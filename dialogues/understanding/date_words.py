@@ -62,7 +62,7 @@ _CLOCK = re.compile(
     r"\b(?:(?:at|just|about|around|roughly|by|before|after|approximately)\s+)*"
     r"(?:\d{1,2}[:.]\d{2}\s*(?:am|pm|a\.m\.?|p\.m\.?|hrs|hours)|\d{1,2}:\d{2}(?::\d{2})?|\d{1,2}\s*(?:am|pm|a\.m\.?|p\.m\.?|o'?\s?clock)\b|half past \d{1,2}|quarter (?:past|to) \d{1,2}"
     r"|\d{1,2} in the (?:morning|afternoon|evening)|\d{1,2} at night)"
-    r"|\b(?:at about|about|around|round about) (?:tea|dinner|lunch|bed|breakfast) ?time\b|\bat (?:about|around|roughly) \d{1,2}$"
+    r"|\b(?:(?:at|about|around|round about|by|just before|just after|before|after) )+(?:tea|dinner|lunch|bed|breakfast|supper) ?time\b|\bat (?:about|around|roughly) \d{1,2}$"
 )
 
 
@@ -98,7 +98,7 @@ _HOURS_AGO = re.compile(
 _DOUBLE = re.compile(r"\bdouble (one|two|three|four|five|six|seven|eight|nine|oh|zero|nought|\d)\b")
 _DIGIT_YEAR = re.compile(rf"({MONTH} (?:in )?)([12] \d \d \d)\b(?! \d)")  # "june one nine three zero"
 _COUPLE_O = re.compile(r"\bcouple o'? (?=day|week|month|year)")
-_ABOUT_AN_HOUR = re.compile(r"\b(last night|yesterday(?: \w+)?),? (?:at )?(?:about|around|roughly) \d{1,2}$")
+_ABOUT_AN_HOUR = re.compile(rf"\b(last night|yesterday(?: \w+)?|today|tonight|(?:morning|afternoon|evening|night)|{WEEKDAY}),? (?:at )?(?:about|around|roughly) \d{{1,2}}$")
 _DAY_MONTH = re.compile(r"^(\d{1,2})[-.](\d{1,2})$")
 _ONE_BY_ONE = re.compile(
     r"(?<![\d/.-])(?<!\d )(?:\d )(?:(?:\d ){4}|(?:\d ){6})\d(?![\d/.-]| \d)"

@@ -44,6 +44,8 @@ _TWO_DAYS = re.compile(
 )
 _YEAR_DOUBTED = re.compile(r"\b(?:not sure|dont know|don't know|do not know|cant remember|can't remember|no idea|forget|unsure|not certain)(?: of| about| what| which| the| exactly){0,4} years?\b|\byear (?:not known|unknown|unsure)\b")
 _OTHER_DAY = re.compile(r"\b(?:call|ring|phone|text|contact|email|visit|message|see|speak to|talk to)(?: (?:me|us|him|her|them|back|again)){1,3}\b")
+# days that are told of a death and are not its own
+_ANOTHER_EVENT = re.compile(r"\b(?:funeral|cremation|burial|wake|inquest|post ?mortem|memorial|admitted|taken (?:ill|in|to hospital|into hospital)|went into hospital)\b")
 _DENIED = re.compile(r"\b(?:not|wasn'?t|isn'?t) (?:on |in |the )*\d[^,]{0,30}?(?:,|\bbut\b|\bit was\b)")
 _BORN = re.compile(r"\b(?:born|date of birth|d\.?o\.?b)\b")
 _DIED = re.compile(r"\b(?:died|dead|death|passed|passing|deceased)\b")
@@ -203,13 +205,19 @@ def _partial(reading: Reading, today: date) -> PartialDate | None:
     return PartialDate(value, "about" if reading.about else precision, plausible)
 
 
+def _of_another_event(text: str) -> bool:
+    """ "The funeral was last Friday" tells no day of death; "the week before the funeral" may."""
+    event = _ANOTHER_EVENT.search(text)
+    return event is not None and not re.search(r"\b(?:on|after|before|since) (?:his|her|their|the) (?:\w+ )?\w+$", text[: event.end()])
+
+
 def parse_date(text: str, today: date, birth: bool = False, near: str | None = None) -> PartialDate | None:
     """The date in the text, or None. Without a year it is the most recent past one; a birth (`birth`) must have its year.
 
     `near` is the value already held when a caller corrects it: "no, it was the 4th" stays in that month.
     """
     relevant = _relevant(_DENIED.sub(" ", date_words.written(text)), birth).strip()
-    if not relevant or (not birth and _OTHER_DAY.search(relevant) and not _DIED.search(relevant)):
+    if not relevant or (not birth and not _DIED.search(relevant) and (_OTHER_DAY.search(relevant) or _of_another_event(relevant))):
         return None
     relevant, two = _two_days(relevant)
     reading = _told(relevant, today, birth)

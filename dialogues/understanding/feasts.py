@@ -58,7 +58,7 @@ _FEASTS: list[tuple[re.Pattern[str], Callable[[int], date | None], bool]] = [
         (r"(?:chinese|lunar) new year'?s?(?: day)?", _listed("20160208 20170128 20180216 20190205 20200125 20210212 20220201 20230122 20240210 20250129 20260217 20270206"), False),
         (r"vaisakhi|baisakhi", _fixed(4, 14), False),
         (r"christmas eve|night before christmas", _fixed(12, 24), True),
-        (r"christmas day", _fixed(12, 25), True),
+        (r"christmas (?:day|morning|afternoon|evening|night)", _fixed(12, 25), True),
         (r"boxing day|st stephen day", _fixed(12, 26), True),
         (r"christmas(?: time)?", _fixed(12, 25), False),
         (r"new year'?s? eve|hogmanay", _fixed(12, 31), True),
@@ -115,3 +115,9 @@ _MONDAYS = ("easter monday", "may day", "spring bank holiday", "august bank holi
 def bank_holiday(today: date) -> date | None:
     """The latest Monday that was a bank holiday."""
     return max((when for monday in _MONDAYS if (when := latest(monday, today))), default=None)
+
+
+def bank_holidays_of(month: int, today: date) -> list[date]:
+    """The Mondays of a month that were bank holidays when it was last that month: two in May."""
+    when = (latest(monday, today) for monday in _MONDAYS)
+    return sorted(day for day in when if day and day.month == month)

@@ -47,10 +47,10 @@ _POLITE = {
 def _tokens(text: str) -> list[str]:
     text = re.sub(r"\bdouble[ -]?(?:you|u|yew) double[ -]?(?:you|u|yew)\b", "doubleyou doubleyou", text)
     said = re.sub(r"\bdouble[ -]?(?:you|u|yew)\b(?=(?:[ ,-]+\S+){2})", "doubleyou", text.replace("'", ""))
-    said = _AS_IN.sub(r"\1", re.sub(r"[,.-]", " ", said))
-    said = re.sub(r"\bx ray\b", "xray", said)
+    said = _AS_IN.sub(r"\1", re.sub(r"\bx[ -]ray\b", "xray", re.sub(r"(?<=[a-z])-(?=[a-z])", " ", said)))
     said = re.sub(r"\b(?:zero|nought|naught)\b", "0", said)
-    return numerals.in_figures(said).split()
+    # numbers before the commas go: "M twenty, three F G" is no twenty-three
+    return re.sub(r"[,.-]", " ", numerals.in_figures(said)).split()
 
 
 def _character(token: str) -> str | None:

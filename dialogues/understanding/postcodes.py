@@ -25,7 +25,7 @@ _WORDS = frozenset(
 _PUT_RIGHT = re.compile(r"\b(?:no,? sorry|sorry,? no|no,? wait|sorry|i mean|i meant|make that|actually|correction)\b[\s,.:]*|\bnot [a-z]{1,2}\d[a-z\d]? ?\d[a-z]{2}\b[\s,]*(?:(?:but|it'?s|it is)\b)?", re.IGNORECASE)
 _TAIL = re.compile(r"[\s,.]+(?:something|summat|i think|i believe|ish|area|way|or so|and (?:that'?s all|then)|but|and|i|not|dont|don't|only|is|it|that'?s|the rest|don'?t know.*|can'?t remember.*|not sure.*|forget.*).*$", re.IGNORECASE)
 _LEAD = re.compile(
-    r"^(?:(?:it(?:'?s| is| was)|the|postcode|post code|is|was|(?:he|she|they) (?:lived|was living|lives)|(?:his|her|their|my)|at|in|around|near|just|think|i|yes|um|somewhere|starts?|begins?|with|area|first|part|half|bit|of)[\s,.:]+)*",
+    r"^(?:(?:it(?:'?s| is| was)|the|postcode|post code|is|was|(?:he|she|they) (?:lived|was living|lives)|(?:his|her|their|my)|at|in|around|near|just|only|all|know|think|i|yes|um|somewhere|starts?|begins?|with|area|first|part|half|bit|of)[\s,.:]+)*",
     re.IGNORECASE,
 )
 _OUT_LAST = re.compile(r"(?:\b(?:begins?|starts?|beginning|starting)(?: with| in)?|[a-z]{3,},) ([A-Z]{1,2}\d[A-Z\d]?)[.\s]*$", re.IGNORECASE)
