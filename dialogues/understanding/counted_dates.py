@@ -11,11 +11,11 @@ from understanding import feasts, readings
 from understanding.date_words import MONTH, MONTHS, WEEKDAY, WEEKDAYS
 from understanding.readings import Reading
 
-_Rule = Callable[[re.Match[str], date], "Reading | None"]
-_COUNT = r"(?P<count>\d{1,2}|an?|couple of|a couple of)"
+Rule = Callable[[re.Match[str], date], "Reading | None"]
+COUNT = r"(?P<count>\d{1,2}|an?|couple of|a couple of)"
 
 
-def _count(said: str) -> int:
+def counted(said: str) -> int:
     return int(said) if said.isdigit() else 2 if "couple" in said else 1
 
 
@@ -28,10 +28,6 @@ def months_before(today: date, months: int) -> tuple[int, int]:
 def last(today: date, weekday: str) -> date:
     """The latest such weekday before today."""
     return today - timedelta(days=(today.weekday() - WEEKDAYS.index(weekday) - 1) % 7 + 1)
-
-
-def _coming(today: date, weekday: str) -> date:
-    return today + timedelta(days=(WEEKDAYS.index(weekday) - today.weekday()) % 7)
 
 
 def _month_meant(said: dict[str, str | None], today: date) -> tuple[int, int]:
@@ -65,33 +61,13 @@ def _day_of_month(match: re.Match[str], today: date) -> Reading | None:
 
 
 def _weekdays_ago(match: re.Match[str], today: date) -> Reading:
-    return readings.of(last(today, match["weekday"]) - timedelta(weeks=_count(match["count"]) - 1))
-
-
-def _one_before(match: re.Match[str], today: date) -> Reading:
-    return readings.of(last(today, match["weekday"]) - timedelta(weeks=1))
-
-
-def _ago_come(match: re.Match[str], today: date) -> Reading:
-    """ "6 weeks ago come Friday": counted back from the Friday to come."""
-    weeks = _count(match["count"]) * (2 if match["unit"] == "fortnight" else 1)
-    return readings.of(_coming(today, match["weekday"]) - timedelta(weeks=weeks))
-
-
-def _not_but_before(match: re.Match[str], today: date) -> Reading:
-    """ "Not yesterday, the day before"."""
-    days = 1 if "yesterday" in match.group() or "last night" in match.group() else 0
-    return readings.of(today - timedelta(days=days + 1))
-
-
-def _fortnight(match: re.Match[str], today: date) -> Reading:
-    return readings.of(last(today, match["weekday"]) - timedelta(weeks=2))
+    return readings.of(last(today, match["weekday"]) - timedelta(weeks=counted(match["count"]) - 1))
 
 
 def _ago_yesterday(match: re.Match[str], today: date) -> Reading:
     """ "3 weeks ago yesterday", and "two weeks tomorrow" of what has happened."""
     start = today + timedelta(days=1 if match["way"] == "tomorrow" else -1)
-    count, unit = _count(match["count"]), match["unit"]
+    count, unit = counted(match["count"]), match["unit"]
     if unit in ("week", "fortnight"):
         return readings.of(start - timedelta(weeks=count * (2 if unit == "fortnight" else 1)))
     year, month = months_before(start, count * (12 if unit == "year" else 1))
@@ -106,7 +82,7 @@ def _overnight(match: re.Match[str], today: date) -> Reading | None:
 
 def _since(match: re.Match[str], today: date) -> Reading:
     """ "It's been six weeks"."""
-    count, unit = _count(match["count"]), match["unit"]
+    count, unit = counted(match["count"]), match["unit"]
     if unit in ("day", "week", "fortnight"):
         return readings.of(today - timedelta(days=count * {"day": 1, "week": 7, "fortnight": 14}[unit]), about=True)
     year, month = months_before(today, count * (12 if unit == "year" else 1))
@@ -126,35 +102,13 @@ def _this_time(match: re.Match[str], today: date) -> Reading:
 
 
 def _and_a_half(match: re.Match[str], today: date) -> Reading:
-    months = 6 if match["half"] else 12 * _count(match["count"] or "1") + 6
+    months = 6 if match["half"] else 12 * counted(match["count"] or "1") + 6
     return Reading(*months_before(today, months), about=True)
 
 
-def _years_back(when: date, years: int) -> Reading:
-    back = readings.actual(when.year - years, when.month, when.day) or when.replace(year=when.year - years, day=28)
-    return readings.of(back, about=True)
-
-
-def _anniversary(match: re.Match[str], today: date) -> Reading | None:
-    """ "It will be a year on Friday": counted from the day to come."""
-    years, on = _count(match["count"]), match["on"]
-    if on == "tomorrow":
-        return _years_back(today + timedelta(days=1), years)
-    if on.endswith(("week", "month")):
-        year, month = months_before(today, -1 if on.endswith("month") else 0)
-        return Reading(year - years, month, about=True)
-    if on.split()[-1] in WEEKDAYS:
-        return _years_back(_coming(today, on.split()[-1]), years)
-    if on in MONTHS:
-        month = MONTHS.index(on) + 1
-        return Reading(today.year + (month < today.month) - years, month, about=True)
-    when = feasts.latest(on, today, back=-1)
-    return _years_back(when, years) if when else None
-
-
 def _bank_holiday(match: re.Match[str], today: date) -> Reading | None:
-    if match["name"]:
-        month = MONTHS.index(match["name"]) + 1
+    if match["name"] or match["before"]:
+        month = MONTHS.index(match["name"] or match["before"]) + 1
         days = feasts.bank_holidays_of(month, today)
         if days and (match["part"] or len(days) == 1):
             return readings.of(days[-1 if match["part"] in ("late", "end") else 0])
@@ -164,28 +118,20 @@ def _bank_holiday(match: re.Match[str], today: date) -> Reading | None:
 
 
 _IN_MONTH = rf"(?:of|in) (?:the )?(?:(?P<which>this|last) month|month|(?P<name>{MONTH})(?:,? (?P<year>20\d\d))?)"
-_RULES: list[tuple[re.Pattern[str], _Rule]] = [
+_RULES: list[tuple[re.Pattern[str], Rule]] = [
     (re.compile(pattern), rule)
     for pattern, rule in (
         (rf"\b(?P<nth>1st|2nd|3rd|4th|5th|last|final) (?P<weekday>{WEEKDAY}) {_IN_MONTH}", _nth_weekday),
         (rf"\b(?P<edge>first|1st|last|final|very last) day {_IN_MONTH}", _edge_day),
         (r"\b(?P<day>\d{1,2})(?:st|nd|rd|th)? (?:of |in )?(?:(?P<which>this|last) month|the month)\b", _day_of_month),
-        (rf"\b{_COUNT} (?P<weekday>{WEEKDAY})s? (?:ago|back)\b", _weekdays_ago),
-        (rf"(?<!may )(?<!august )(?<!summer )(?<!spring )(?<!easter )(?<!christmas )\bbank holiday(?: monday| weekend)?\b(?: (?:in|of|at)(?: the)?(?: (?P<part>early|late|end|start|beginning|middle)(?: of)?)? (?P<name>{MONTH}))?", _bank_holiday),
-        (rf"\bnot (?:this |last )?(?P<weekday>{WEEKDAY})(?: just gone)?,? (?:but |it was )?the (?:one|1|week) before\b", _one_before),
-        (rf"\b{_COUNT} (?P<unit>week|fortnight)s? (?:ago )?(?:come|this coming|coming) (?P<weekday>{WEEKDAY})\b", _ago_come),
-        (r"\bnot (?:yesterday|last night|today),? (?:but )?(?:it was )?the (?:day|night|1) before(?: that)?\b", _not_but_before),
-        (rf"\b{_COUNT} (?P<unit>week|fortnight|month|year)s? (?:ago )?(?:to the day )?(?P<way>yesterday|tomorrow)\b", _ago_yesterday),
-        (rf"(?<!\d )(?<!\d)\bweek last (?P<weekday>{WEEKDAY})\b", _one_before),
+        (rf"\b{COUNT} (?P<weekday>{WEEKDAY})s? (?:ago|back)\b", _weekdays_ago),
+        (rf"(?<!early may )(?<!late may )(?<!early )(?<!late )(?<!august )(?<!summer )(?<!spring )(?<!easter )(?<!christmas )\b(?:(?P<before>{MONTH}) )?bank holiday(?! for\b)(?: monday| weekend)?\b(?: (?:in|of|at)(?: the)?(?: (?P<part>early|late|end|start|beginning|middle)(?: of)?)? (?P<name>{MONTH}))?", _bank_holiday),
+        (rf"\b{COUNT} (?P<unit>week|fortnight|month|year)s? (?:ago )?(?:to the day )?(?P<way>yesterday|tomorrow)\b", _ago_yesterday),
         (rf"\b(?:(?:in the |over|that )?(?:night|overnight),? |between )?(?P<weekday>{WEEKDAY})(?: night| evening| nite)?,? (?:going |over |turning )?(?:into|and|to|through to) (?:the )?(?:early hours (?:of|on) )?(?P<second>{WEEKDAY})(?: morning)?\b", _overnight),
-        (rf"\b(?:been|gone|be|is) (?:(?:dead|gone|about|around|nearly|over|now|for|just) )*{_COUNT} (?P<unit>day|week|fortnight|month|year)s?\b(?! (?:old|in|since|on|this|next))", _since),
-        (rf"\bfortnight (?:ago )?(?:on |last |past |this )*(?P<weekday>{WEEKDAY})\b", _fortnight),
+        (rf"\b(?:been|gone|be|is) (?:(?:dead|gone|about|around|nearly|over|now|for|just) )*{COUNT} (?P<unit>day|week|fortnight|month|year)s?\b(?! (?:old|in|since|on|this|next))", _since),
         (r"\bthis time last (?P<unit>week|month|year)\b|\b(?:a|1) (?P<ago>year) ago this (?:week|month)\b", _this_time),
         (r"\b(?:(?P<half>half an? year|6 months)|(?:an?|(?P<count>\d{1,2})) (?:years? and a half|and a half years?)) (?:ago|back)\b", _and_a_half),
-        (rf"\b(?:be|been|is|its) {_COUNT} years? (?:ago )?(?:on |this |come |next |coming |in )*(?P<on>tomorrow|{WEEKDAY}|{feasts.FEAST}|{MONTH})\b", _anniversary),
         (r"\b(?:coming up to|coming on for|getting on for|almost|nearly) (?:an?|1) year\b(?! (?:ago|and|back))", _nearly_a_year),
-        (rf"\b{_COUNT} years? (?:ago )?(?P<on>tomorrow|next (?:week|month))\b", _anniversary),
-        (rf"\b{_COUNT} years? (?:ago )?(?:this|next|come|this coming) (?P<on>{feasts.FEAST}|{MONTH})\b", _anniversary),
     )
 ]  # fmt: skip
 

@@ -60,7 +60,7 @@ _WORD = re.compile(r"(?<![\w/.-])(?:2(?:day|nite|night)|b4)\b|[a-z][a-z']*")
 _LETTER_O = re.compile(r"(?<=\d)o(?=[\do/.-]|$)|(?<![a-z])o(?=\d)")
 _CLOCK = re.compile(
     r"\b(?:(?:at|just|about|around|roughly|by|before|after|approximately)\s+)*"
-    r"(?:\d{1,2}[:.]\d{2}\s*(?:am|pm|a\.m\.?|p\.m\.?|hrs|hours)|\d{1,2}:\d{2}(?::\d{2})?|\d{1,2}\s*(?:am|pm|a\.m\.?|p\.m\.?|o'?\s?clock)\b|half past \d{1,2}|quarter (?:past|to) \d{1,2}"
+    r"(?:\d{1,2}[:.]\d{2}\s*(?:am|pm|a\.m\.?|p\.m\.?|hrs|hours)|\d{1,2}:\d{2}(?::\d{2})?|\d{1,2}\s*(?:am|pm|a\.m\.?|p\.m\.?|o'?\s?clock)\b|half past \d{1,2}|quarter (?:past|to) \d{1,2}|(?:5|10|20|25) past \d{1,2}"
     r"|\d{1,2} in the (?:morning|afternoon|evening)|\d{1,2} at night)"
     r"|\b(?:(?:at|about|around|round about|by|just before|just after|before|after) )+(?:tea|dinner|lunch|bed|breakfast|supper) ?time\b|\bat (?:about|around|roughly) \d{1,2}$"
 )
@@ -99,7 +99,8 @@ _DOUBLE = re.compile(r"\bdouble (one|two|three|four|five|six|seven|eight|nine|oh
 _DIGIT_YEAR = re.compile(rf"({MONTH} (?:in )?)([12] \d \d \d)\b(?! \d)")  # "june one nine three zero"
 _COUPLE_O = re.compile(r"\bcouple o'? (?=day|week|month|year)")
 _ABOUT_AN_HOUR = re.compile(rf"\b(last night|yesterday(?: \w+)?|today|tonight|(?:morning|afternoon|evening|night)|{WEEKDAY}),? (?:at )?(?:about|around|roughly) \d{{1,2}}$")
-_DAY_MONTH = re.compile(r"^(\d{1,2})[-.](\d{1,2})$")
+_DAY_MONTH = re.compile(r"^(\d{1,2})[-. ](\d{1,2})$")
+_MISHEARD = re.compile(r"\b(twenty|thirty)[ -](?:(?P<one>firs|furst|fist|fest)|(?P<three>thirst|thurd|turd|bird))\b")  # by a recogniser, of days
 _ONE_BY_ONE = re.compile(
     r"(?<![\d/.-])(?<!\d )(?:\d )(?:(?:\d ){4}|(?:\d ){6})\d(?![\d/.-]| \d)"
 )  # "two two oh nine two six"
@@ -111,6 +112,7 @@ def written(text: str) -> str:
     apart = re.sub(r"(?<=[a-z])-(?=[a-z])", " ", lowered)
     apart = re.sub(r"\b(\d{1,2}(?:st|nd|rd|th)?)(?=(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))", r"\1 ", apart)
     apart = re.sub(r"\b((?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*)(?=\d)", r"\1 ", apart)
+    apart = _MISHEARD.sub(lambda match: f"{match[1]} {'first' if match['one'] else 'third'}", apart)
     apart = _DOUBLE.sub(lambda match: f"{match[1]} {match[1]}", apart)
     figures = _HOURS_AGO.sub("today", numerals.in_figures(apart))
     named = _WORD.sub(_spelt, figures)

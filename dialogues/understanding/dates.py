@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Literal
 
-from understanding import calendar_dates, counted_dates, date_words, feasts, readings, relative_dates
+from understanding import anniversaries, calendar_dates, counted_dates, date_words, feasts, readings, relative_dates, weeks
 from understanding.date_words import MONTH, SEASON, WEEKDAY, WEEKDAYS
 from understanding.readings import Reading
 
@@ -31,10 +31,13 @@ _START = rf"(?:the |on |in |at |a |of )*(?=\d|'\d|{MONTH}\b|{WEEKDAY}\b|{SEASON}
 _ABOUT = re.compile(
     rf"\b(?:about|around|roughly|approx(?:imately)?|circa|sometime|some time|probably|maybe|possibly|perhaps|before(?! last| yesterday)|after|near(?:ly)?|almost|over)\.? {_START}"
     rf"|\b(?:c|ca)\. ?\d{{4}}|~ ?\d"
-    rf"|\b(?:early|mid|late|(?:beginning|start|end|middle|back end) of) (?:in )?(?:the )?(?:{MONTH}\b|{SEASON}\b|\d{{4}}|last|this)"
+    rf"|\b(?:early|mid|late|(?:beginning|start|end|middle|back end) of) (?:in )?(?:the )?(?:{MONTH}\b(?! bank)|{SEASON}\b|\d{{4}}|last|this)"
     r"|\bor so\b|\bor thereabouts\b|\bthereabouts\b|\bgive or take\b|\d ?ish\b|\b\d{4} (?:or|to|maybe) (?:\d{4}|\d\d)\b|\b\d{4} or \d{4}\b|\b\d{4} or \d\b|\b\d{1,2} or \d{1,2} (?:day|week|month|year)s?\b|\d(?:st|nd|rd|th)? ?(?:-|to) ?\d{1,2}(?:st|nd|rd|th)\b|\b(?:maybe|approx|approximately|probably|roughly|perhaps)$|\bor (?:the )?\d{1,2}(?:st|nd|rd|th)\b"
     rf"|\b{WEEKDAY} or (?:the )?{WEEKDAY}\b|\b{MONTH} (?:or|to) (?:maybe )?{MONTH}\b|\bround about\b|\bi(?: a|')?m not sure exactly\b|\bsomewhere (?:in|around)\b|\btime$"
 )
+_EITHER_WEEKDAY = re.compile(rf"\b{WEEKDAY} or (?:the )?{WEEKDAY}\b")
+# "eighteen eleven" is heard as a year, and "1811" is keyed: days and months where the year cannot be meant
+_DAY_MONTH = re.compile(r"(?!20)(0[1-9]|[12]\d|3[01])(0[1-9]|1[0-2])")
 _CORRECTED = re.compile(
     r"\b(?:no,? wait|no,? sorry|sorry,? no|sorry|i mean|i meant|actually|correction|or rather|make that|scratch that|no)\b[\s,.:]*"
 )
@@ -45,8 +48,10 @@ _TWO_DAYS = re.compile(
 _YEAR_DOUBTED = re.compile(r"\b(?:not sure|dont know|don't know|do not know|cant remember|can't remember|no idea|forget|unsure|not certain)(?: of| about| what| which| the| exactly){0,4} years?\b|\byear (?:not known|unknown|unsure)\b")
 _OTHER_DAY = re.compile(r"\b(?:call|ring|phone|text|contact|email|visit|message|see|speak to|talk to)(?: (?:me|us|him|her|them|back|again)){1,3}\b")
 # days that are told of a death and are not its own
-_ANOTHER_EVENT = re.compile(r"\b(?:funeral|cremation|burial|wake|inquest|post ?mortem|memorial|admitted|taken (?:ill|in|to hospital|into hospital)|went into hospital)\b")
-_DENIED = re.compile(r"\b(?:not|wasn'?t|isn'?t) (?:on |in |the )*\d[^,]{0,30}?(?:,|\bbut\b|\bit was\b)")
+_ANOTHER_EVENT = re.compile(r"\b(?:(?<!queen )funeral|cremation|burial|wake|inquest|post ?mortem|memorial|admitted|taken (?:ill|in|to hospital|into hospital)|went into hospital)\b")
+_DENIED = re.compile(
+    rf"\b(?:not|wasn'?t|isn'?t) (?:on |in |the |last )*(?:\d|{WEEKDAY}\b|{MONTH}\b|yesterday|today|last night)(?!.{{0,20}}\bthe (?:day|night|week|one|1) before)[^,]{{0,30}}?(?:,|\bbut\b|\bit was\b|(?<=th|st|nd|rd) (?=the \d))"
+)
 _BORN = re.compile(r"\b(?:born|date of birth|d\.?o\.?b)\b")
 _DIED = re.compile(r"\b(?:died|dead|death|passed|passing|deceased)\b")
 _OFFSET = re.compile(
@@ -124,9 +129,9 @@ def _reading(text: str, today: date, birth: bool) -> Reading | None:
             lambda match: str(today.year - (1 if match["count"] == "a" else int(match["count"]))), text
         )
         text = re.sub(rf"(\d{{4}}) (?:last|this) ({MONTH}\b|{SEASON}\b|{feasts.FEAST})", r"\2 \1", text)  # "three years ago last June"
-    counted = None if birth else counted_dates.read(text, today)
+    counted = None if birth else weeks.read(text, today) or anniversaries.read(text, today) or counted_dates.read(text, today)
     if counted:
-        return counted
+        return replace(counted, about=True) if _EITHER_WEEKDAY.search(text) else counted
     reading = calendar_dates.read(text, today, birth)
     vague = reading is None or (reading.day is None and not reading.about)
     relative = relative_dates.read(text, today) if vague and not birth else None
@@ -219,6 +224,8 @@ def parse_date(text: str, today: date, birth: bool = False, near: str | None = N
     relevant = _relevant(_DENIED.sub(" ", date_words.written(text)), birth).strip()
     if not relevant or (not birth and not _DIED.search(relevant) and (_OTHER_DAY.search(relevant) or _of_another_event(relevant))):
         return None
+    if not birth and (keyed := _DAY_MONTH.fullmatch(relevant)):
+        relevant = "/".join(keyed.groups())
     relevant, two = _two_days(relevant)
     reading = _told(relevant, today, birth)
     if reading is None:

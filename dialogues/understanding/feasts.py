@@ -84,12 +84,21 @@ _FEASTS: list[tuple[re.Pattern[str], Callable[[int], date | None], bool]] = [
         (r"(?:early )?may day(?: bank holiday)?|early may bank holiday", _nth(5, 0, 1), True),
         (r"(?:late may|spring|whitsun) bank holiday(?: monday)?", _nth(5, 0, -1), True),
         (r"(?:late )?(?:august|summer) bank holiday(?: monday)?", _nth(8, 0, -1), True),
+        (r"(?:the )?(?:day )?(?:of )?(?:the )?queen'?s? (?:state )?funeral(?: day)?", _listed("20220919"), True),
+        (r"day (?:that )?the queen (?:died|passed(?: away)?)", _listed("20220908"), True),
+        (r"(?:king'?s? )?coronation(?: day)?", _listed("20230506"), True),
+        (r"(?:platinum |queen'?s? )?jubilee(?: weekend| bank holiday)?", _listed("20220603"), False),
+        (r"clocks (?:went|go|going|were put|changed|change)(?: back)?", _nth(10, 6, -1), False),
+        (r"clocks (?:went|go|going|were put) forward", _nth(3, 6, -1), False),
+        (r"burns night", _fixed(1, 25), True),
+        (r"whitsun(?:tide)?(?: weekend)?", _around_easter(49), False),
         (r"hallowe'?en", _fixed(10, 31), True),
         (r"bonfire night|guy fawkes(?: night| day)?|fireworks night", _fixed(11, 5), True),
         (r"armistice day", _fixed(11, 11), True),
         (r"remembrance (?:sunday|day)", _nth(11, 6, 2), True),
     )
 ]
+_KEPT = 10  # years back: a day that was kept once, such as a coronation, is still spoken of
 # one scan that finds any of them, so that long texts are read once
 FEAST = "(?:" + "|".join(pattern.pattern for pattern, _, _ in _FEASTS) + ")"
 
@@ -104,9 +113,9 @@ def latest(words: str, today: date, back: int = 0) -> date | None:
     known = named(words)
     if known is None:
         return None
-    when = known[0](today.year)
-    year = today.year - back - (when is None or when > today)
-    return known[0](year)
+    past = (when for year in range(today.year, today.year - _KEPT, -1) if (when := known[0](year)) and when <= today)
+    when = next(past, None)
+    return known[0](when.year - back) if when else None
 
 
 _MONDAYS = ("easter monday", "may day", "spring bank holiday", "august bank holiday")
