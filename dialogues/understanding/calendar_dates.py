@@ -35,6 +35,7 @@ _PATTERNS = [
         rf"\b{_DAY}{_OF}(?P<name>{MONTH}){_GAP}{YEAR}",
         rf"\b(?P<name>{MONTH})[\s,.]{{1,2}}(?:the )?{_DAY}(?!\d){_GAP}{YEAR}",
         rf"\b{_ORDINAL} (?:of )?(?:the )?(?P<month>\d{{1,2}})(?:\s?(?:st|nd|rd|th)){_GAP}{YEAR}",
+        rf"\b(?P<day>\d{{1,2}}) of (?:the )?(?P<month>\d{{1,2}})(?:st|nd|rd|th){_GAP}{YEAR}",
         rf"\b(?P<feast>{feasts.FEAST})(?: (?:morning|afternoon|evening|night))?{_GAP}{YEAR}",
         rf"\b(?:(?P<feast>{feasts.FEAST})|(?P<season>{SEASON})) (?P<year>before last)\b",
         rf"\b(?P<year>last|this) (?P<feast>{feasts.FEAST})\b",

@@ -16,7 +16,7 @@ Precision = Literal["day", "month", "year", "about"]
 
 @dataclass(frozen=True, slots=True)
 class PartialDate:
-    """value "YYYY[-MM[-DD]]"; plausible is False for the future, more than 120 years ago, and days such as 31 February."""
+    """value "YYYY[-MM[-DD]]"; plausible is False for the future, more than 120 years ago, a birth this year, and 31 February."""
 
     value: str
     precision: Precision
@@ -32,7 +32,7 @@ _ABOUT = re.compile(
     rf"\b(?:about|around|roughly|approx(?:imately)?|circa|sometime|some time|probably|maybe|possibly|perhaps|before(?! last| yesterday)|after|near(?:ly)?|almost|over)\.? {_START}"
     rf"|\b(?:c|ca)\. ?\d{{4}}|~ ?\d"
     rf"|\b(?:early|mid|late|(?:beginning|start|end|middle|back end) of) (?:in )?(?:the )?(?:{MONTH}\b(?! bank)|{SEASON}\b|\d{{4}}|last|this)"
-    r"|\bor so\b|\bor thereabouts\b|\bthereabouts\b|\bgive or take\b|\d ?ish\b|\b\d{4} (?:or|to|maybe) (?:\d{4}|\d\d)\b|\b\d{4} or \d{4}\b|\b\d{4} or \d\b|\b\d{1,2} or \d{1,2} (?:day|week|month|year)s?\b|\d(?:st|nd|rd|th)? ?(?:-|to) ?\d{1,2}(?:st|nd|rd|th)\b|\b(?:maybe|approx|approximately|probably|roughly|perhaps)$|\bor (?:the )?\d{1,2}(?:st|nd|rd|th)\b"
+    r"|\bor so\b|\bor thereabouts\b|\bthereabouts\b|\bgive or take\b|\d ?ish\b|\b\d{4} (?:or|to|maybe) (?:\d{4}|\d\d)\b|\b\d{4} or \d{4}\b|\b\d{4} or \d\b|\b[a-z]{3,9} \d\d or \d\d$|\b\d{1,2} or \d{1,2} (?:day|week|month|year)s?\b|\d(?:st|nd|rd|th)? ?(?:-|to) ?\d{1,2}(?:st|nd|rd|th)\b|\b(?:maybe|approx|approximately|probably|roughly|perhaps)$|\bor (?:the )?\d{1,2}(?:st|nd|rd|th)\b"
     rf"|\b{WEEKDAY} or (?:the )?{WEEKDAY}\b|\b{MONTH} (?:or|to) (?:maybe )?{MONTH}\b|\bround about\b|\bi(?: a|')?m not sure exactly\b|\bsomewhere (?:in|around)\b|\btime$"
 )
 _EITHER_WEEKDAY = re.compile(rf"\b{WEEKDAY} or (?:the )?{WEEKDAY}\b")
@@ -196,7 +196,7 @@ def _near(reading: Reading, near: str | None) -> Reading:
     return reading
 
 
-def _partial(reading: Reading, today: date) -> PartialDate | None:
+def _partial(reading: Reading, today: date, birth: bool) -> PartialDate | None:
     if not reading.year or not 1000 <= reading.year <= 9999:
         return None
     value = f"{reading.year:04d}"
@@ -206,7 +206,8 @@ def _partial(reading: Reading, today: date) -> PartialDate | None:
         if reading.day:
             value, precision = f"{value}-{reading.day:02d}", "day"
     first = readings.actual(reading.year, reading.month or 1, reading.day or 1)
-    plausible = first is not None and first <= today and reading.year >= today.year - 120
+    newest = today.replace(month=1, day=1) if birth else today + timedelta(days=1)  # this year is said by mistake for a year of birth
+    plausible = first is not None and first < newest and reading.year >= today.year - 120
     return PartialDate(value, "about" if reading.about else precision, plausible)
 
 
@@ -235,4 +236,4 @@ def parse_date(text: str, today: date, birth: bool = False, near: str | None = N
     reading = _near(reading, near)
     if birth and reading.year is None:
         return None
-    return _partial(readings.settled(reading, today), today)
+    return _partial(readings.settled(reading, today), today, birth)

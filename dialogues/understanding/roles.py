@@ -44,6 +44,11 @@ _OWN_KIN = re.compile(
 _ALONE = re.compile(
     rf"^(?:(?:both|yes|well|oh|i|was|am|im|the|a|an|his|her|their|just|only|family|member|he|she|they|to|is|it|its|me|and|option|by|like)\s+)*(?P<kin>{_ANY_KIN})(?: (?:of (?:the person|him|her|them|tom)|to (?:him|her|them)|here|speaking|i am|family|yes|please|\w+s|and (?:also )?carer|and \w+))*$"
 )
+# "his aunty Jean", "me and him were brothers", "we were married thirty years": what both were to each other
+_WITH_NAME = re.compile(rf"^(?:(?:yes|its|this is|im|i am) )*(?:his|her|their|the) (?P<kin>{_ANY_KIN}) [a-z]+$")
+_TOGETHER = re.compile(rf"\b(?:me and (?:him|her|\w+)|(?:he|she|him|her) and (?:me|i)|we) (?:were|was|are) (?P<kin>{_ANY_KIN})s\b")
+_MARRIED = re.compile(r"\b(?:we were|was|been|i was) married\b(?! (?:couple|man|woman))|\bmarried (?:to )?(?:him|her)\b")
+_IN_LAW = re.compile(rf"^(?:(?:im|i am|his|her|their|the|my) )*(?P<kin>{_ANY_KIN}) in law\b")
 _UNPAID = re.compile(rf"\b(?:unpaid|family) carer\b(?:.{{0,20}}\b(?P<kin>{_ANY_KIN})\b)?")
 _ROLES: list[tuple[str, re.Pattern[str]]] = [
     (role, re.compile(pattern))
@@ -54,15 +59,15 @@ _ROLES: list[tuple[str, re.Pattern[str]]] = [
         ("medical_examiner", r"\bmedical examiners?(?: officer)?\b|^(?:the )?me(?: service| team)\b|\bme (?:officer|office)\b|\bmeo\b"),
         ("advocate", r"\b(?:advocates?|advocacy|imca|imha|independent mental capacity)\b"),
         ("social_worker", r"\bsocial work(?:er|ers)?\b|\bcare coordinator\b|\bcare co ordinator\b|\bsw from the council\b|\badult social care\b|\bsocial services\b|\bcare act assessor\b|\b(?:council|local authority)\b.{0,20}\bcare manage(?:r|ment)\b|\bduty team\b"),
-        ("care_manager", r"\b(?:registered manager|(?:care|home|service|house|deputy|scheme|unit|team|area|locality) (?:home )?manager|manager (?:of|at|for) (?:the |a |his |her |their )?(?:\w+ )?(?:care|home|nursing|residential|supported|service|house)|(?:i )?(?:manage|run|own|managed|ran) (?:the |a |his |her |their )?(?:\w+ )?(?:care|home|nursing|residential|supported|service|house|place)|manager of (?:his|her|their) \w+|matron of the home|the manager|manager where)\b|^(?:im |i am |i was )?(?:the |a )?manager$"),
+        ("care_manager", r"^(?:im |i am |i was )?(?:the |a )?deputy(?: manager)? (?:at|of|in|for)\b|\b(?:registered manager|(?:care|home|service|house|deputy|scheme|unit|team|area|locality) (?:home )?manager|manager (?:of|at|for) (?:the |a |his |her |their )?(?:\w+ )?(?:care|home|nursing|residential|supported|service|house)|(?:i )?(?:manage|run|own|managed|ran) (?:the |a |his |her |their )?(?:\w+ )?(?:care|home|nursing|residential|supported|service|house|place)|manager of (?:his|her|their) \w+|matron of the home|the manager|manager where)\b|^(?:im |i am |i was )?(?:the |a )?manager$"),
         ("GP_practice", r"\b(?:gp|gps|general practi\w+|family doctor|practice (?:nurse|manager)|(?:his|her|their) (?:gp|doctor)|surgery (?:manager|nurse)|gp (?:surgery|practice)|(?:receptionist|reception|secretary|nurse|pharmacist|manager|work(?:ing)?) (?:at|in|for) (?:the |a |his |her |their )?(?:doctors?|gps?|surgery|practice)|general practice)\b"),
-        ("community_health", r"\b(?:community (?:\w+ )?(?:nurse|team|health|matron|psychiatric|ld|therapist)|district nurse|o t|ot|learning disability nurse|ld nurse|cldt|cldn|cpn|health visitor|hospice nurse|macmillan nurse|occupational therapist|physio(?:therapist)?|speech (?:and language )?therapist|psychologist|psychiatrist|dietitian|salt|paramedic)\b"),
-        ("hospital_staff", r"\b(?:hospital|ward|consultant|(?:acute |hospital )?liaison nurse|staff nurse|ward (?:sister|manager|nurse)|icu|intensive care|a and e|accident and emergency|registrar|junior doctor|bereavement (?:office|officer|team)|sister on the ward|charge nurse|anaesthetist|surgeon|matron|health care assistant|hca)\b"),
-        ("paid_carer", r"^paid$|\b(?:(?:paid|support|key|care|home|personal|residential|night|agency|senior|live in) ?(?:care |support |)?(?:carers?|workers?|assistants?|staff)|keyworker|carers?|caregiver|supported (?:him|her|them)|support staff|members? of staff|staff at (?:his|her|their|the)|(?:care|support) (?:home )?(?:staff|team leader)|team leader|pa|p a|looked after (?:him|her|them) (?:for work|at work)|i (?:work|worked) (?:at|in|for) (?:his|her|their|the|a) (?:care|nursing|residential|supported|home)(?: home| living)?|cared for (?:him|her|them) (?:for|at) work)\b"),
+        ("community_health", r"\b(?:community (?:\w+ )?(?:nurse|team|health|matron|psychiatric|ld|therapist)|district nurse|o t|ot|learning disability nurse|ld nurse|cldt|cldn|learning disabilit(?:y|ies) team|ld team|cpn|health visitor|hospice nurse|macmillan nurse|occupational therapist|physio(?:therapist)?|speech (?:and language )?therapist|psychologist|psychiatrist|dietitian|salt|paramedic)\b"),
+        ("hospital_staff", r"\b(?:hospital|ward|consultant|(?:acute |hospital )?liaison nurse|staff nurse|ward (?:sister|manager|nurse)|icu|intensive care|a and e|accident and emergency|registrar|junior doctor|bereavement (?:office|officer|team)|sister on the ward|charge nurse|ward clerk|anaesthetist|surgeon|matron|health care assistant|hca)\b"),
+        ("paid_carer", r"^paid$|\b(?:(?:paid|support|key|care|home|personal|residential|night|agency|senior|live in) ?(?:care |support |)?(?:carers?|workers?|assistants?|staff)|keyworker|carers?|caregiver|supported (?:him|her|them)|support staff|members? of staff|staff at (?:his|her|their|the)|(?:care|support) (?:home )?(?:staff|team leader)|team leader|pa|p a|(?:i )?(?:do|did|work|worked) (?:the )?(?:nights|days|shifts|waking nights|sleep ins) (?:at|in|for) (?:the|his|her|their|a) (?:\w+ )?(?:home|house|unit|service)|looked after (?:him|her|them) (?:for work|at work)|i (?:work|worked) (?:at|in|for) (?:his|her|their|the|a) (?:care|nursing|residential|supported|home)(?: home| living)?|cared for (?:him|her|them) (?:for|at) work)\b"),
         ("hospital_staff", r"\b(?:doctor|nurse|dr|clinician|health worker|nhs|midwife)\b"),
         ("other", r"\b(?:solicitor|lawyer|undertaker|funeral director|police|reviewer|landlord|housing)\b"),
         ("friend", r"\b(?:lived (?:together|next door|with (?:him|her|them))|next door|flatmates?|housemates?|friends?|mate|pal|buddy|best friend|neighbours?|neighbors?|flat ?mate|house ?mate|church|colleague|knew (?:him|her|them) (?:from|through))\b"),
-        ("family", r"\b(?:we were (?:married|engaged)|(?:was|were) (?:going out|courting|together)|family|relatives?|related|next of kin|nok|kin|relation)\b"),
+        ("family", r"\b(?:we were engaged|(?:was|were) (?:going out|courting|together)|family|relatives?|related|next of kin|nok|kin|relation)\b"),
         ("other", r"(?:^|\b)(?:^other$|someone else|somebody else|something else|none of (?:these|those|them)|^other|(?:an|any) other|police|solicitor|teacher|vicar|priest|volunteer|undertaker|funeral director|lawyer|landlord|housing)\b"),
     )
 ]  # fmt: skip
@@ -70,6 +75,9 @@ _ROLES: list[tuple[str, re.Pattern[str]]] = [
 _SELF = re.compile(
     r"\b((?:im|i am|i was|i work|i worked) (?:a|an|the|his|her|their|at|in|for|on|with)(?: \w+){1,8}?)(?: (?:and|who|he|she|they|my|calling|ringing|when|until)\b.*)$"
 )
+
+
+_OWN = (_I_AM.search, _ALONE.match, _UNPAID.search, _WITH_NAME.match, _TOGETHER.search, _IN_LAW.match)
 
 
 def _kin_code(words: str) -> str | None:
@@ -111,7 +119,9 @@ def parse_role(text: str) -> RoleAnswer | None:
         return RoleAnswer("self_advocate", "friend" if re.search(r"\b(?:friend|mate)\b", said) else None)
     if _ROLES[1][1].search(said):
         return _family("foster_or_shared_lives_carer")
-    own = _I_AM.search(said) or _ALONE.match(said) or _UNPAID.search(said)
+    own = next((found for look in _OWN if (found := look(said))), None)
+    if own is None and _MARRIED.search(said):
+        return _family("spouse_partner")
     if own:
         return _family(_kin_code(own["kin"] or ""))
     professional = next((role for role, pattern in _ROLES[2:11] if pattern.search(said)), None)

@@ -12,7 +12,7 @@ _DIGITS = {
 }  # fmt: skip
 _TENS = {"twenty": 2, "thirty": 3, "forty": 4, "fifty": 5, "sixty": 6, "seventy": 7, "eighty": 8, "ninety": 9}
 _TIMES = {"double": 2, "triple": 3, "treble": 3, "quadruple": 4}
-_HOMOPHONES = {"to", "too", "for", "won", "ate", "o"}  # digits only between other digits: "a number for you" says none
+_HOMOPHONES = {"to", "too", "for", "won", "ate"}  # digits only between other digits: "a number for you" says none
 _LETTER_O = re.compile(r"(?<=\d)o+(?=[\d\s]|$)|(?<![a-z\d])o+(?=\d)|(?<=\d\s)oo(?=\d)")  # "o7700 9oo456"
 _TOKEN = re.compile(r"\+|\d+|[a-z]+|[^\sa-z\d]")
 
