@@ -26,12 +26,12 @@ _DEATH_PLACES = [
         ("30", r"\bhospice\b|\bpalliative care unit\b"),
         ("41", r"\b(?:care|residential) home with nursing\b|\bnursing (?:care )?home\b"),
         ("42", r"\bcare home without nursing\b|\bresidential (?:care |)home\b|\bresidential care\b"),
-        ("10", r"\bhosp\w*\b|\b(?:hopsital|hosital|ospital|hozpital|hopital)\b|\binfirm[ae]?ry\b|\b(?:picu|nicu|ccu|mau|amu|sau|resuss?)\b|^resus$|\b(?:on|in|at) (?:the |a |his |her )?(?:\w+ )?ward\b|\bicu\b|\bitu\b|\bhdu\b|\bintensive care\b|\b(?:at|in) (?:a and e|a e|accident and emergency|casualty|resus|theatre)\b|^(?:a and e|a e|casualty|ward)$|\bmental health unit\b|\bassessment and treatment unit\b|\batu\b"),
+        ("10", r"\bhosp\w*\b|\b(?:hopsital|hosital|ospital|hozpital|hopital)\b|\binfirm[ae]?ry\b|\b(?:picu|nicu|ccu|mau|amu|sau|resuss?)\b|^resus$|\b(?:on|in|at) (?:the |a |his |her )?(?:\w+ )?ward\b|\bicu\b|\bitu\b|\bhdu\b|\bintensive care\b|\b(?:at|in) (?:a and e|a e|accident and emergency|casualty|resus|theatre)\b|^(?:a and e|a e|casualty|ward)$|\bmental health unit\b|\b(?:stroke|burns|coronary|cardiac|renal|dialysis|cancer|oncology|high dependency|medical|surgical|acute|admissions|assessment|critical care|neonatal|maternity|head injury|spinal|respiratory) (?:unit|ward|department)\b|\bassessment and treatment unit\b|\batu\b"),
         ("22", r"\b(?:my|our|(?:his|her|their|a|the) (?:mums?|mothers?|dads?|fathers?|parents?|sisters?|brothers?|friends?|aunt(?:ie|y)?s?|relatives?|family|mum and dads|partners?|daughters?|sons?)) ?(?:house|home|flat|place)\b|\bother (?:private )?home\b|\b(?:someone|somebody) elses (?:house|home|place)\b|\bat (?:his|her|their) (?:mums|dads|sisters|brothers|parents|friends|nans|grans)\b|\b(?:at|in|round|over at) (?:ours|mine|our house|my house)\b|^(?:(?:it was|at|in|round|over|up|down) )*(?:his|her|their|my|our) (?:mums|mams|moms|mas|mothers|dads|fathers|parents|sisters|brothers|friends|mates|nans|grans|aunties|aunts|uncles|partners|girlfriends|boyfriends|familys)(?: (?:house|home|flat|place))?$|^(?:at )?(?:ours|mine)$"),
         ("40", r"\bcare ?home\b|\b(?:in|at) (?:the|a) home\b|\brespite\b|\bresidential\b|\bgroup home\b|\bcare setting\b|\bthe home (?:he|she|they) (?:lived|was) (?:in|at)\b"),
         ("21", r"\b(?:his|her|their|his or her|the persons)(?: own)? (?:home|house|flat|bungalow|room|bed|supported living|place|apartment|bedroom)\b|\bown (?:home|house|flat|place)\b|\bat home\b|\bsupported (?:living|accommodation)\b|\bin bed\b|^(?:at )?(?:the )?(?:family )?home(?: with (?:us|me|family|mum))?$|\bfamily home\b|\bwhere (?:he|she|they) lived\b|\bshared lives\b|\bsheltered housing\b|\bextra care\b"),
         ("20", r"\bprivate (?:residence|house|home)\b|\ba house\b"),
-        ("50", r"\b(?:somewhere else|other|elsewhere|street|road|park|outside|outdoors|ambulance|car|prison|cell|police|abroad|holiday|hotel|hostel|river|sea|swimming pool|railway|station|day cent(?:re|er)|college|school|work|shop|airport|plane|on the way to)\b"),
+        ("50", r"\b(?:somewhere else|other|elsewhere|street|road|park|outside|outdoors|ambulance|car|prison|cell|police|abroad|holiday|hotel|hostel|river|sea|swimming pool|pool|leisure centre|beach|pub|club|gym|church|restaurant|cafe|supermarket|woods|canal|lake|railway|station|day cent(?:re|er)|college|school|work|shop|airport|plane|on the way to)\b"),
     )
 ]  # fmt: skip
 _RESIDENCES = [
@@ -65,7 +65,7 @@ def _first(text: str, table: list[tuple[str, re.Pattern[str]]]) -> str | None:
     for plain, pattern in _AS_SAID:
         said = pattern.sub(plain, said)
     said = re.sub(
-        r"\b(?:not|wasnt|wasnt in|isnt|never) (?:in |at )?(?:a |the |an )?(?:\w+ )?(?:hospital|hospice|care home|home|nursing home|prison)\b(?! home)",
+        r"\b(?:not|wasnt|wasnt in|isnt|never) (?:in |at )?(?:a |the |an )?(?:(?!hospital|hospice|care|nursing|home)\w+ )?(?:hospital|hospice|care home|home|nursing home|prison)\b(?! home)",
         " ",
         said,
     )

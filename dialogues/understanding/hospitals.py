@@ -14,18 +14,22 @@ _HOSPITALS = """queen elizabeth|qe|the qe|qeh|new cross|good hope|heartlands|bir
 |weston park|doncaster royal|the dri|bassetlaw|hull royal|castle hill|james cook|north tees|sunderland royal|rvi|the rvi|the freeman|cramlington|wansbeck|royal preston|blackpool vic(?:toria)?|salford royal|mri|the mri
 |wythenshawe|stepping hill|countess of chester|the countess|arrowe park|aintree|fazakerley|broadgreen|whiston|alder hey|qmc|the qmc|queens med|nottingham city|kings mill|burton queens|chesterfield royal|lri|the lri|glenfield
 |pilgrim hospital|walsgrave|uhcw|george eliot|worcester(?:shire)? royal|the alex|royal shrewsbury|princess royal|norfolk and norwich|n and n|james paget|west suffolk|broomfield|the lister|luton and dunstable|l and d
-|hinchingbrooke|edith cavell|queens in romford|queens romford|king george|midland met(?:ropolitan)?|city road|solihull|walsall manor|the manor|st georges tooting|royal marsden|the christie|clatterbridge|broadmoor|rampton|ashworth""".replace("\n", "")
+|hinchingbrooke|edith cavell|queens in romford|queens romford|king george|midland met(?:ropolitan)?|city road|solihull|walsall manor|the manor|queen alex(?:andra)?|birmingham childrens|great ormond street|gosh|st georges tooting|royal marsden|the christie|clatterbridge|broadmoor|rampton|ashworth""".replace("\n", "")
 _HOSPICES = r"marie curie|sue ryder|dougie mac|douglas macmillan|macmillan (?:unit|house)|st christophers|st giles|mary stevens|john taylor|acorns|katharine house|st gemmas|wheatfields"
 _LEAD = r"^(?:(?:it was|was|its|in|at|the|up|over|down|yes|i think|think|he was|she was|they were|he|she|they|died|passed|passed away|had been|been|taken|to|ended up) )*"
 _TAIL = r"(?: (?:hosp|general|royal|infirmary|university|nhs|unit|i think|a and e|icu|itu|in [a-z]+(?: [a-z]+)?|[a-z]{4,15}))?$"
 _KNOWN = re.compile(rf"{_LEAD}(?:{_HOSPITALS}){_TAIL}")
 _HOSPICE = re.compile(rf"{_LEAD}(?:{_HOSPICES})(?: (?:house|in [a-z]+))?$")
+# "the Royal", "the Queen Alex", "the Children's": never a pub, a road or a home
+_ROYAL = re.compile(
+    rf"{_LEAD}(?:royal|general|infirmary|county|children'?s|[a-z]+ childrens|(?:queen|king|princess|prince|lord|lady|duchess of)s? (?!head|arms|road|street|court|house|lodge|avenue|close|way|park|school|college)[a-z]+)(?: (?:in|at|down|up) [a-z]+)?$"
+)
 _KIND_OF = re.compile(rf"{_LEAD}(?:(?!a |the |major |retired )[a-z]+ (?:[a-z]+ )?(?:general|infirmary|cottage|dgh)|royal (?!mail|navy|british|road|street)[a-z]+(?: (?:infirmary|general|county|united))?)(?: in [a-z]+)?$")
 # inside a message: only names that are nothing else
 _SURE = re.compile(
     r"\b(?:in|at|to) (?:the )?(?P<name>(?:q\.?e\.?\b(?: (?:in|at) [a-z]+)?|queen elizabeth|new cross|royal (?:stoke|free|derby|bolton|blackburn|preston|oldham|london|marsden|liverpool|surrey|shrewsbury|lancaster)|good hope|(?:birmingham )?heartlands"
     r"|russell'?s hall|addenbrooke'?s|jimmy'?s|lgi|qmc|rvi|mri|lri|whipps cross|northwick park|john radcliffe|stoke mandeville|derriford|treliske|southmead|pinderfields|hallamshire|james cook|salford royal|wythenshawe|stepping hill"
-    r"|arrowe park|aintree|fazakerley|whiston|alder hey|king'?s mill|glenfield|walsgrave|worcester royal|norfolk and norwich|james paget|broomfield|hinchingbrooke|walsall manor|(?!the |a |in |their )[a-z]+ general))\b(?! road| street| avenue)",
+    r"|arrowe park|aintree|fazakerley|whiston|alder hey|king'?s mill|glenfield|walsgrave|worcester royal|norfolk and norwich|james paget|queen alex(?:andra)?|[a-z]+ children'?s(?= (?:on|at|last|yesterday|this|in)\b|[,.;]|$)|broomfield|hinchingbrooke|walsall manor|(?!the |a |in |their )[a-z]+ general))\b(?! road| street| avenue)",
     re.IGNORECASE,
 )
 _BETWEEN = re.compile(r"(?:^|[,.;] ?)(?:the )?(?P<name>qe|new cross|royal (?:stoke|free|derby)|good hope|heartlands|russell'?s hall|addenbrooke'?s)(?=$|[,.;])", re.IGNORECASE)
@@ -38,7 +42,7 @@ def kind(text: str) -> str | None:
         return None
     if _HOSPICE.match(said):
         return "30"
-    return "10" if _KNOWN.match(said) or _KIND_OF.match(said) else None
+    return "10" if _KNOWN.match(said) or _KIND_OF.match(said) or _ROYAL.match(said) else None
 
 
 def find(text: str) -> str | None:

@@ -77,6 +77,7 @@ _SELF = re.compile(
 )
 
 
+_LAD = re.compile(r"(?:little |young |eldest )?(?:lad|boy|bairn|little girl)")  # said of a child of one's own
 _OWN = (_I_AM.search, _ALONE.match, _UNPAID.search, _WITH_NAME.match, _TOGETHER.search, _IN_LAW.match)
 
 
@@ -88,7 +89,7 @@ def _mirrored(person: str) -> str | None:
     """What the caller is to "my son": sure for a child, a partner and a cousin, not for a brother or an aunt."""
     code = _kin_code(person)
     return {"son": "parent", "daughter": "parent", "spouse_partner": "spouse_partner", "cousin": "cousin"}.get(
-        code or ""
+        code or ("son" if _LAD.fullmatch(person) else "")
     )
 
 
@@ -127,7 +128,7 @@ def parse_role(text: str) -> RoleAnswer | None:
     professional = next((role for role, pattern in _ROLES[2:11] if pattern.search(said)), None)
     mine = _MINE.search(said)
     if mine and not re.search(r"\b(?:im|i am|i was|as) (?:a|an|the|his|her|their)\b", said):
-        return RoleAnswer("family", _mirrored(mine["kin"] or mine["kin2"]))
+        return RoleAnswer("family", _mirrored(mine["kin"] or mine["kin2"] or mine.group().split(" ", 1)[1]))
     if professional:
         return RoleAnswer(professional)
     role = next((role for role, pattern in _ROLES[11:] if pattern.search(said)), None)

@@ -1,4 +1,4 @@
-"""Where somebody died, lived and saw a doctor, told in passing."""
+"""Where somebody died, told in passing."""
 
 from __future__ import annotations
 
@@ -9,8 +9,6 @@ from understanding import choices, cues, hospitals, places
 Facts = dict[str, object]
 
 _WORD = r"[A-Z][\w'-]+"
-_GP = re.compile(rf"\b(?:GP|[Gg]eneral practitioner)(?:\s+(?:is|was)|:)?\s+(?P<name>(?:Dr\.?|Doctor)\s+{_WORD}(?:\s+(?:at|of|from)(?:\s+{_WORD}){{1,4}})?)")
-_LIVED = re.compile(rf"\b(?:(?i:he|she|they|who|we) (?i:lived|lives|live)|{_WORD} lived)(?: (?i:with (?:me|us|(?:his|her|their|my|our) \w+)|on (?:his|her) own))? in (?P<town>{_WORD}(?:[ -](?:{_WORD}|upon|on|in|le|the|under)){{0,4}})(?=[.,;]|$| and\b| but\b| until\b| for\b| with\b)")
 _KIND = r"(?:[Hh]ospital|[Ii]nfirmary|[Hh]ospice|[Gg]eneral|[Nn]ursing [Hh]ome|[Cc]are [Hh]ome|[Rr]esidential [Hh]ome)"
 _PLACE = re.compile(rf"\b(?:in|at)\s+(?:the\s+)?(?P<place>(?:(?:{_WORD}|of|and|the)\s+){{0,5}}?(?:{_WORD}\s+)?{_KIND})\b(?P<town>\s+in\s+{_WORD})?")
 # as staff note it, without "at": "d. 12/11/2026 Royal Stoke University Hospital"
@@ -24,6 +22,8 @@ _AT = re.compile(
     r"(?:^|\b(?:on|at|the|last|this|day|weekend|night|morning|[a-z]+day|week|ago|\d+(?:st|nd|rd|th)?) ?|[\s,]*(?:\w+ ){0,6}?)\b(?:in|at) (?P<where>(?:(?:his|her|their|a|an|the|my|our|me) )?(?:own )?(?:\w+'?s )?(?:home|house|flat|place|bed|sleep at home|hospice|hospital|care home|nursing home|residential home|ambulance|prison|street)|ours|mine|hospital|home)\b",
     re.IGNORECASE,
 )
+_OUR_WARD = re.compile(r"\b(?:our|my|the) (?:ward|unit|department|a&e|icu|itu)\b", re.IGNORECASE)
+_HERE = re.compile(r"^\W*(?:\w+ ){0,2}here\b", re.IGNORECASE)
 _BEFORE = re.compile(r"\b(?:from|of|after|following|having)\b")
 
 
@@ -35,8 +35,8 @@ def where_died(text: str) -> Facts:
         name = hospitals.find(text) if cues.is_of_a_death(text) else None
         return {"death.place_type": "10", "death.place_name": _titled(name)} if name else {}
     named = _PLACE.search(said) or _NOTED.search(said)
-    known = None if named else hospitals.find(said) or hospitals.noted(text)
-    facts = _kind(said, named, known)
+    known = None if named else hospitals.find(said) or hospitals.noted(text) or (hospitals.find(text) if _OUR_WARD.search(said) else None)
+    facts = _kind(said, named, known) or _here(text, said)
     heard = None if named or known else _HEARD_PLACE.search(said)
     place = (
         places.parse_place(named["place"] + (named["town"] or ""))
@@ -63,12 +63,11 @@ def _kind(said: str, named: re.Match[str] | None, known: str | None) -> Facts:
     return {"death.place_type": code} if code and (named or re.search(r"\b(?:in|at|on)\b", said)) else {}
 
 
+def _here(text: str, said: str) -> Facts:
+    """ "Died here yesterday", from somebody who has said where that is."""
+    code = choices.parse_death_place(text[: text.find(said)]) if _HERE.search(said) else None
+    return {"death.place_type": code} if code in ("10", "30", "40", "41", "42") else {}
+
+
 def _titled(name: str | None) -> str | None:
     return (places.titled(name) if name == name.lower() else name) if name else None
-
-
-def home_and_gp(text: str) -> Facts:
-    """Only names with their capitals: "she lived with me in Dudley", "GP Dr Shah at Bournville Surgery"."""
-    town, gp = _LIVED.search(text), _GP.search(text)
-    facts: Facts = {"person.town": town["town"]} if town else {}
-    return {**facts, "person.gp_practice": {"name": gp["name"], "ods": None}} if gp else facts

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from understanding import ages, conditions, cues, dates, nhs_numbers, postcodes, spotted_people, spotted_places, utterance
+from understanding import ages, conditions, cues, dates, nhs_numbers, postcodes, spotted_homes, spotted_people, spotted_places, utterance
 from understanding.name_words import RELATION
 
 Facts = dict[str, object]
 
 _WORD = r"[A-Z][\w'-]+"
-_AGED = re.compile(r"\b(?:was|were|wor|wus|aged?|old|turned|at the age|died at \d+|\d+ ?y/?o)\b", re.IGNORECASE)
+_AGED = re.compile(r"\b(?:was|were|wor|wus|aged?|old|have been|of been|turned|at the age|died at \d+|\d+ ?y/?o)\b", re.IGNORECASE)
 # an age at some other time, or the caller's own
 _NOT_THEIR_AGE = re.compile(
     r"\b(?:i|we) (?:am|was|were)\b|\bi'?m\b|\b(?:when|since|until|till|before|after) (?:he|she|they) (?:was|were|turned)\b(?<!died when he was)(?<!died when she was)(?<!died when they were)",
@@ -83,7 +83,7 @@ def spot(text: str, today: date) -> Facts:
         **_when(said, today),
         **_age(said),
         **spotted_places.where_died(said),
-        **spotted_places.home_and_gp(said),
+        **spotted_homes.told(said),
         **conditions.told(bare),
         **facts,
     }

@@ -1,0 +1,71 @@
+"""Where somebody lived and saw a doctor, told in passing: the town and the surgery, with or without their capitals."""
+
+from __future__ import annotations
+
+import re
+
+from understanding import places
+from understanding.date_words import MONTH, SEASON, WEEKDAY
+from understanding.name_words import NOT_NAMES, RELATION
+
+Facts = dict[str, object]
+
+_WORD = r"[A-Z][\w'-]+"
+_JOINS = r"(?:upon|on|in|le|the|under|by|next|cum|super|de|la|st)"
+_CAPITAL_TOWN = rf"(?P<town>{_WORD}(?:[ -](?:{_WORD}|{_JOINS}(?=[ -][A-Z]))){{0,4}})"
+_LOWER_TOWN = rf"(?P<town>[a-z][a-z'-]{{2,}}(?: {_JOINS} [a-z][a-z'-]+(?: [a-z'-]+)?)?)"
+_KIND = r"(?:care|nursing|residential|group|children'?s|supported|sheltered|shared)(?: (?:home|house|living|housing|accommodation|flat))*|home|house|flat|bungalow|placement|hostel|supported living"
+_WITH = rf"(?:with (?:me|us|him|her|(?:his|her|their|my|our|a|the) (?:\w+ )?(?:{RELATION}|family|parents|folks|wife|husband|couple|friends?)(?: and (?:step)?\w+)?)|on (?:his|her|their) own|alone|together)"
+# what must stand in front of a town for it to be where they lived
+_CONTEXT = (
+    rf"(?i:\b(?:(?:he|she|they|who|we|and|had|always|also|then|now)(?:'d|'s)? (?:had |was |were |has |all |always |only )*(?:lived|lives|live|living|stayed|resided)|(?-i:%NAME%) lived)"
+    rf"(?: {_WITH})?(?: (?:at|in|up at|over at) (?:a |an |the |his |her |their |our )?(?:own )?(?:{_KIND}|[\w']+ (?:house|lodge|court|hall|grange|view|manor|mews|close|place|gardens|cottage|villa)))?(?: called [\w' ]{{2,30}})?(?: {_WITH})? (?:in|near|just outside|outside)) "
+    rf"|(?i:\b(?:care|nursing|residential) homes? (?:in|near|just outside|outside)) "
+    rf"|(?i:\bat (?:home|ours|mine|my house|our house|his (?:own )?(?:home|flat|house)|her (?:own )?(?:home|flat|house)) in) "
+    r"|(?i:\b(?:supported|shared|sheltered) (?:living|lives|housing|accommodation) in) "
+)
+_ENDS = r"(?=[.,;!?]|$| (?:and|but|until|till|for|since|with|when|where|he|she|they|who|on|about|last|near|because|cos|all|most|now|then|at|a)\b| [A-Z]{1,2}\d)"
+_TOWN = re.compile(rf"(?:{_CONTEXT.replace('%NAME%', _WORD)}){_CAPITAL_TOWN}{_ENDS}")
+_LOWER = re.compile(rf"(?:{_CONTEXT.replace('%NAME%', '[a-z]+')}){_LOWER_TOWN}{_ENDS}")
+_DATE_WORD = re.compile(rf"{MONTH}|{WEEKDAY}|{SEASON}|christmas|easter")
+_NO_TOWN = frozenset(
+    """pain care bed hospital home hospice town city village country england block street road complex place same another where there here general particular
+    total full part good bad poor dire squalor supported sheltered residential nursing peace fear hiding service accommodation flat flats bungalow house room middle centre independent independently""".split()
+)
+_PRACTICE = r"(?:surgery|(?:medical|health|group|family) (?:centre|practice)|medical group|practice|health clinic)"
+_SURGERY = re.compile(rf"(?:\b(?:[Aa]t|[Ww]ith|[Uu]nder|from|in|was|is|were|GP|[Ss]urgery|[Dd]octors?)(?: the)?|[:,.;])\s+(?P<name>(?:(?:Dr|{_WORD}|of|and|the|St)\.?\s+){{1,5}}(?i:{_PRACTICE}))\b")
+_LOWER_SURGERY = re.compile(rf"\b(?:at|with|under|doctors?'?s?(?: (?:is|was|were))?|gp(?: (?:is|was))?|surgery (?:is|was)|registered at)(?: the)? (?P<name>(?:[a-z'-]+ ){{1,3}}{_PRACTICE})\b")
+_DOCTOR = re.compile(rf"\b(?:GP|[Gg]eneral practitioner)(?:\s+(?:is|was)|:)?\s+(?P<name>(?:Dr\.?|Doctor)\s+{_WORD}(?:\s+(?:at|of|from)(?:\s+{_WORD}){{1,4}})?)")
+_GENERIC = frozenset("the a an his her their my our your local same doctors doctor gp gp's old new own usual family general nearest this that called registered was were is at with".split())
+
+
+def _is_town(said: str) -> bool:
+    words = said.lower().split()
+    return not (words[0] in NOT_NAMES | _NO_TOWN or words[-1] in _NO_TOWN or _DATE_WORD.fullmatch(words[0]))
+
+
+def town(text: str) -> str | None:
+    """The town they lived in; without capitals only where the words before it say that they lived there."""
+    found = _TOWN.search(text)
+    if found and _is_town(found["town"]):
+        return found["town"]
+    low = _LOWER.search(text.lower()) if text == text.lower() or not found else None
+    return places.titled(low["town"]) if low and _is_town(low["town"]) else None
+
+
+def surgery(text: str) -> str | None:
+    """ "His doctor was at Park Edge surgery", "Registered with Tudor Medical Practice", "GP Dr Shah at Bournville"."""
+    for pattern in (_SURGERY, _LOWER_SURGERY):
+        found = pattern.search(text)
+        name = re.sub(r"^(?:Dr\.? \w+,? )?(?i:the |at )*", "", found["name"]) if found else ""
+        if found and len(name.split()) > 1 and name.split()[0].lower() not in _GENERIC:
+            return places.titled(name) if name == name.lower() else name
+    doctor = _DOCTOR.search(text)
+    return doctor["name"] if doctor else None
+
+
+def told(text: str) -> Facts:
+    """Both, by path."""
+    where, practice = town(text), surgery(text)
+    facts: Facts = {"person.town": where} if where else {}
+    return {**facts, "person.gp_practice": {"name": practice, "ods": None}} if practice else facts
