@@ -7,7 +7,7 @@ import re
 from understanding.name_words import RELATION
 
 _DIED = re.compile(
-    r"\b(?:died|passed away|passed|has died|has passed|was found dead|death was|date of death(?: is| was)?)\b|\b(?:d|dod|d\.o\.d)\.?:? ?(?=\d{1,2}[/. -])",
+    r"\b(?:died|passed away|passed|has died|has passed|was found dead|found (?:him|her|them)(?: dead| gone)?(?= (?:on|this|last|yesterday)\b)|death was|date of death(?: is| was)?)\b|\b(?:d|dod|d\.o\.d)\.?:? ?(?=\d{1,2}[/. -])",
     re.IGNORECASE,
 )
 _BORN = re.compile(
@@ -24,6 +24,8 @@ _OTHER_DEATH = re.compile(
     re.IGNORECASE,
 )
 
+_DEATH_OF = re.compile(r"\b(?:death|passing) of", re.IGNORECASE)
+_BIRTH_OR_NUMBER = re.compile(r"\b(?:d\.?o\.?b\.?|born(?: on)?|date of birth|nhs(?: (?:no|number))?\.?)[\s:]*\d[\d /.-]*", re.IGNORECASE)
 _THEIRS = re.compile(rf"\b(?:his|her|their|(?:my|our) {RELATION}'?s) {RELATION}(?: \w+)?(?: has| had| also| sadly)?\s*$", re.IGNORECASE)
 
 
@@ -49,6 +51,12 @@ def only_another(text: str) -> bool:
 def birth(text: str) -> re.Match[str] | None:
     """Where the person's birth is told (never the caller's: "I was born ...")."""
     return _BORN.search(text)
+
+
+def reported(text: str) -> str:
+    """What follows "reporting the death of", without the birth and the numbers; empty where nothing is reported so."""
+    found = None if _DIED.search(text) else _DEATH_OF.search(text)
+    return _BIRTH_OR_NUMBER.sub(" ", text[found.end() : found.end() + 200].split(". ")[0]) if found else ""
 
 
 def clause(text: str, cue: re.Match[str]) -> str:

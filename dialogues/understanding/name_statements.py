@@ -138,6 +138,17 @@ def statements(text: str) -> Told | None:
     return told
 
 
+def leading(text: str) -> str:
+    """The statements at the beginning of a longer text that tell a name: "kyle, kyle rudd" of "kyle, kyle rudd, he died"; may be empty."""
+    ends, told, after = 0, Told(), 0
+    for part in _PARTS.finditer(text + "."):
+        said = text[after : part.start()].strip(" '\"")
+        if said and (not _taken(said, told) or told.besides):
+            break
+        ends, after = part.start(), part.end()
+    return text[:ends] if len(told.names) + bool(told.known) > 1 else ""
+
+
 def read(text: str) -> tuple[str | None, str | None, str | None] | None:
     """(forename, surname, known as), or None where the statements do not make one name."""
     told = statements(text)

@@ -16,17 +16,20 @@ _CAPITAL_TOWN = rf"(?P<town>{_WORD}(?:[ -](?:{_WORD}|{_JOINS}(?=[ -][A-Z]))){{0,
 _LOWER_TOWN = rf"(?P<town>[a-z][a-z'-]{{2,}}(?: {_JOINS} [a-z][a-z'-]+(?: [a-z'-]+)?)?)"
 _KIND = r"(?:care|nursing|residential|group|children'?s|supported|sheltered|shared)(?: (?:home|house|living|housing|accommodation|flat))*|home|house|flat|bungalow|placement|hostel|supported living"
 _WITH = rf"(?:with (?:me|us|him|her|(?:his|her|their|my|our|a|the) (?:\w+ )?(?:{RELATION}|family|parents|folks|wife|husband|couple|friends?)(?: and (?:step)?\w+)?)|on (?:his|her|their) own|alone|together)"
-# what must stand in front of a town for it to be where they lived
-_CONTEXT = (
-    rf"(?i:\b(?:(?:he|she|they|who|we|and|had|always|also|then|now)(?:'d|'s)? (?:had |was |were |has |all |always |only )*(?:lived|lives|live|living|stayed|resided)|(?-i:%NAME%) lived)"
-    rf"(?: {_WITH})?(?: (?:at|in|up at|over at) (?:a |an |the |his |her |their |our )?(?:own )?(?:{_KIND}|[\w']+ (?:house|lodge|court|hall|grange|view|manor|mews|close|place|gardens|cottage|villa)))?(?: called [\w' ]{{2,30}})?(?: {_WITH})? (?:in|near|just outside|outside)) "
-    rf"|(?i:\b(?:care|nursing|residential) homes? (?:in|near|just outside|outside)) "
-    rf"|(?i:\bat (?:home|ours|mine|my house|our house|his (?:own )?(?:home|flat|house)|her (?:own )?(?:home|flat|house)) in) "
-    r"|(?i:\b(?:supported|shared|sheltered) (?:living|lives|housing|accommodation) in) "
+_LIVED = (
+    r"(?:(?:\b(?:he|she|they|who|we|and|had|always|also|then|now)(?:'d|'s)? |[,;] ?|^)(?:(?:had|was|were|has|all|always|only) )*(?:lived|lives|live|living|stayed|resided)|(?-i:%NAME%) lived)"
 )
+_HOUSE = rf"(?:{_KIND}|[\w']+ (?:house|lodge|court|hall|grange|view|manor|mews|close|place|gardens|cottage|villa))"
+# what must stand in front of a town for it to be where they lived
+_CONTEXT = "|".join((
+    rf"{_LIVED}(?: {_WITH})?(?: (?:at|in|up at|over at) (?:(?:a|an|the|his|her|their|our) )?(?:own )?{_HOUSE})?(?: called [\w' ]{{2,30}})?(?: {_WITH})? (?:in|near|just outside|outside) ",
+    r"\b(?:care|nursing|residential) homes? (?:in|near|just outside|outside) ",
+    r"\bat (?:home|ours|mine|my house|our house|(?:his|her) (?:own )?(?:home|flat|house)) in ",
+    r"\b(?:supported|shared|sheltered) (?:living|lives|housing|accommodation) in ",
+))  # fmt: skip
 _ENDS = r"(?=[.,;!?]|$| (?:and|but|until|till|for|since|with|when|where|he|she|they|who|on|about|last|near|because|cos|all|most|now|then|at|a)\b| [A-Z]{1,2}\d)"
-_TOWN = re.compile(rf"(?:{_CONTEXT.replace('%NAME%', _WORD)}){_CAPITAL_TOWN}{_ENDS}")
-_LOWER = re.compile(rf"(?:{_CONTEXT.replace('%NAME%', '[a-z]+')}){_LOWER_TOWN}{_ENDS}")
+_TOWN = re.compile(rf"(?i:{_CONTEXT.replace('%NAME%', _WORD)}){_CAPITAL_TOWN}{_ENDS}")
+_LOWER = re.compile(rf"(?i:{_CONTEXT.replace('%NAME%', '[a-z]+')}){_LOWER_TOWN}{_ENDS}")
 _DATE_WORD = re.compile(rf"{MONTH}|{WEEKDAY}|{SEASON}|christmas|easter")
 _NO_TOWN = frozenset(
     """pain care bed hospital home hospice town city village country england block street road complex place same another where there here general particular

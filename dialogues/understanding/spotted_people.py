@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from understanding import names
+from understanding import name_statements, names
 from understanding.name_words import NOT_NAMES, RELATION
 from understanding.roles import parse_role
 
@@ -23,6 +23,9 @@ _CAPITALISED = [
         rf"\b(?i:(?:residents?|patients?|clients?|tenants?|service users?|person we support)(?: of (?:ours|mine))?),?\s+(?i:called |named |mr\.? |mrs\.? |ms\.? |miss )*(?P<name>{_WORD}\s+{_WORD})",
         rf"(?P<name>{_WORD}\s+{_WORD}(?:\s+{_WORD})?)(?:,? (?:of|from) [^.;]{{3,60}}?|, (?i:my|our|a|his|her) [^.;,]{{3,40}},)?\s+(?=(?:has |sadly |recently |)(?:died|passed away)\b)",
         rf"\b(?i:i'?m|i am|i was|this is)\s+(?:\w+\s+){{0,3}}?(?i:{RELATION}|carer|key worker|support worker)\s+(?i:of|to|for)\s+(?P<name>{_WORD}\s+{_WORD})\b(?!\s+{_WORD})",
+        rf"\b(?i:gentleman|lady|man|woman|boy|girl|lad|chap|person),? (?i:called |named |known as )(?:Mr\.? |Mrs\.? |Ms\.? |Miss )?(?P<name>{_WORD}{_MORE}{{0,3}})",
+        rf"(?:^|[.;,] ?)(?i:deceased|patient|client|resident|service user|name of (?:the )?(?:deceased|patient)|re)\s*[:-]\s*(?:Mr\.? |Mrs\.? |Ms\.? |Miss )?(?P<name>{_WORD}(?:,? {_WORD}){{1,2}})",
+        rf"\b[Oo]ur (?P<name>{_WORD})(?=, {_WORD})",
         rf"\b[Oo]ur (?P<name>{_WORD})(?=\s+(?:has |sadly |)?(?:died|passed|had|was)\b)",
     )
 ]  # fmt: skip
@@ -45,11 +48,12 @@ _NO_NAME = frozenset(
     kid mum nan family whole entire who whom that which just now then there here been being supposedly eventually always usually often both himself herself in law best late lovely
     resident patient client tenant user users residents patients clients tenants members member staff gentleman lady gentlemen ladies lads learners students service services team support twin lad boy girl baby neighbour and or but with from of at in on for dear poor passed died""".split()
 )
+_KIN_AND = re.compile(rf"\b(?:my|our|me)\s+{RELATION},?\s+")
 _NAMES_IN_ED = frozenset("fred ted ned ed jed alfred jared ahmed mohammed mohamed muhammed muhammad wilfred winifred mildred reed saeed waheed syed khaled reid".split())
 _BODY = re.compile(r"\b(?:hospital|general|house|home|care|council|trust|surgery|nhs|services?|centre|hospice|school)\b", re.IGNORECASE)
 _KIN_FIRST = re.compile(r"^(?:bro|brother|sis|sister|mum|mam|dad|son|daughter|nan|uncle|auntie?|cousin)\b(?= (?:has |just |sadly )?(?:died|passed))", re.IGNORECASE)
 _SURE_ROLE = re.compile(
-    rf"\b(?:i'?m|im|i am|i was|my|our|me (?=mum|mam|mom|dad|brother|sister|son|daughter|nan)|this is (?:his|her|their)|calling from|ringing from)\b|{_KIN_FIRST.pattern}", re.IGNORECASE
+    rf"\b(?:i'?m|im|i am|i was|my|our|me (?=mum|mam|mom|dad|brother|sister|son|daughter|nan)|this is (?:his|her|their)|calling from|ringing from|i (?:manage|run|work|support|supported|care for|cared for|look after|looked after)|we (?:support|supported|provide))\b|{_KIN_FIRST.pattern}", re.IGNORECASE
 )
 _MY_NAME = re.compile(r"\bmy (?:full |own )?name(?:'?s| is) (?P<name>[^\W\d_][^.;,!?]{1,60}?)(?=[.;,!?]|\s+(?:and|from|i'?m|i am)\b|$)", re.IGNORECASE)
 _THIS_IS = re.compile(
@@ -66,11 +70,25 @@ def _is_name(said: str) -> bool:
     )
 
 
+def _in_full(text: str, match: re.Match[str]) -> str:
+    """The name with the statements behind it that tell more of it: "Lee, Lee Barratt", "Terence Ogden, known as Terry"."""
+    return name_statements.leading(text[match.start("name") : match.end("name") + 80]) or match["name"]
+
+
+def _told_twice(lowered: str) -> str | None:
+    """ "My lad, kyle, kyle rudd, he ..." as texted: a name that is said, and said again in full."""
+    kin = _KIN_AND.search(lowered)
+    told = name_statements.leading(lowered[kin.end() : kin.end() + 80]) if kin else ""
+    return told if told and _is_name(" ".join(re.findall(r"[\w'-]+", re.split(r"[,.;]", told)[0]))) else None
+
+
 def _named(text: str, lowered: str) -> str | None:
     found = (pattern.search(text) for pattern in _CAPITALISED)
     match = next((name for name in found if name and not _BODY.search(name["name"]) and name["name"].split()[0].lower() not in NOT_NAMES), None)
     if match:
-        return match["name"]
+        return _in_full(text, match)
+    if again := _told_twice(lowered):
+        return again
     low = (pattern.search(lowered) for pattern in _LOWER)
     return next((name["name"] for name in low if name and _is_name(name["name"]) and not _BODY.search(name["name"])), None)
 

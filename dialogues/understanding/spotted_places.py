@@ -31,7 +31,8 @@ def where_died(text: str) -> Facts:
     """The kind of place and its name, from the clause that tells the death."""
     died = cues.death(text)
     said = cues.clause(text, died) if died else ""
-    if not died:
+    said = said or cues.reported(text)
+    if not said:
         name = hospitals.find(text) if cues.is_of_a_death(text) else None
         return {"death.place_type": "10", "death.place_name": _titled(name)} if name else {}
     named = _PLACE.search(said) or _NOTED.search(said)

@@ -26,6 +26,10 @@ _AGE_BESIDE_NAME = re.compile(rf"\b(?:[Mm]y|[Oo]ur) (?i:{RELATION}) (?:{_WORD} )
 _NOTE = re.compile(r"(?:^|[.,;]\s*)(?P<age>[1-9]\d)(?=\s*(?:[.,;]|$))")
 
 
+# "HARRIS, Colin. 12/12/1970. Died ...": a whole date between name and death, in notes
+_NOTED_BIRTH = re.compile(rf"{_WORD}[.,;] (?P<day>\d{{1,2}}[/.-]\d{{1,2}}[/.-](?:19|20)\d\d)[.,;] (?=[Dd]ied\b)")
+
+
 def _when(text: str, today: date) -> Facts:
     facts: Facts = {}
     died, born = cues.death(text), cues.birth(text)
@@ -33,6 +37,14 @@ def _when(text: str, today: date) -> Facts:
         when = dates.parse_date(cues.clause(text, died), today) or dates.parse_date(cues.before(text, died.start()), today)
         if when and when.plausible:
             facts["death.date"] = when.as_field()
+    elif reported := cues.reported(text):
+        when = dates.parse_date(reported, today) if re.search(r"\d", reported) else None
+        if when and when.plausible:
+            facts["death.date"] = when.as_field()
+    if not born and (noted := _NOTED_BIRTH.search(text)) and facts:
+        when = dates.parse_date(noted["day"], today, birth=True)
+        if when and when.plausible:
+            facts["person.date_of_birth"] = when.as_field()
     if born:
         when = dates.parse_date(cues.clause(text, born), today, birth=True)
         if when and when.plausible:
