@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from understanding import answers, choices, conditions, names, reach, spotted_people, telephones, utterance, worries
+from understanding import answers, choices, conditions, name_pieces, names, reach, spotted_people, telephones, utterance, worries
 
 if TYPE_CHECKING:
     from components.asking import Situation
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 Values = dict[str, Any]
 KEYPAD = {"1": "yes", "2": "no", "3": "not_sure"}
 _THEIR_NAME = re.compile(r"\b(?:his|her|their) name\b", re.IGNORECASE)
+NAME_PARTS = ("forename", "surname", "known_as")
 _POLITE = re.compile(r"^(?:sorry|oh|well|erm|i'm afraid|i am afraid)[\s,.]+")
 _ALL_RIGHT = re.compile(
     r"^(?:it |that |this |they |all |its |thats |everything |yes |looks? |seems? |is |are |of (?:it|that) )*"
@@ -115,14 +116,17 @@ def role(text: str, _situation: Situation) -> Values | None:
 
 
 def person_name(text: str, situation: Situation) -> Values | None:
-    """Forename and surname; once the first name is known, a single word is the last name."""
-    if "person.forename" in situation.fields and names.has_no_surname(text):
-        return {"missing": {"person.surname": "unknown"}}
-    name = None if spotted_people.own_name(text) and not _THEIR_NAME.search(text) else names.parse_name(text)
-    if name and not name.surname and "person.forename" in situation.fields and name.forename:
-        return {"person.surname": name.forename}
-    parts = {} if name is None else {"forename": name.forename, "surname": name.surname, "known_as": name.known_as}
-    return {f"person.{part}": value for part, value in parts.items() if value} or None
+    """Forename and surname, whichever of them came in an earlier turn; the caller's own name is none of it."""
+    held = names.PersonName(*(situation.fields.get(f"person.{part}") for part in NAME_PARTS))
+    if (held.forename or held.surname) and names.has_no_surname(text):
+        return {"missing": {"person.surname" if held.forename else "person.forename": "unknown"}}
+    name = names.parse_name(text)
+    own = spotted_people.own_name(text)
+    if name is None or (own and own == name.whole and not _THEIR_NAME.search(text)):
+        return None
+    joined = name_pieces.joined(held, name, text)
+    told = {f"person.{part}": getattr(joined, part) for part in NAME_PARTS}
+    return {path: value for path, value in told.items() if value and (value != situation.fields.get(path) or path == "person.forename")} or None
 
 
 def notifier_name(text: str, _situation: Situation) -> Values | None:
@@ -132,7 +136,7 @@ def notifier_name(text: str, _situation: Situation) -> Values | None:
     if decided(text) == "no":
         return None
     name = names.parse_name(text)
-    whole = " ".join(part for part in (name.forename, name.surname) if part) if name else ""
+    whole = name.whole if name else ""
     return {"notifier.name": whole or name.known_as} if name and (whole or name.known_as) else None
 
 
@@ -151,7 +155,7 @@ def contact(text: str, situation: Situation) -> Values | None:
     answer = "no" if reach.refused(text) else decided(text)
     if answer == "no":
         return {"notifier.may_contact": False}
-    if reach.this_number(text) and situation.channel != "chat":
+    if reach.this_number(text) and situation.channel != "chat" and not situation.no_number:
         return {"notifier.may_contact": True, "notifier.phone": None, **beside}
     if answer == "yes":
         same = {"notifier.phone": None} if situation.written else {}

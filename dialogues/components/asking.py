@@ -18,6 +18,7 @@ class Situation:
     channel: str
     today: date
     fields: Mapping[str, Any] = field(default_factory=dict)
+    no_number: bool = False  # the caller withholds it: "use this number" names none
 
     @property
     def written(self) -> bool:

@@ -28,6 +28,7 @@ _EXPLICIT = re.compile(
     r"|apart from|except|should (?:be|say|have been)|mixed up)\b"
 )
 _CHANGED = re.compile(r"\b(?:should (?:be|say|have been)|(?:it|that|he|she|they)(?:'s| is| was| were)|spel(?:t|led)|is|was|to)[\s:,]+(?P<new>.+)$")
+_SORRY = re.compile(r"^(?:no|oh|wait|hang on|yes|ah|er|um|[\s,.])*(?:sorry|i mean|i meant|actually|correction)[\s,.]+(?:no[\s,.]+)?(?=\w)")
 _STATED = re.compile(r"^(?:'s|s)? ?(?:of birth |of death )?(?:is|was|should be|should say|to|now|spelt)\b")
 _WRONG = re.compile(r"^(?:all )?(?:wrong|not right|incorrect|not correct|a mistake|mistaken)\b[\s,.;:]*(?P<rest>.*)$")
 
@@ -83,7 +84,18 @@ def _likely(state: State, text: str, rest: str) -> Correction | None:
         values = entry.parse(new, state.situation) if new else None
         if values and any(values.get(path) for path in UNMISTAKABLE) and not _birthday(values, state):
             return Correction(entry, values)
-    return None
+    return _last_free(text, new, order[0], state) if order and not checking else None
+
+
+def _last_free(text: str, new: str, entry: Field, state: State) -> Correction | None:
+    """ "No sorry, Chester" right after a place: the answer just given, where nothing of the open question is named."""
+    if entry.ask not in ("person.home", "person.name") or not _SORRY.match(utterance.plain(text)) or not 0 < len(new.split()) <= BARE:
+        return None
+    question = state.question
+    if question is not None and any(re.search(rf"\b{re.escape(name)}\b", new.lower()) for name in question.named):
+        return None
+    values = _parsed(entry, new.lower(), new, state)
+    return Correction(entry, values) if values and "missing" not in values and not _same(values, state) else None
 
 
 def _birthday(values: dict[str, Any], state: State) -> bool:

@@ -66,6 +66,6 @@ def answered(entry: Field, fields: Mapping[str, Any], missing: Mapping[str, str]
     if entry.slot == "notifier_phone":  # "yes, ring me" is half an answer: the number is still needed
         reachable = "notifier.phone" in fields or "notifier.email" in fields
         return fields.get("notifier.may_contact") is False or reachable
-    if entry.slot == "person_name":  # "my brother Tom" is half a name: the last name is still needed
-        return "person.surname" in fields
+    if entry.slot == "person_name":  # "my brother Tom" and "Mrs Begum" are half a name: the other half is still needed
+        return "person.surname" in fields and "person.forename" in fields
     return not fields.keys().isdisjoint(entry.paths)

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from components.asking import Situation
 
 Values = dict[str, Any]
+_PRACTICE = re.compile(r"\b(?:surgery|practice|medical|health centre|clinic)\b", re.IGNORECASE)
 _NO_NAME = re.compile(r"\b(?:mistakes?|wrong|worr(?:y|ied)|autistic|disability|surname|first name|postcode|known as)\b")
 _STREET = re.compile(
     r"(?P<street>(?:(?:flat|unit|room|apartment) \d+[a-z]?,? )?\b\d{1,4}[a-z]?,? (?:[\w'-]+ ){1,4}?"
@@ -27,6 +28,7 @@ _WHERE_THEY_DIED = re.compile(
     r"^(?:(?:he|she|they|it) (?:was |were |died )?)?(?:at home|in (?:his|her|their)(?: own)? (?:bed|bedroom|room|home|house|sleep|flat))\b"
     r"|^(?:(?:in|at) )?(?:a |the )?(?:hospital|hospice|care home|nursing home)$"
 )
+CARE = ("residential_care", "nursing_care", "supported_living", "shared_lives")
 PLACE_OPTIONS = (("10", "hospital"), ("21", "own home"), ("22", "other home"), ("40", "care home"), ("30", "hospice"), ("50", "other"))
 PLACE_IDS = ("10", "20", "21", "22", "30", "40", "41", "42", "50")
 
@@ -44,6 +46,8 @@ def home(text: str, situation: Situation) -> Values | None:
     kind = choices.parse_residence(text)
     town = _town_of(street) if street else None if _other_answer(text, situation) else homes.town(text)
     if town:
+        if kind in CARE and "person.residence_type" not in situation.fields:
+            beside["person.residence_type"] = kind
         return {"person.town": town, **beside}
     if kind not in (None, "unknown", "other") and not street:
         beside["person.residence_type"] = kind
@@ -86,8 +90,15 @@ def gp_practice(text: str, situation: Situation) -> Values | None:
         return {"missing": {"person.gp_practice": "not_applicable"}}
     said = utterance.words(text)
     other = _NO_NAME.search(said) or _WHERE_THEY_DIED.match(said) or _other_answer(text, situation)
-    name = None if other else places.parse_place(text)
+    name = None if other else places.parse_place(text) or _practice_among(text)
     return {"person.gp_practice": {"name": name, "ods": None}} if name else None
+
+
+def _practice_among(text: str) -> str | None:
+    """ "The same one as me, Tudor Medical Practice": the piece that names a practice."""
+    pieces = re.split(r"[,.;]| which is | called ", utterance.clean(text))
+    named = (place for piece in pieces if _PRACTICE.search(piece) and (place := places.parse_place(piece)))
+    return next(named, None)
 
 
 def death_place(text: str, _situation: Situation) -> Values | None:

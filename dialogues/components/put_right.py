@@ -11,7 +11,7 @@ from typing import Any
 from components.asking import Correction, Field
 from components.fields import BY_PATH, FIELDS
 from components.state import State
-from understanding import names, spellings, utterance
+from understanding import names, readings, spellings, utterance
 
 SWAPPED = ("person.surname", "person.forename", "notifier.name", "person.town", "person.gp_practice")
 ALIKE = 0.7  # how like a name held another must be to be its right spelling
@@ -26,8 +26,9 @@ _NOT_THAT = re.compile(
     re.IGNORECASE,
 )
 _NOT_BUT = re.compile(
-    r"^(?:it (?:was |is )?)?not (?:in |at |a |an |the |his |her )*(?P<old>[\w' -]{1,40}?)(?:,| but| it was| it is| it's)+ "
-    r"(?:in |at |a |an |the )*(?P<new>.{1,60})$",
+    r"^(?:(?:(?:it|that) (?:was |is )?)?not|(?:it|that|he|she|they) (?:wasn'?t|isn'?t|weren'?t|didn'?t (?:die|live))) "
+    r"(?:in |at |a |an |the |his |her )*(?P<old>[\w' -]{1,40}?)(?:,| but| it was| it is| it's)+ "
+    r"(?:(?:he|she|they) (?:died|lived|was|were) )?(?:in |at |a |an |the )*(?P<new>.{1,60})$",
     re.IGNORECASE,
 )
 DENIES = re.compile(r"\b(?:wrong|incorrect|not right|isn't right|isn't correct|didn't|wasn't|isn't|never)\b")
@@ -35,8 +36,10 @@ _ENDS = re.compile(r"\bends? (?:in |with )?(?P<figures>\d[\d ]{0,9})")
 _BARE_YEAR = re.compile(
     r"^(?:(?:he|she|they) )?(?:the year (?:is|was) (?:wrong|not right)[,. ]*)?"
     r"(?:it(?:'s| is| was) |(?:was |were )?born |died |should (?:be|say) |in "
-    r"|(?:the )?(?:year of birth|birth year|year of death|year)(?: (?:is|was))? )*(?P<year>(?:19|20)\d\d)$"
+    r"|(?:the )?(?:year of birth|birth year|year of death|year)(?: (?:is|was))? )*'?(?P<year>(?:19|20)?\d\d)$"
 )
+_NOT_YEAR = re.compile(r",? (?:and )?not '?(?:(?:19|20)?\d\d)$")
+_YEAR_SAID = re.compile(r"\b(?:born|year)\b")
 _SPELT = re.compile(r"^(?:(?:no|sorry|actually|it'?s|it is|that'?s|spell (?:it|that)|spel(?:t|led)|the name is)[\s,:]+)+", re.IGNORECASE)
 WASNT = re.compile(r"\b(?:wasn'?t|was not|isn'?t|is not|weren'?t|not) [^,;]*?(?:[,;]|\bit'?s\b|\bit (?:was|is)\b|\bbut\b)\s*")
 
@@ -98,16 +101,18 @@ def _respelt(text: str, state: State) -> Correction | None:
 
 def _year(text: str, state: State) -> Correction | None:
     """ "The year is wrong, it's 1962": the year of a life, or of a death, by itself; the day and the month stay."""
-    match = _BARE_YEAR.match(WASNT.sub("", OPENING.sub("", utterance.plain(text))))
-    if match is None:
+    said = _NOT_YEAR.sub("", WASNT.sub("", OPENING.sub("", utterance.plain(text))))
+    match = _BARE_YEAR.match(said)
+    if match is None or (len(match["year"]) == 2 and not _YEAR_SAID.search(said)):
         return None
-    path = "person.date_of_birth" if int(match["year"]) < state.today.year - 17 else "death.date"
+    year = int(match["year"]) if len(match["year"]) == 4 else readings.pivoted(int(match["year"]), state.today, birth=True)
+    path = "person.date_of_birth" if year < state.today.year - 17 else "death.date"
     held = state.fields.get(path)
     if not held:
         return None
-    whole = match["year"] + str(held["value"])[4:]
-    exists = whole[4:] != "-02-29" or calendar.isleap(int(match["year"]))
-    return Correction(BY_PATH[path], {path: {**held, "value": whole} if exists else {"value": match["year"], "precision": "year"}})
+    whole = f"{year}{str(held['value'])[4:]}"
+    exists = whole[4:] != "-02-29" or calendar.isleap(year)
+    return Correction(BY_PATH[path], {path: {**held, "value": whole} if exists else {"value": str(year), "precision": "year"}})
 
 
 def _ending(text: str, state: State) -> Correction | None:

@@ -50,6 +50,8 @@ def find(text: str, state: State) -> dict[str, Any]:
         facts["concerns.raised"] = "yes"
     if _NEVER_TEXT.search(said) or _TEXT_ME.match(said):
         facts["notifier.safe_to_text"] = not _NEVER_TEXT.search(said)
+    if state.requested == "person.name":
+        facts.pop("person.known_as", None)  # a part of the answer
     return {path: value for path, value in facts.items() if BY_PATH[path] is not state.question and _differs(path, value, state)}
 
 

@@ -21,6 +21,12 @@ CONDITIONAL = tuple(entry for entry in FIELDS if entry.applies is not None or no
 _DATE = re.compile(r"\d{4}(?:-\d{2}){0,2}")
 
 
+def _half_name(known: Mapping[str, Any]) -> str | None:
+    """Which half of a name is held, where the other is still to be asked."""
+    first, last = "person.forename" in known, "person.surname" in known
+    return None if first == last else "first" if first else "last"
+
+
 @dataclass
 class State:
     """One conversation while one turn is worked out. It is rebuilt for each call and dropped after it."""
@@ -42,11 +48,12 @@ class State:
     wants_person: bool = False
     finished: bool = False
     relayed: bool = False  # an assistant types or speaks for the caller: "GA" and "go ahead" are theirs
+    no_number: bool = False  # the service says so where the caller withholds their number
     withheld: list[str] = field(default_factory=list)  # told before somebody came back by code: never said to them
 
     @property
     def situation(self) -> Situation:
-        return Situation(channel=self.channel, today=self.today, fields=self.fields)
+        return Situation(channel=self.channel, today=self.today, fields=self.fields, no_number=self.no_number)
 
     @property
     def simple(self) -> bool:
@@ -63,7 +70,7 @@ class State:
         known = self.fields
         stands = {
             "reach": self.reach,
-            "half_name": "person.forename" in known and "person.surname" not in known,
+            "half_name": _half_name(known),
             "half_home": "person.address" in known and "person.postcode" not in known and "person.town" not in known,
             "collecting": self.collecting,
             "simple": self.simple,
@@ -187,6 +194,7 @@ def from_snapshot(snapshot: Mapping[str, Any] | None, channel: str, today: date)
         wants_person=snapshot.get("wants_person") is True,
         finished=snapshot.get("finished") is True,
         relayed=snapshot.get("relayed") is True,
+        no_number=snapshot.get("no_number") is True,
         withheld=_names(snapshot.get("withheld")),
     )
     if state.requested not in (None, "start") and "start" not in state.passed:
@@ -216,7 +224,7 @@ def to_snapshot(state: State, requested: str | None) -> dict[str, Any]:
     kept = {
         "flags": state.flags, "passed": state.passed, "asked": state.asked, "failures": state.failures, "paused": state.paused,
         "collecting": state.collecting, "odd": state.odd, "reach": state.reach, "wants_person": state.wants_person,
-        "finished": state.finished, "relayed": state.relayed, "withheld": state.withheld,
+        "finished": state.finished, "relayed": state.relayed, "no_number": state.no_number, "withheld": state.withheld,
     }  # fmt: skip
     ordered = {"requested": requested, "fields": dict(sorted(state.fields.items())), "missing": dict(sorted(state.missing.items()))}
     return {**ordered, **{name: value for name, value in kept.items() if value}}

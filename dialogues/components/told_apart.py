@@ -6,7 +6,7 @@ import re
 
 from components.fields import Field
 from components.state import State
-from understanding import languages, names, places, utterance
+from understanding import languages, name_tokens, places, utterance
 
 NAMES = ("person_name", "notifier_name")
 EXPLAINED = ("start", "person.learning_disability", "person.autistic", "person.autism_diagnosed", "person.gp_practice")
@@ -69,7 +69,7 @@ def says_no_family(text: str) -> bool:
 
 def is_name(question: Field | None, text: str) -> bool:
     """ "Will Later" where a name is asked for."""
-    return question is not None and question.slot in NAMES and names.is_whole(text)
+    return question is not None and question.slot in NAMES and name_tokens.is_whole(text)
 
 
 def asks_the_meaning(question: Field | None, text: str) -> bool:

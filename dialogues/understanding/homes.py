@@ -15,6 +15,8 @@ _LIVED_SO = re.compile(
     r"|(?:(?:an?|the|in)\s+)*(?:[\w']+\s+){0,2}?(?:care home|nursing home|residential home|home|flat|house|bungalow|supported living|accommodation|hospital|prison|unit|hostel|placement|village|sheltered housing|town|city|place|area))\s+(?:in|near|at|outside)\s+(?P<rest>.+)$",
     re.IGNORECASE,
 )
+# "rowan court in kidderminster": the home by its name, and then the town
+_NAMED_HOME = re.compile(r"^(?:(?:he|she|they) (?:lived|was|were)(?: at| in)? |at |in )?(?:the )?[\w'-]+(?: [\w'-]+)? (?:house|lodge|court|hall|grange|view|manor|mews|gardens|cottage|villa|residential|nursing)s?,? (?:in|near) (?P<rest>.+)$", re.IGNORECASE)
 _KINDS = frozenset({"me", "us", "hospital", "home", "prison", "care home", "a care home", "hosp", "nursing home", "a nursing home", "supported living", "own"})
 
 
@@ -32,7 +34,7 @@ def slept_in(text: str) -> str | None:
 def town(text: str) -> str | None:
     """The place itself, out of "with me in Dudley" and "not sure, somewhere in Essex"; None where only a kind of home is said."""
     said = utterance.clean(text)
-    for pattern in (_PAST_NOT_KNOWING, _MOVED, _LIVED_SO):
+    for pattern in (_PAST_NOT_KNOWING, _MOVED, _LIVED_SO, _NAMED_HOME):
         match = pattern.search(said)
         said = match["rest"] if match else said
     place = places.parse_place(said)

@@ -152,8 +152,10 @@ def leading(text: str) -> str:
 def read(text: str) -> tuple[str | None, str | None, str | None] | None:
     """(forename, surname, known as), or None where the statements do not make one name."""
     told = statements(text)
-    if told is None or not (told.names or told.known):
+    if told is None or not (told.names or told.known or told.surname):
         return None
+    if told.surname and not (told.names or told.known):
+        return None, " ".join(spellings.cased(word, first=at == 0) for at, word in enumerate(told.surname.split())), None
     whole = [name for name in told.names if len(name) > 1]
     single = [name[0] for name in told.names if len(name) == 1]
     if len(whole) > 1 and len({name[-1].lower() for name in whole}) > 1:

@@ -19,6 +19,10 @@ class PersonName:
     surname: str | None = None
     known_as: str | None = None
 
+    @property
+    def whole(self) -> str:
+        return " ".join(part for part in (self.forename, self.surname) if part)
+
 
 _FIRST_LAST = re.compile(
     r"(?:first|fore|given|christian)\s?name(?:'?s| is| was)?[\s:,]+(?P<forename>[^\W\d_][\w' -]{0,40}?)[\s,.;]+(?:and |his |her |their |the |my )*(?:last|second|family|sur)\s?name(?:'?s| is| was)?[\s:,]+(?P<surname>[^\W\d_][\w' -]{0,40})",
