@@ -61,7 +61,7 @@ _BIG = re.compile(r"(?:big|little|wee|old|young|the|baby) (?=[^\W\d_]+$)", re.IG
 _SHORT_FOR = {
     "bob": "robert", "bobby": "robert", "bill": "william", "billy": "william", "dick": "richard", "peggy": "margaret", "daisy": "margaret", "ted": "edward",
     "teddy": "edward", "ned": "edward", "jack": "john", "polly": "mary", "molly": "mary", "jim": "james", "jimmy": "james", "harry": "henry", "hal": "henry",
-    "nan": "ann", "nancy": "ann", "sandy": "alexander", "sasha": "alexander", "chuck": "charles", "nell": "eleanor", "tom": "thomas", "tommy": "thomas", "kate": "catherine", "kitty": "katherine", "izzy": "isabel", "jenny": "jane", "mick": "michael", "mo": "mohammed",
+    "nan": "ann", "nancy": "ann", "sandy": "alexander", "sasha": "alexander", "chuck": "charles", "nell": "eleanor", "tom": "thomas", "tommy": "thomas", "kate": "catherine", "kitty": "katherine", "izzy": "isabel", "tony": "anthony", "jenny": "jane", "mick": "michael", "mo": "mohammed",
 }  # fmt: skip
 
 

@@ -5,13 +5,12 @@ from collections import Counter
 import labelled
 import pytest
 
-# just under what was measured when they were last raised; the tuning cases are looked at, the blind ones are not
-FLOORS = {"tuning": 0.94, "blind": 0.80}
-KINDS = sorted({case.kind for case in labelled.of_fields()})
+# just under what was measured when they were last raised; "tuning" and "second" are looked at, the blind ones are not
+FLOORS = {"tuning": 0.94, "blind": 0.80, "second": 0.98}
+GROUPS = sorted({(case.kind, case.split) for case in labelled.of_fields() if case.split in FLOORS})
 
 
-@pytest.mark.parametrize("split", FLOORS)
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize(("kind", "split"), GROUPS)
 def test_a_kind_of_answer_is_read_right(kind, split):
     cases = [case for case in labelled.of_fields() if (case.kind, case.split) == (kind, split)]
     wrong = [f"{case.text!r}: wanted {case.right}, read {labelled.read(case)}" for case in cases if not labelled.is_right(case)]
