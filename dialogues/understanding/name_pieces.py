@@ -8,7 +8,7 @@ from understanding import spellings
 from understanding.name_statements import alike
 from understanding.names import PersonName
 
-_SAME = 0.5  # how like the name held its spelling must be
+_SAME = 0.75  # how like the name held its spelling must be
 
 
 def joined(held: PersonName, said: PersonName, text: str) -> PersonName:

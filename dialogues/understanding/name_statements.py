@@ -25,7 +25,8 @@ def _forms(*patterns: str) -> tuple[re.Pattern[str], ...]:
 
 
 _KNOWN = _forms(
-    rf"(?:(?:to )?{_WHO} )?{_OFTEN}(?:called?|calls|kn[eo]w|say|said|go with)(?: (?:him|her|them))?(?: as| by)? {_N}",
+    rf"(?:to )?{_WHO} {_OFTEN}(?:called?|calls|kn[eo]w|say|said|go with)(?: (?:him|her|them))?(?: as| by)? {_N}",
+    rf"{_OFTEN}(?:called|kn[eo]w) (?:him|her|them)(?: as| by)? {_N}",
     rf"{_OFTEN}(?:known|knew)(?: (?:him|her|them))?(?: to \w+(?: \w+)?)? (?:as|by) {_N}",
     rf"(?:(?:he|she|they|who) )?(?:was |were |is )?{_OFTEN}(?:known (?:to \w+ )?(?:as|by)|went by|goes by|go by|answered to|nicknamed|aka|a k a)(?: the name)? {_N}",
     rf"(?:(?:he|she|they) )?{_OFTEN}(?:(?:liked|preferred|wanted|loved)(?: (?:to be|being) called)|liked|preferred) {_N}",
