@@ -28,7 +28,7 @@ def answer(text: str, outcome: Outcome) -> bool:
     values = None
     if question is not None:
         values = {path: value for path, value in spotted.items() if BY_PATH.get(path) is question} or None
-        if values is None or question.ask in ("person.name", "death.date", "person.birth", "person.home"):
+        if values is None or question.ask in ("person.name", "death.date", "person.birth", "person.home", "person.gp_practice"):
             parsed = question.parse(text, state.situation)
             elsewhere = question.ask in PLACES and any(path.startswith("death.") for path in spotted)
             if parsed is not None and len(parsed) >= len(values or {}) and not elsewhere:
