@@ -45,7 +45,7 @@ def think(
         reply = _left_unknown(reply, before)
     after = progress.after(reply, turn)
     check = None if silent else doubtful(heard.channel, turn, before.fields, after.fields)
-    if check:
+    if check and turn.confidence is not None:  # some recognisers never tell how sure they are
         after = replace(after, flags=tuple(dict.fromkeys((*after.flags, "LOW_CONFIDENCE"))))
     return replace(_answer_of(reply, before, after), check=check), after
 

@@ -15,6 +15,7 @@ QUESTIONS = {
     "death.date": "On which day did they die?",
     "confirm": "Is what I read back right?",
 }
+START = {"start": "Shall we start?"}
 OPTIONS = {
     "notifier.role": (Option("family", "Family"), Option("professional", "Professional")),
     "confirm": (Option("yes", "Yes"), Option("no", "No")),
@@ -44,7 +45,8 @@ class FrozenClock:
 class FakeDialogue:
     """A small dialogue that asks four questions in order and understands plain answers.
 
-    Like the real one it is a pure function of the request. `down` makes it unavailable, `also`
+    Like the real one it is a pure function of the request. `down` makes it unavailable, `starts`
+    has it ask first whether to start, `also`
     are fields it claims to have understood from the first turn on, `read_back` is its last question
     and `yes` the word that ends it, `flags` maps a word that may be said to the flag it raises;
     "person" asks for a person, "later" stops for now, "relay" is said by a relay
@@ -54,6 +56,7 @@ class FakeDialogue:
     """
 
     down: bool = False
+    starts: bool = False
     crash_next: bool = False
     also: dict[str, Any] = field(default_factory=dict)
     meanwhile: Callable[[], object] | None = None
@@ -79,7 +82,7 @@ class FakeDialogue:
             act, self.meanwhile = self.meanwhile, None
             act()
         self.requests.append(request)
-        questions = QUESTIONS | {"confirm": self.read_back}
+        questions = QUESTIONS | START | {"confirm": self.read_back}
         snapshot = request.snapshot or {}
         asked = snapshot.get("requested")
         fields: dict[str, Any] = {**self.also, **snapshot.get("fields", {})}
@@ -91,6 +94,8 @@ class FakeDialogue:
         words = text.lower().split()
         finished = asked == "confirm" and words == [self.yes]
         ask = None if finished else _next_question(asked, words, fields, missing)
+        if self.starts and request.text is None:
+            ask = "start"
         return Reply(
             say=(Saying(questions[ask] if ask else CLOSING, OPTIONS.get(ask or "", ())),),
             ask=ask,

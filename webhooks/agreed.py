@@ -12,10 +12,15 @@ _NO = frozenset({
 })  # fmt: skip
 
 
+_A_FEW = 4  # more words are more than a yes
+
+
 def agreed(said: str) -> bool | None:
     """Whether the whole of it is a yes or a no, by voice or key (1, 2); None for anything else."""
     plain = without_marks(said)
-    return True if plain in _YES else False if plain in _NO else None
+    first, *more = plain.split() or [""]
+    yes = plain in _YES or (first in _YES and len(more) < _A_FEW and not re.search(r"\d", plain))
+    return True if yes else False if plain in _NO else None
 
 
 def without_marks(said: str) -> str:

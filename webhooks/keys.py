@@ -6,6 +6,7 @@ from intake.dialogue import Option
 from webhooks.listening import Kind, listening
 
 PERSON, BACK, SKIP, DONE, AGAIN = "person", "go back", "skip", "that is all", "say again"
+CARRY_ON_KEY = "9"  # at the first question: go on with a call that was stopped for later
 _LONGEST = 40
 
 

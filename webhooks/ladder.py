@@ -7,6 +7,8 @@ from webhooks import words
 from webhooks.listening import Kind, listening
 
 RUNGS = len(words.SILENCE)  # after these the question is left, unknown
+NEVER_LEFT = (None, "start", "confirm")  # after these the line says what is kept, and ends
+OFFERED_AFTER = 2  # questions in a row that met only silence: then a message or a person
 _BY_KEYS = {
     Kind.YES_OR_NO: words.KEY_YES_OR_NO,
     Kind.DATE: words.KEY_DATE,

@@ -1,5 +1,6 @@
 """Calls by ConversationRelay, as the web process sees them: how one begins, and how one goes on."""
 
+import json
 import logging
 
 import requests
@@ -15,6 +16,7 @@ from intake.ticket import issue
 from webhooks import twiml, words
 
 ENDED = "/twilio/voice/relay"
+CARRY_ON, OFFER = "carry_on", "offer"  # reasons of the relay process for leaving a call to us
 _HEALTH_SECONDS = 0.3
 _MOST_WAITS = 8  # of two seconds each: longer than the lease of a process that was killed
 
@@ -34,6 +36,15 @@ def left_unanswered(runtime: Runtime, call: str, waited: int) -> Response | None
     if waited >= _MOST_WAITS or answer_left(runtime, call):
         return None
     return twiml.hold([words.ONE_MOMENT], then=f"{ENDED}?waiting={waited + 1}")
+
+
+def reason(handoff: str) -> str | None:
+    """Why the relay process left the call to us, out of what it gave Twilio to bring here."""
+    try:
+        told = json.loads(handoff)
+    except (ValueError, RecursionError):
+        return None
+    return str(told.get("reason")) if isinstance(told, dict) else None
 
 
 def over(runtime: Runtime, call: str, *, heard: bool) -> Response:

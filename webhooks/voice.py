@@ -26,15 +26,13 @@ from webhooks.calling import (
     stop_here,
     take,
 )
-from webhooks.keys import meant
+from webhooks.keys import CARRY_ON_KEY, meant
 from webhooks.site import line_number, runtime
 
 blueprint = Blueprint("voice", __name__, url_prefix=VOICE)
 blueprint.register_error_handler(Exception, apologise)
 
 _OVER = frozenset({"completed", "busy", "failed", "no-answer", "canceled"})
-_OFFERED_AFTER = 2  # questions in a row that met only silence
-_CARRY_ON_KEY = "9"
 
 
 @blueprint.post("")
@@ -103,7 +101,14 @@ def relay() -> Response:
     seen = seen_now()
     if seen is None:
         return relayed.over(runtime(), call, heard=not dropped)
-    return ask_again(0, words.LINE_BROKE) if dropped else speak(seen.last, seen.due)
+    if dropped:
+        return ask_again(0, words.LINE_BROKE)
+    why = relayed.reason(request.form.get("HandoffData", ""))
+    if why == relayed.CARRY_ON:
+        return ask_number(())
+    if why == relayed.OFFER:
+        return handing_over.offer([words.STILL_SILENT], seen.due, silent=True)
+    return speak(seen.last, seen.due)
 
 
 @blueprint.post("/status")
@@ -135,7 +140,7 @@ def fallback() -> Response:
 
 def _keyed(number: int, keys: str) -> Response:
     seen = seen_now()
-    if seen and seen.ask == "start" and keys == _CARRY_ON_KEY:
+    if seen and seen.ask == "start" and keys == CARRY_ON_KEY:
         return ask_number(())
     text = meant(keys, seen.ask if seen else None, seen.options if seen else ())
     return take(number, text, keyed=True)
@@ -159,8 +164,8 @@ def _silence(number: int) -> Response:
         return listen(
             messages, number, seen.last.ask, relayed=seen.relayed, quiet=quiet + 1, missed=missed
         )
-    if seen.last.ask in (None, "start", "confirm"):
+    if seen.last.ask in ladder.NEVER_LEFT:
         return stop_here()
-    if missed + 1 >= _OFFERED_AFTER:
+    if missed + 1 >= ladder.OFFERED_AFTER:
         return handing_over.offer([words.STILL_SILENT], number, silent=True)
     return take(number, "", missed=missed + 1)

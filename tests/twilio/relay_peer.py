@@ -39,6 +39,7 @@ class RelayPeer:
     settings: Settings
     caller: str = "+447700900123"
     call: str = field(default_factory=lambda: f"CA{secrets.token_hex(16)}")
+    confirms: bool = True  # says yes to whatever is said back at once
     plays: bool = True  # tells when the line's words have been spoken, at once
     said: list[str] = field(default_factory=list)
     holds: int = 0
@@ -115,7 +116,11 @@ class RelayPeer:
         for text in partial:
             self.half(text)
         self.prompt(whole)
-        return self.listen()
+        answer = self.listen()
+        if self.confirms and answer.startswith("I heard "):
+            self.prompt("Yes.")
+            return self.listen()
+        return answer
 
     def prompt(self, text: str) -> None:
         self.send({"type": "prompt", "voicePrompt": text, "lang": "en-GB", "last": True})

@@ -314,35 +314,116 @@ class TestKeys:
         assert "family" in peer.words()
 
 
+class TestDoubt:
+    """Twilio does not tell how sure its recogniser was: what could be wrong is said back."""
+
+    @pytest.fixture
+    def doubted(self, peer: RelayPeer) -> RelayPeer:
+        peer.ring()
+        peer.say("family")
+        peer.confirms = False
+        assert peer.say("Ann Example") == "I heard Ann Example. Is that right?"
+        return peer
+
+    @pytest.mark.parametrize("answer", ["Yes.", "yes that's it", "Yeah, that's right"])
+    def test_yes_goes_on(self, doubted: RelayPeer, dialogue: FakeDialogue, answer: str) -> None:
+        assert "On which day" in doubted.say(answer)
+        assert dialogue.requests[-1].text == "Ann Example"
+
+    def test_keys_say_it_too(self, doubted: RelayPeer) -> None:
+        assert "On which day" in doubted.press("1")
+
+    @pytest.mark.parametrize("keys", ["2", "*"])
+    def test_no_goes_back(self, doubted: RelayPeer, dialogue: FakeDialogue, keys: str) -> None:
+        doubted.press(keys)
+        assert dialogue.requests[-1].text == "go back"
+
+    def test_other_words_are_an_answer(self, doubted: RelayPeer, dialogue: FakeDialogue) -> None:
+        doubted.say("no it was Anne with an e")
+        assert dialogue.requests[-1].text == "no it was Anne with an e"
+
+    def test_what_was_keyed_is_not_said_back(self, doubted: RelayPeer) -> None:
+        doubted.say("Yes.")
+        assert not doubted.press("20112026").startswith("I heard")
+
+
+class TestLater:
+    def test_goes_on_by_gather_which_tells_the_number(self, peer: RelayPeer) -> None:
+        peer.ring()
+        peer.say("family")
+        told = peer.say("later")
+        assert peer.handoff == "later"
+        assert words.HOW_TO_CARRY_ON in told
+
+    def test_nine_at_the_first_question_asks_for_the_number(
+        self, peer: RelayPeer, dialogue: FakeDialogue
+    ) -> None:
+        dialogue.starts = True
+        peer.ring()
+        assert words.KEY_YOUR_NUMBER in peer.press("9")
+        assert peer.handoff == "carry_on"
+
+
 class TestSilence:
     PACE = Pace(silence=0.15, longer=0.05, doubt=0.1)
 
-    def test_the_ladder_is_that_of_gather(
-        self, runtime: Runtime, static_files: Path, dialogue: FakeDialogue
-    ) -> None:
-        with relaying(runtime, static_files, self.PACE) as make:
-            peer = make()
-            peer.ring()
-            question = peer.say("family")
-            turns = dialogue.turns
-            for lead in words.SILENCE:
-                assert peer.listen() == f"{lead} {question}"
-            last = peer.listen()
-            assert words.SILENT_END in last
-            assert words.KEPT in last
-            assert "Your number is" in last
-            assert peer.listen() == ""
-            assert dialogue.turns == turns
-            assert peer.handoff == "silent"
+    @pytest.fixture
+    def quiet(self, runtime: Runtime, static_files: Path) -> Iterator[RelayPeer]:
+        """A caller whose silence begins when `falls_silent` says that the line's words ended."""
+        with relaying(runtime, static_files, replace(self.PACE, doubt=30.0)) as make:
+            yield make(plays=False)
 
-    def test_an_answer_begins_the_ladder_anew(self, runtime: Runtime, static_files: Path) -> None:
-        with relaying(runtime, static_files, self.PACE) as make:
-            peer = make()
-            peer.ring()
-            assert words.SILENCE[0] in peer.listen()
-            assert words.SILENCE[1] in peer.listen()
-            peer.say("family")
-            assert words.SILENCE[0] in peer.listen()
+    def falls_silent(self, peer: RelayPeer) -> str:
+        peer.speaking(on=False)
+        return peer.listen()
+
+    def hears_the_rungs(self, peer: RelayPeer) -> None:
+        for lead in words.SILENCE:
+            assert self.falls_silent(peer).startswith(lead)
+
+    def test_the_ladder_is_that_of_gather(self, quiet: RelayPeer, dialogue: FakeDialogue) -> None:
+        quiet.ring()
+        quiet.say("family")
+        self.hears_the_rungs(quiet)
+        assert "On which day" in self.falls_silent(quiet), "the name is left, not known"
+        assert dialogue.requests[-1].text == "skip"
+        self.hears_the_rungs(quiet)
+        assert words.STILL_SILENT in self.falls_silent(quiet)
+        assert quiet.handoff == "offer"
+        last = quiet.speak_to_gather(SpeechResult="")
+        assert words.SILENT_END in last
+        assert "Your number is" in last
+
+    def test_a_rung_shows_the_keys(self, quiet: RelayPeer) -> None:
+        quiet.ring()
+        assert "Press" not in self.falls_silent(quiet)
+        assert "Press 1 to say family." in self.falls_silent(quiet)
+
+    def test_a_read_back_that_meets_silence_ends_with_what_is_kept(self, quiet: RelayPeer) -> None:
+        quiet.ring()
+        for answer in ("family", "Ann Example", "2026-11-20"):
+            quiet.say(answer)
+        self.hears_the_rungs(quiet)
+        last = self.falls_silent(quiet)
+        assert words.SILENT_END in last
+        assert words.KEPT in last
+        assert "Your number is" in last
+        assert self.falls_silent(quiet) == ""
+        assert quiet.handoff == "silent"
+
+    def test_an_answer_begins_the_ladder_anew(self, quiet: RelayPeer) -> None:
+        quiet.ring()
+        assert words.SILENCE[0] in self.falls_silent(quiet)
+        assert words.SILENCE[1] in self.falls_silent(quiet)
+        quiet.say("family")
+        assert words.SILENCE[0] in self.falls_silent(quiet)
+
+    def test_a_value_that_is_met_by_silence_is_taken_as_right(self, quiet: RelayPeer) -> None:
+        quiet.ring()
+        quiet.say("family")
+        quiet.confirms = False
+        assert quiet.say("Ann Example") == "I heard Ann Example. Is that right?"
+        assert "On which day" in self.falls_silent(quiet)
 
     def test_silence_is_not_counted_while_the_line_speaks(
         self, runtime: Runtime, static_files: Path

@@ -81,11 +81,14 @@ class Line:
         return given
 
     def goes_on_elsewhere(self, given: Answer) -> str | None:
-        """Why the call goes on by <Gather>: a person is to be rung, or a Relay UK assistant types
-        what the line says, which takes longer pauses than one socket can have.
+        """Why the call goes on by <Gather>: a person is to be rung, the caller stops for later, or
+        a Relay UK assistant types what the line says, which takes longer pauses than one socket
+        can have.
         """
         if self.assisted:
             return "relay_uk"
+        if given.paused and given.reference:
+            return "later"
         rings = given.handover == "person" and self.desk.runtime.settings.on_call_numbers
         return "person" if rings else None
 
