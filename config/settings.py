@@ -59,6 +59,8 @@ class Settings:
     text_pause: int
     whatsapp: bool
     on_call_numbers: tuple[str, ...]
+    alert_url: str | None
+    alert_secret: str | None = field(repr=False)
     pages: PublicPages
     office_hours: OfficeHours | None
     casework: str
@@ -96,6 +98,8 @@ def load_settings(environ: Mapping[str, str] | None = None) -> Settings:
         )
     if settings.casework == "webhook" and not (settings.casework_url and settings.casework_secret):
         read.faults.append("CASEWORK=webhook needs CASEWORK_URL and CASEWORK_SECRET.")
+    if settings.alert_url and not settings.alert_secret and not read.faults:
+        read.faults.append("ALERT_URL needs ALERT_SECRET.")
     if read.faults:
         raise SettingsError(read.faults)
     return settings
@@ -129,6 +133,8 @@ def _read_each(read: Reader) -> Settings:
         text_pause=read.number("TEXT_PAUSE", 2, 0, 5),
         whatsapp=read.flag("WHATSAPP"),
         on_call_numbers=read.telephones("ON_CALL_NUMBER"),
+        alert_url=read.url("ALERT_URL", "") or None,
+        alert_secret=read.optional("ALERT_SECRET", *_WHSEC),
         pages=_public_pages(read, twilio_numbers),
         office_hours=read.office_hours(),
         casework=read.choice("CASEWORK", "file", CASEWORK_KINDS),

@@ -70,6 +70,15 @@ def raise_alert(
         severity=severity,
         not_before=_waking(severity, runtime.now()),
     )
+    if runtime.settings.alert_url:
+        errands.queue(
+            runtime,
+            session,
+            ErrandKind.ALERT_POST,
+            once=f"{conversation}:{severity}",
+            conversation=conversation,
+            severity=severity,
+        )
     event("alert.raised", logging.WARNING, conversation=conversation, severity=severity)
 
 
@@ -128,10 +137,10 @@ def give_alert(runtime: Runtime, rest: TwilioRest, claimed: Claimed) -> Outcome:
         event("alert.nobody_to_ring", logging.ERROR, conversation=claimed.conversation_id)
         return Outcome(verdict=Verdict.HELD, code="nobody_to_ring")
     number = on_call[claimed.attempts // 2 % len(on_call)]
-    reference = _reference(runtime, claimed)
+    reference = reference_of(runtime, claimed)
     named = f" Reference {spaced(reference)}." if reference else ""
     if may_be_texted(number) and claimed.attempts % 2 == 0:
-        link = _link(runtime, claimed, reference)
+        link = page_of(runtime, claimed, reference)
         return rest.text(number, _TEXT[severity].format(reference=named, link=link), now)
     return rest.ring(number, _CALL[severity].format(reference=named), now)
 
@@ -153,12 +162,14 @@ def _waking(severity: str, due: datetime) -> datetime:
     return datetime.combine(day, time(8), LONDON).astimezone(UTC)
 
 
-def _reference(runtime: Runtime, claimed: Claimed) -> str | None:
+def reference_of(runtime: Runtime, claimed: Claimed) -> str | None:
+    """The number of what an alert is about, once it has one."""
     of_it = Notification.conversation_id == claimed.conversation_id
     with runtime.readings() as session:
         return session.scalar(select(Notification.reference).where(of_it))
 
 
-def _link(runtime: Runtime, claimed: Claimed, reference: str | None) -> str:
+def page_of(runtime: Runtime, claimed: Claimed, reference: str | None) -> str:
+    """Where staff read it."""
     page = f"notifications/{reference}" if reference else f"conversations/{claimed.conversation_id}"
     return f"{runtime.settings.staff_url}/{page}"

@@ -5,7 +5,7 @@ import time
 from collections.abc import Callable
 
 from config.logging import event
-from intake import alerts, errands, texts
+from intake import alert_posting, alerts, errands, texts
 from intake.errands import Claimed
 from intake.leases import give_back
 from intake.outcome import Outcome, Verdict
@@ -92,20 +92,26 @@ def _do(runtime: Runtime, rest: TwilioRest, claimed: Claimed) -> Outcome:
     now = runtime.now()
     if claimed.kind == ErrandKind.ALERT:
         return alerts.give_alert(runtime, rest, claimed)
+    if claimed.kind == ErrandKind.ALERT_POST:
+        return alert_posting.post_alert(runtime, claimed)
     if not runtime.settings.has_twilio:
         return Outcome(verdict=Verdict.HELD, code="no_account")
     told = errands.open_payload(runtime, claimed)
-    match claimed.kind:
-        case ErrandKind.REDACT_MESSAGE:
-            return rest.redact_message(told["sid"], now)
-        case ErrandKind.DELETE_MEDIA:
-            return rest.delete_media(told["message"], told["sid"], now)
-        case ErrandKind.DELETE_RECORDING:
-            return rest.delete_recording(told["sid"], now)
-        case ErrandKind.TEXT:
-            if claimed.reported_at is not None:
-                return Outcome(verdict=Verdict.ACCEPTED, code="reported")
-            if not texts.may_send(runtime, told["to"]):
-                return Outcome(verdict=Verdict.REJECTED, code="opted_out")
-            errand, sender = str(claimed.id), told.get("from")
-            return rest.text(told["to"], told["body"], now, from_=sender, errand=errand)
+    if claimed.kind == ErrandKind.TEXT:
+        return _text(runtime, rest, claimed, told)
+    take_away = {
+        ErrandKind.REDACT_MESSAGE: lambda: rest.redact_message(told["sid"], now),
+        ErrandKind.DELETE_MEDIA: lambda: rest.delete_media(told["message"], told["sid"], now),
+        ErrandKind.DELETE_RECORDING: lambda: rest.delete_recording(told["sid"], now),
+        ErrandKind.DELETE_CALL: lambda: rest.delete_call(told["sid"], now),
+    }
+    return take_away[claimed.kind]()
+
+
+def _text(runtime: Runtime, rest: TwilioRest, claimed: Claimed, told: dict[str, str]) -> Outcome:
+    if claimed.reported_at is not None:
+        return Outcome(verdict=Verdict.ACCEPTED, code="reported")
+    if not texts.may_send(runtime, told["to"]):
+        return Outcome(verdict=Verdict.REJECTED, code="opted_out")
+    errand, sender = str(claimed.id), told.get("from")
+    return rest.text(told["to"], told["body"], runtime.now(), from_=sender, errand=errand)

@@ -20,6 +20,7 @@ from models.sealing import DataKey, Place
 _LIVE = text("errand.state IN ('pending', 'leased', 'held', 'unknown', 'dead')")
 # Twilio reports on every text within seconds: without a report by then it made none.
 IN_DOUBT = timedelta(minutes=10)
+_ALERTS = (ErrandKind.ALERT, ErrandKind.ALERT_POST)
 SETTLED = (ErrandState.DONE, ErrandState.REFUSED)
 
 
@@ -42,10 +43,13 @@ _TAKING_AWAY = Manner(
 )  # fmt: skip
 MANNERS = {
     ErrandKind.ALERT: Manner(timedelta(0), _seconds(5, 30, 60, 120), timedelta(minutes=15)),
+    ErrandKind.ALERT_POST: Manner(timedelta(0), _seconds(5, 30, 60, 120), timedelta(minutes=15)),
     ErrandKind.TEXT: Manner(timedelta(0), _seconds(5, 60, 300, 1800, 7200), timedelta(hours=1)),
     ErrandKind.REDACT_MESSAGE: _TAKING_AWAY,
     ErrandKind.DELETE_MEDIA: _TAKING_AWAY,
     ErrandKind.DELETE_RECORDING: _TAKING_AWAY,
+    # A call that went wrong can be looked at in Twilio's console for a day.
+    ErrandKind.DELETE_CALL: Manner(timedelta(days=1), _TAKING_AWAY.again, timedelta(days=15)),
 }
 
 
@@ -114,7 +118,7 @@ def open_payload(runtime: Runtime, claimed: Claimed) -> dict[str, str]:
 
 def claim(session: Session, now: datetime, limit: int) -> list[Claimed]:
     """Lease what is due, alerts before all else."""
-    alerts_first = case((Errand.kind == ErrandKind.ALERT, 0), else_=1)
+    alerts_first = case((Errand.kind.in_(_ALERTS), 0), else_=1)
     due = (
         select(
             Errand.id, Errand.kind, Errand.conversation_id, Errand.severity, Errand.attempts,
@@ -178,7 +182,7 @@ def _result(
         return {"state": ErrandState.HELD, "next_at": now + leases.PROBE}
     manner = MANNERS[claimed.kind]
     wait = leases.delay(manner.again, attempts, outcome.retry_after)
-    if claimed.kind == ErrandKind.ALERT:
+    if claimed.kind in _ALERTS:
         wait = min(wait, leases.PROBE)  # somebody may be in danger: never once a day
     if outcome.verdict == Verdict.UNKNOWN and claimed.kind == ErrandKind.TEXT:
         wait = max(wait, IN_DOUBT)

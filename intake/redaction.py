@@ -13,7 +13,7 @@ from intake.runtime import Runtime
 from models import ErrandKind
 
 _MESSAGE, _MEDIA = re.compile(r"(SM|MM)[0-9a-f]{32}"), re.compile(r"ME[0-9a-f]{32}")
-_RECORDING = re.compile(r"RE[0-9a-f]{32}")
+_RECORDING, _CALL = re.compile(r"RE[0-9a-f]{32}"), re.compile(r"CA[0-9a-f]{32}")
 
 
 def forget_at_twilio(
@@ -31,6 +31,8 @@ def forget_at_twilio(
         kind, payload = ErrandKind.REDACT_MESSAGE, {"sid": sid}
         if _RECORDING.fullmatch(sid):
             kind = ErrandKind.DELETE_RECORDING
+        elif _CALL.fullmatch(sid):
+            kind = ErrandKind.DELETE_CALL
         elif _MEDIA.fullmatch(sid) and message:
             kind, payload = ErrandKind.DELETE_MEDIA, {"sid": sid, "message": message}
         elif not _MESSAGE.fullmatch(sid):
@@ -39,7 +41,8 @@ def forget_at_twilio(
 
 
 def let_go(runtime: Runtime, copies: Sequence[str]) -> None:
-    """The same for what is no turn: a picture alone, a call for help with the line itself.
+    """The same for what is no turn: a picture alone, a call for help with the line itself, a call
+    that has ended.
 
     The same delivery twice in one moment is one: the other has queued it.
     """

@@ -71,6 +71,10 @@ class TwilioRest:
     def delete_recording(self, sid: str, now: datetime) -> Outcome:
         return self._taken_away("DELETE", f"/Recordings/{_checked(sid)}.json", {}, now)
 
+    def delete_call(self, sid: str, now: datetime) -> Outcome:
+        """Take the record of a call away: who rang, and when."""
+        return self._taken_away("DELETE", f"/Calls/{_checked(sid)}.json", {}, now)
+
     def _created(self, path: str, fields: Mapping[str, str], now: datetime) -> Outcome:
         if not fields["From"]:
             return Outcome(verdict=Verdict.HELD, code="no_twilio_number")

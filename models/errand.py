@@ -11,13 +11,17 @@ from models.base import Base, UtcDateTime, sealed
 
 
 class ErrandKind(StrEnum):
-    """What is to be done: call a person, text a caller, or take away what Twilio still holds."""
+    """What is to be done: call a person, tell another system, text a caller, or take away what
+    Twilio still holds.
+    """
 
     ALERT = "alert"
+    ALERT_POST = "alert_post"
     TEXT = "text"
     REDACT_MESSAGE = "redact_message"
     DELETE_MEDIA = "delete_media"
     DELETE_RECORDING = "delete_recording"
+    DELETE_CALL = "delete_call"
 
 
 class ErrandState(StrEnum):

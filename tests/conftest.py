@@ -11,7 +11,7 @@ import re
 # Before anything of ours is imported: no setting of the developer's machine reaches a test.
 _OURS = re.compile(
     r"(STATE_DIR|DATABASE_URL|PUBLIC_URL|KEYS_DIR|RETENTION_DAYS|LOG_LEVEL|ALLOW_TEST_NUMBERS"
-    r"|STAFF_URL|TEXT_PAUSE|WHATSAPP|ON_CALL_NUMBER|OFFICE_HOURS|(WEB|STAFF)_PORT|(RELAY|DIALOGUE|TWILIO|CASEWORK|MESH|FHIR)_?.*)"
+    r"|STAFF_URL|TEXT_PAUSE|WHATSAPP|ON_CALL_NUMBER|LINE_NUMBER|ORGANISATION|CONTACT_EMAIL|ALERT_URL|ALERT_SECRET|OFFICE_HOURS|(WEB|STAFF)_PORT|(RELAY|DIALOGUE|TWILIO|CASEWORK|MESH|FHIR)_?.*)"
 )
 for _name in [name for name in os.environ if _OURS.fullmatch(name)]:
     del os.environ[_name]

@@ -11,6 +11,7 @@ from werkzeug.exceptions import HTTPException
 
 from config.logging import event
 from intake import calls
+from intake.redaction import let_go
 from webhooks import handing_over, ladder, relayed, twiml, words
 from webhooks.access import is_misdirected
 from webhooks.agreed import agreed
@@ -118,6 +119,7 @@ def status() -> Response:
     call = call_sid()
     if state in _OVER:
         calls.hang_up(runtime(), call)
+        let_go(runtime(), (call,))
         event("call.ended", status=state)
     return twiml.nothing()
 

@@ -30,6 +30,8 @@ FAULTY = {
     "TWILIO_API_URL": "https:///2010",
     "ON_CALL_NUMBER": "+441134960999, 0113 496 0998",
     "TWILIO_NUMBER": "0113 496 0000",
+    "ALERT_URL": "pager",
+    "ALERT_SECRET": "whsec_short",
     "LINE_NUMBER": "call us",
     "CONTACT_EMAIL": "nobody",
     "CASEWORK": "pigeon",

@@ -54,6 +54,7 @@ class RestPeer:
         self.calls: list[dict[str, str]] = []
         self.media: set[tuple[str, str]] = set()
         self.recordings: set[str] = set()
+        self.call_records: set[str] = set()
         self.deleted: list[str] = []
         self.opted_out: set[str] = set()
         self.requests: list[tuple[str, str, dict[str, str]]] = []
@@ -157,6 +158,8 @@ class RestPeer:
     def _delete(self, parts: list[str]) -> tuple[int, Any]:
         if parts[0] == "Recordings" and parts[1] in self.recordings:
             self.recordings.discard(parts[1])
+        elif parts[0] == "Calls" and parts[1] in self.call_records:
+            self.call_records.discard(parts[1])
         elif len(parts) == 4 and (parts[1], parts[3]) in self.media:
             self.media.discard((parts[1], parts[3]))
         elif parts[0] == "Messages" and len(parts) == 2 and parts[1] in self.messages:

@@ -13,7 +13,7 @@ from intake.twilio_rest import TwilioRest
 from models import Errand
 from tests.fakes import FakeDialogue, FrozenClock
 from tests.twilio.rest_peer import Fault, RestPeer
-from tests.webhooks.conftest import CALLER, Twilio
+from tests.webhooks.conftest import CALL, CALLER, Twilio
 from tests.webhooks.staff_browser import at_work
 from webhooks import words
 from webhooks.app import create_public_app
@@ -141,3 +141,19 @@ def test_figures_are_given_while_the_database_is_away(runtime: Runtime) -> None:
         connection.exec_driver_sql("DROP TABLE errand")
     client = create_public_app(away).test_client()
     assert "line_turns_total" in client.get("/metrics").text
+
+
+def test_the_record_of_a_call_is_deleted_a_day_after_it_ended(
+    line: Twilio, worker: Runtime, rest: TwilioRest, twilio_rest: RestPeer, clock: FrozenClock
+) -> None:
+    twilio_rest.call_records.add(CALL)
+    line.ring()
+    for _ in range(2):
+        line.voice("/status", CallStatus="completed")
+    assert kinds(worker) == ["delete_call"]
+    clock.advance(timedelta(hours=23))
+    run_due(worker, rest)
+    assert twilio_rest.call_records == {CALL}
+    clock.advance(timedelta(hours=1))
+    run_due(worker, rest)
+    assert twilio_rest.call_records == set()

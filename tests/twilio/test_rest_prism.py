@@ -81,12 +81,15 @@ def test_what_we_ask_and_what_the_stand_in_answers_are_twilios(
     message, media, recording = peer.add_message(), "ME" + "2" * 32, "RE" + "3" * 32
     peer.media.add((message, media))
     peer.recordings.add(recording)
+    call = "CA" + "4" * 32
+    peer.call_records.add(call)
     asked = {
         "text": rest.text("+447400123456", "Hello", now, errand=str(ACCOUNT)),
         "ring": rest.ring("+447400123456", "Hello", now),
         "redact": rest.redact_message(message, now),
         "media": rest.delete_media(message, media, now),
         "recording": rest.delete_recording(recording, now),
+        "call": rest.delete_call(call, now),
     }
     done = {name: (outcome.verdict, outcome.code) for name, outcome in asked.items()}
     assert done == {
@@ -95,6 +98,7 @@ def test_what_we_ask_and_what_the_stand_in_answers_are_twilios(
         "redact": ("accepted", "http.200"),
         "media": ("accepted", "http.204"),
         "recording": ("accepted", "http.204"),
+        "call": ("accepted", "http.204"),
     }
     assert peer.messages[message]["body"] == ""
 
