@@ -3,7 +3,6 @@
 It does what Twilio does with the TwiML it gets, as far as this line uses it.
 """
 
-import secrets
 from dataclasses import dataclass, field
 from urllib.parse import urljoin
 from xml.etree import ElementTree as ET
@@ -11,9 +10,9 @@ from xml.etree import ElementTree as ET
 import requests
 from twilio.request_validator import RequestValidator
 
+from webhooks.deliveries import LINE, call_fields, new_sid, recording_fields, text_fields
 from webhooks.ssml import as_heard
 
-LINE = "+441134960000"  # Ofcom keeps 0113 496 0xxx for stories
 _TIMEOUT_SECONDS = 15  # as long as Twilio waits
 _MOST_REDIRECTS = 20
 
@@ -34,6 +33,7 @@ class Handset:
     public_url: str
     account_sid: str
     auth_token: str
+    line: str = LINE
     call_sid: str | None = None
     dialled: str | None = None
     ended: bool = True
@@ -41,6 +41,7 @@ class Handset:
     _from: str = ""
     _action: str | None = None
     met: bool = False  # the person has taken the call
+    recording: str | None = None  # the line listens to a message, and wants to hear of it there
     _leg_sid: str = ""
     _whisper_action: str = ""
     _last: tuple[str, dict[str, str]] | None = None
@@ -48,9 +49,9 @@ class Handset:
 
     def ring(self, from_: str) -> str:
         """Ring the line; `anonymous` is a withheld number."""
-        self.call_sid, self._from = f"CA{secrets.token_hex(16)}", from_
-        self._leg_sid = f"CA{secrets.token_hex(16)}"
-        self.dialled, self.ended, self._action = None, False, None
+        self.call_sid, self._from = new_sid("CA"), from_
+        self._leg_sid = new_sid("CA")
+        self.dialled, self.recording, self.ended, self._action = None, None, False, None
         return self._deliver("/twilio/voice", self._call_fields("ringing"))
 
     def say(self, text: str, *, confidence: str = "0.91") -> str:
@@ -84,28 +85,28 @@ class Handset:
         """The person came to the phone, and the talk with them is over."""
         return self._after_dialling("completed")
 
+    def leave_message(self, seconds: int) -> str:
+        """Speak after the tone and press the hash key; of no seconds where nothing is said."""
+        if self.recording is None or self._action is None:
+            raise HandsetError("The line is not waiting for a message.")
+        reports, self.recording = self.recording, None
+        fields = self._call_fields("in-progress")
+        if not seconds:
+            return self._deliver(self._action, fields)
+        told = recording_fields(seconds)
+        self._post(reports, fields | told | {"RecordingStatus": "completed"})
+        return self._deliver(self._action, fields | told | {"Digits": "#"})
+
     def hang_up(self) -> None:
         """Put the receiver down; the network tells the line."""
         if not self.ended:
-            self.ended, self.dialled = True, None
+            self.ended, self.dialled, self.recording = True, None, None
             self._post("/twilio/voice/status", self._call_fields("completed"))
 
     def text(self, from_: str, body: str, message_sid: str | None = None) -> str:
         """Text the line."""
-        sid = message_sid or f"SM{secrets.token_hex(16)}"
-        fields = {
-            "MessageSid": sid,
-            "SmsMessageSid": sid,
-            "SmsSid": sid,
-            "AccountSid": self.account_sid,
-            "From": from_,
-            "To": LINE,
-            "Body": body,
-            "NumMedia": "0",
-            "NumSegments": "1",
-            "FromCity": "",
-            "ApiVersion": "2010-04-01",
-        }
+        sid = message_sid or new_sid("SM")
+        fields = text_fields(self.account_sid, from_, self.line, body, sid)
         return self._deliver("/twilio/sms", fields)
 
     def retry(self) -> str:
@@ -115,7 +116,7 @@ class Handset:
         return self._deliver(*self._last)
 
     def _answer(self, heard: dict[str, str]) -> str:
-        if self.ended or self._action is None:
+        if self.ended or self._action is None or self.recording is not None:
             raise HandsetError("There is no call, or the line is not listening.")
         return self._deliver(self._action, self._call_fields("in-progress") | heard)
 
@@ -136,16 +137,7 @@ class Handset:
         return "\n".join(as_heard(said) for said in document.iter("Say"))
 
     def _call_fields(self, status: str) -> dict[str, str]:
-        return {
-            "CallSid": self.call_sid or "",
-            "AccountSid": self.account_sid,
-            "From": self._from,
-            "To": LINE,
-            "CallStatus": status,
-            "Direction": "inbound",
-            "CallerName": "",
-            "ApiVersion": "2010-04-01",
-        }
+        return call_fields(self.account_sid, self.call_sid or "", self._from, self.line, status)
 
     def _deliver(self, path: str, fields: dict[str, str]) -> str:
         self._last = (path, fields)
@@ -179,20 +171,22 @@ class Handset:
         for verb in document:
             if verb.tag in ("Say", "Message"):
                 heard.append(as_heard(verb))
-            elif verb.tag == "Gather":
+            elif verb.tag in ("Gather", "Dial", "Record"):
                 heard += [as_heard(say) for say in verb.iter("Say")]
-                self._action = urljoin(path, verb.get("action", ""))
+                self._wait(path, verb)
                 return None
-            elif verb.tag == "Connect":  # this telephone has no socket: the call goes on without
-                return urljoin(path, verb.get("action", ""))
-            elif verb.tag == "Redirect":
-                return urljoin(path, verb.text or "")
-            elif verb.tag == "Dial":
-                self.dialled = "".join(verb.itertext())
-                self._action = urljoin(path, verb.get("action", ""))
-                return None
+            elif verb.tag in ("Connect", "Redirect"):  # it has no socket: the call goes on without
+                return urljoin(path, verb.get("action") or verb.text or "")
             elif verb.tag == "Hangup":
                 break
         if not path.startswith("/twilio/sms"):
             self.hang_up()
         return None
+
+    def _wait(self, path: str, verb: ET.Element) -> None:
+        """For an answer, for the person who is rung, or for a message after the tone."""
+        self._action = urljoin(path, verb.get("action", ""))
+        if verb.tag == "Dial":
+            self.dialled = "".join(verb.itertext())
+        if verb.tag == "Record":
+            self.recording = verb.get("recordingStatusCallback", "")

@@ -9,6 +9,7 @@ import requests
 
 from config.secrets import load_secrets
 from config.settings import Settings, load_settings
+from webhooks.deliveries import LINE
 from webhooks.handset import Handset
 from webhooks.telephones import CALLERS, HELP, LeavingError, Talk, Telephone
 
@@ -48,6 +49,7 @@ def _handset(settings: Settings, token: str) -> Handset:
         public_url=settings.public_url,
         account_sid=settings.twilio_account_sid,
         auth_token=token,
+        line=settings.twilio_number or LINE,
     )
 
 

@@ -1,5 +1,6 @@
 """The two telephones of `make talk`: what is typed becomes speech, keys, silence, a text."""
 
+import math
 import sys
 import textwrap
 from collections.abc import Callable
@@ -10,6 +11,7 @@ from webhooks.handset import Handset, HandsetError
 # Ofcom keeps 07700 900xxx for stories: nobody has these numbers.
 CALLERS = ("+447700900123", "+447700900456")
 WITHHELD = "anonymous"
+_LETTERS_A_SECOND = 14
 HELP = """\
   ring            ring the line         ring withheld   hide your number
   text            start a text thread   quit            leave
@@ -26,6 +28,10 @@ WHILE_IT_RINGS = """\
   (The line rings {number}.)
   /pick-up        the person picks up and hears who calls; /press 1 then takes the call
   an empty line   nobody comes; or, once they talk, the talk is over
+"""
+AFTER_THE_TONE = """\
+  (The tone. Type your message; an empty line leaves none. A line of yours is kept by its length:
+  the sound itself comes from Twilio, where you have an account.)
 """
 IN_A_THREAD = "  Type your text. /retry sends the last one again. /other. /back leaves."
 
@@ -103,6 +109,8 @@ class Talk:
         handset = self.phone.handset
         if self.phone.texting:
             return handset.text(self.phone.number, typed)
+        if handset.recording is not None:
+            return handset.leave_message(math.ceil(len(typed) / _LETTERS_A_SECOND))
         if handset.dialled:
             return handset.person_hangs_up() if handset.met else handset.nobody_answers()
         return handset.say(typed) if typed else handset.silence()
@@ -148,6 +156,8 @@ class Talk:
         handset = self.phone.handset
         if handset.dialled and not handset.met:
             self.show(WHILE_IT_RINGS.format(number=handset.dialled))
+        elif handset.recording is not None:
+            self.show(AFTER_THE_TONE)
         elif handset.ended and handset.call_sid and not self.phone.texting:
             handset.call_sid = None
             self.show("  (The call has ended.)")

@@ -13,7 +13,7 @@ from uuid import uuid4
 from twilio.request_validator import RequestValidator
 
 from tests.bench.caller import Heard
-from webhooks.handset import LINE
+from webhooks.deliveries import LINE
 
 _ASKED = re.compile(r"\[([a-z_.]+)\]")
 

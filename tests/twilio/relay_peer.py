@@ -22,7 +22,7 @@ from websockets.sync.client import ClientConnection, connect
 
 from config.settings import Settings
 from tests.twiml_rules import check
-from webhooks.handset import LINE
+from webhooks.deliveries import LINE
 
 SIGNATURE = "X-Twilio-Signature"
 _TEXT = {"type": str, "token": str, "last": bool, "lang": str, "interruptible": bool,

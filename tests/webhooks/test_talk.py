@@ -5,8 +5,10 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from sqlalchemy import select
 
 from intake.runtime import Runtime
+from models import Voicemail
 from tests.webhooks.conftest import serving
 from webhooks import talk
 
@@ -68,6 +70,28 @@ def test_a_person_is_rung_picks_up_and_takes_the_call(
     assert "The line rings +441134960999" in shown
     assert "person hears: Press 1 to take the call." in shown
     assert "(The call has ended.)" in shown
+
+
+def test_a_message_is_left_and_the_line_goes_on(
+    typed: list[str], capsys: pytest.CaptureFixture[str], runtime: Runtime
+) -> None:
+    typed += ["ring", "person", "", "/keys 1", "Please call my sister Ann.", "family", "/hang-up",
+              "quit"]  # fmt: skip
+    assert talk.main() == 0
+    shown = capsys.readouterr().out
+    assert "(The tone. Type your message" in shown
+    assert "line: Thank you. I have kept your message." in shown
+    assert "line: What was the name of the person who died?" in shown
+    with runtime.readings() as session:
+        assert [each.seconds for each in session.scalars(select(Voicemail))] == [2]
+
+
+def test_no_message_is_left_by_an_empty_line(
+    typed: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    typed += ["ring", "person", "", "/keys 1", "", "/hang-up", "quit"]
+    assert talk.main() == 0
+    assert "line: That is fine. Let us go on." in capsys.readouterr().out
 
 
 def test_a_wrong_moment_is_told_in_a_sentence(
