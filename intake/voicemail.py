@@ -19,6 +19,7 @@ from models import Conversation, ConversationState, ErrandKind, Voicemail, Voice
 
 LARGEST = 4 * 1024 * 1024  # two minutes are two megabytes
 _TYPES = frozenset({"audio/wav", "audio/x-wav", "audio/wave", "audio/mpeg"})
+_BEGINNINGS = (b"RIFF", b"ID3", b"\xff\xfb", b"\xff\xf3", b"\xff\xf2")
 _TIMEOUT = (5.0, 30.0)
 _DELAYS = tuple(timedelta(seconds=seconds) for seconds in (10, 60, 300, 1800, 7200, 21600))
 _DAILY = timedelta(days=1)
@@ -162,4 +163,7 @@ def _sound(answer: requests.Response) -> bytes:
         sound += part
         if len(sound) > LARGEST:
             raise NotFetchedError("too_large")
+    if sound and not sound.startswith(_BEGINNINGS):
+        # Encrypted by Twilio, say: to keep it and have the original deleted would be to lose it.
+        raise NotFetchedError("not_a_sound")
     return bytes(sound)

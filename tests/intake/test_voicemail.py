@@ -129,6 +129,7 @@ def test_a_call_that_was_nothing_but_a_message_is_a_notification(
         (200, "text/html", SOUND),
         (200, "audio/x-wav", b"x" * (LARGEST + 1)),
         (302, "audio/x-wav", SOUND),
+        (200, "audio/x-wav", bytes(range(1, 255)) * 20),  # encrypted by Twilio
     ],
 )
 def test_what_cannot_be_had_now_is_tried_again(
