@@ -9,7 +9,7 @@ from typing import Any
 from components.fields import BY_PATH, IN_PARTS, Field
 from components.outcome import Heard, Outcome
 from components.state import State
-from understanding import roles, spotting, utterance
+from understanding import roles, spotting, utterance, worries
 
 PLACES = ("person.gp_practice", "person.home")  # "he died at home" names neither
 BEHIND = {"notifier.role": "notifier.relationship", "person.date_of_birth": "person.age"}  # what goes with the old answer
@@ -30,6 +30,8 @@ def answer(text: str, outcome: Outcome) -> bool:
         values = {path: value for path, value in spotted.items() if BY_PATH.get(path) is question} or None
         if values is None or question.ask in ("person.name", "death.date", "person.birth", "person.home", "person.gp_practice"):
             parsed = question.parse(text, state.situation)
+            if parsed and worries.is_volunteered(text) and (question.kind == "free" or question.unsure in parsed.values()):
+                parsed = None  # no town is called "hospital sent him home", and "I think they should have" is no doubt
             elsewhere = question.ask in PLACES and any(path.startswith("death.") for path in spotted)
             if parsed is not None and len(parsed) >= len(values or {}) and not elsewhere:
                 values = parsed
@@ -113,6 +115,16 @@ def lack(question: Field, values: dict[str, Any], outcome: Outcome) -> bool:
 def pass_start(outcome: Outcome) -> None:
     outcome.state.passed.append("start")
     outcome.note("utter_privacy")
+
+
+def begins_with_a_name(text: str, outcome: Outcome) -> bool:
+    """ "Kevin Price, everyone called him Kev", in place of a yes, from somebody who has said that Kevin died."""
+    known, entry = outcome.state.fields.get("person.forename"), BY_PATH["person.forename"]
+    values = entry.parse(text, outcome.state.situation) or {} if known else {}
+    if values.get("person.forename") != known or "person.surname" not in values:
+        return False
+    pass_start(outcome)
+    return accept(entry, values, outcome)
 
 
 def fill(spotted: Mapping[str, Any], outcome: Outcome, skip: Field | None = None) -> list[str]:
@@ -215,6 +227,17 @@ def keep_more(text: str, outcome: Outcome) -> bool:
     told = bool(utterance.words(text)) and not _MANNERS.fullmatch(utterance.words(text))
     if told:
         append(outcome.state, path, text)
+    return told
+
+
+def keep_worry(text: str, outcome: Outcome) -> bool:
+    """A worry that is told before it is asked for is kept word for word, wherever it is told."""
+    told = worries.is_volunteered(text)
+    if told:
+        append(outcome.state, "concerns.text", text)
+        outcome.state.fields["concerns.raised"] = "yes"
+        outcome.state.missing.pop("concerns.raised", None)
+        outcome.note("utter_worry_kept")
     return told
 
 

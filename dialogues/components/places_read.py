@@ -20,6 +20,7 @@ _STREET = re.compile(
     r"(?:road|rd|street|st|avenue|ave|close|lane|drive|way|crescent|terrace|place|gardens|grove|court|square|hill|park|row|walk|rise|view|mews|green)\b.*)",
     re.IGNORECASE,
 )
+_DAY = re.compile(rf"\d|{MONTH}|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\b(?:yesterday|today|tonight|last night|this morning)\b")
 _NO_GP = re.compile(
     r"^(?:no|none|without) ?(?:gp|doctor|surgery|practice)?$|\b(?:no gp|had no gp|(?:didnt|did not) (?:have|use) (?:a gp|one|any|a doctor)"
     r"|hadnt (?:a gp|got one)|(?:wasnt|not|never) registered)\b"
@@ -81,7 +82,7 @@ def _other_answer(text: str, situation: Situation) -> bool:
     if telephones.parse_telephone(text) is not None:
         return True
     found = dates.parse_date(text, situation.today)
-    return found is not None and found.precision == "day" and bool(re.search(rf"\d|{MONTH}", utterance.plain(text)))
+    return found is not None and found.precision == "day" and bool(_DAY.search(utterance.plain(text)))
 
 
 def gp_practice(text: str, situation: Situation) -> Values | None:

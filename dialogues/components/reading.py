@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from components import alarms, checking, corrections, free_words, interpreting, own_paths, restated, wishes
-from components.answering import accept, answer, correct, keep_more, pass_start, restate, spot
+from components.answering import accept, answer, begins_with_a_name, correct, keep_more, keep_worry, pass_start, restate, spot
 from components.fields import Field
 from components.free_words import SHORT
 from components.outcome import Heard, Outcome
@@ -62,6 +62,7 @@ def _decide(heard: Heard, outcome: Outcome) -> None:
         interpreting.offer(text, language, outcome)
     elif not state.opened:
         spot(text, outcome)
+        keep_worry(text, outcome)
         _first_wish(text, heard, outcome)
     elif state.paused:
         _paused(text, heard, outcome)
@@ -194,6 +195,7 @@ def _plain_no(text: str) -> bool:
 def _question(text: str, heard: Heard, outcome: Outcome) -> None:
     """A question with a typed answer."""
     state, question = outcome.state, outcome.state.question
+    worried = question is not None and question.ask != "concerns.raised" and keep_worry(text, outcome)
     aside, differs = wishes.is_one(heard), restated.find(text, state)
     if question is not None and question.kind == "free" and aside and not is_answer(question, text, state, heard.intent) and not differs:
         obey(heard.intent, outcome)
@@ -214,6 +216,8 @@ def _question(text: str, heard: Heard, outcome: Outcome) -> None:
         obey(heard.intent, outcome)
     elif question is not None and question.slot == "start":
         _begin(text, heard, outcome)
+    elif worried or restated.is_known(text, state):
+        outcome.intent, outcome.filled = "inform", True  # nothing to apologise for: the question is put again
     elif heard.intent == "crisis" and heard.likely >= SUSPECTED:
         obey("distress", outcome)  # no list is sure of it, and it sounds like too much
         outcome.problem = "overwhelmed"
@@ -229,10 +233,13 @@ def _comfort(text: str, outcome: Outcome) -> None:
 
 
 def _begin(text: str, heard: Heard, outcome: Outcome) -> None:
-    """ "Shall we start?" answered by no, or by the first facts."""
+    """ "Shall we start?" answered by no, or by telling: who tells has begun."""
+    state = outcome.state
     if answers.parse_yes_no(text) in ("no", "not_sure"):
         obey("later", outcome)
-    elif heard.intent == "report_death" or len(utterance.words(text).split()) > SHORT:
+    elif begins_with_a_name(text, outcome):
+        return
+    elif heard.intent == "report_death" or state.fields or len(utterance.words(text).split()) > SHORT:
         pass_start(outcome)
     else:
         unusable(outcome)

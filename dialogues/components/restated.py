@@ -55,6 +55,13 @@ def find(text: str, state: State) -> dict[str, Any]:
     return {path: value for path, value in facts.items() if BY_PATH[path] is not state.question and _differs(path, value, state)}
 
 
+def is_known(text: str, state: State) -> bool:
+    """Whether the words say again what is held already: "sunday", when the day they died is known."""
+    facts = dict(spotting.spot(text, state.today))
+    day = BY_PATH["death.date"].parse(text, state.situation)
+    return any(value is not None and state.fields.get(path) == value for path, value in {**facts, **(day or {})}.items())
+
+
 def _differs(path: str, value: Any, state: State) -> bool:
     """Not the same, and not the same less closely: "in November" takes nothing from the 17th."""
     held = state.fields.get(path)

@@ -26,6 +26,26 @@ _CANNOT_SAY = re.compile(
     r"|^(?:(?:its|it is|thats)(?: just| all)? )?too (?:hard|much|painful|upsetting|raw)(?: to (?:say|talk about|think about)(?: it| that| this)?)?$|^i (?:dont|do not) know (?:how to say it|what to say|where to start)$|^(?:no|nothing|none|nope)$"
     r"|^can i (?:tell|say|do|talk about|explain)(?: you| it| that| this)*(?: later| another time| to someone| to a person)$"
 )
+_CARE = r"(?:hospitals?|wards?|doctors?|drs?|consultants?|nurses?|staff|carers?|support workers?|home|surgery|gps?|paramedics?|ambulance|111|social workers?|they|no ?body|no one|noone)"
+_NOT = r"(?:did not|didnt|never|would not|wouldnt|refused to|failed to|could not be bothered to|couldnt be bothered to|do not|dont|does not|doesnt|had not|hadnt)"
+_DUTY = r"(?:listen|check|come|help|feed|tell|notice|look|treat|ask|ring|call|understand|take|believe|see|examine|bother|care|explain|give|know|do|act|admit|wash|turn|visit)"
+_DID = r"(?:listened|checked|came|helped|told|noticed|looked|asked|rang|believed|explained|cared|bothered|did anything|fed|treated|visited|examined)"
+_WORRY = (
+    rf"\b{_CARE} never (?:even |once |really |properly )?{_DID}\b",
+    rf"\b{_CARE} (?:\w+ ){{0,3}}?{_NOT} (?:even |ever |properly |really |want to )?{_DUTY}\b",
+    rf"\b(?:no ?body|no one|noone) (?:\w+ )?{_DID}\b",
+    rf"\b{_CARE} (?:\w+ ){{0,3}}?(?:just |only )?(?:sent (?:him|her|them) (?:home|away|back)|fobbed|ignored|neglected|let (?:him|her|them|us) down|missed|dismissed|gave up on|rushed|turned (?:him|her|them|us) away)\b",
+    rf"\b{_CARE} (?:just|only) (?:gave|left|said|told|put|wrote|stood|sat|shrugged|kept)\b",
+    rf"\b{_CARE} .*\b(?:and|but|then) (?:just|only) (?:gave|left|sent|told|put|wrote|stood|sat)\b",
+    rf"\b{_CARE} .*\b(?:nothing (?:was )?wrong|a fuss|attention seeking|(?:just|only) (?:his|her|their) behaviou?r)\b",
+    rf"\b{_CARE} (?:left|leaving) (?:him|her|them) (?:\w+ )?(?:on|in|for|alone|without|waiting|lying)\b",
+    rf"\b{_CARE} (?:should|could) (?:not )?have\b|\b{_CARE} (?:shouldve|couldve|shouldnt|shouldnt have)\b",
+    r"\b(?:he|she|they) (?:should|could) (?:never |not )?have been\b|\b(?:he|she|they) (?:shouldnt|should not) (?:have )?(?:died|been)\b",
+    r"\b(?:he|she|they) (?:was|were) (?:not|never|wasnt)? ?(?:ignored|neglected|left (?:alone|waiting|lying|on|in|for)|let down|fobbed off|sent home too|discharged too|dismissed|overlooked|forgotten)\b",
+    r"\b(?:he|she|they) (?:wasnt|werent|was not|were not|was never|were never) (?:\w+ )?(?:fed|checked|listened to|looked after|given|turned|seen|washed|treated|examined|believed|helped|monitored)\b",
+    r"\b(?:wrong|missed (?:his|her|their)|forgot (?:his|her|their)) (?:medication|medicine|meds|tablets|drugs?|dose|diagnosis|treatment)\b",
+)
+_VOLUNTEERED = re.compile("|".join(_WORRY))
 
 
 def plainly(text: str) -> str | None:
@@ -39,6 +59,12 @@ def is_told(text: str) -> bool:
     said = utterance.words(text)
     count = len(said.split())
     return count >= 5 or (count >= 3 and bool(_BUT.search(said))) or bool(_BAD.search(said))
+
+
+def is_volunteered(text: str) -> bool:
+    """A worry about the care that nobody has asked for yet: "I think the hospital sent him home too early"."""
+    said = utterance.words(text)
+    return len(said.split()) >= 4 and bool(_VOLUNTEERED.search(said))
 
 
 def is_doubt(text: str) -> bool:

@@ -1,0 +1,51 @@
+"""What is told before it is asked for is kept, and is no answer to something else."""
+
+import pytest
+
+KEVIN = {"notifier__role": "family", "person__forename": "Kevin", "person__surname": "Price"}
+
+
+@pytest.mark.parametrize("channel", ["sms", "voice", "chat"])
+def test_who_tells_in_place_of_a_yes_has_begun(talk, channel):
+    said = talk(channel).say("my uncle kevin passed on sunday", "Kevin Price but everyone called him Kev")
+    assert said.ask == "person.learning_disability"
+    assert said.snapshot["fields"]["person.surname"] == "Price"
+    assert said.snapshot["fields"]["person.known_as"] == "Kev"
+
+
+def test_second_message_of_somebody_who_has_told_of_a_death_is_no_riddle(talk):
+    said = talk("sms").say("hi my uncle kevin passed on sunday", "well he was more like a dad")
+    assert said.ask == "person.name"
+    assert "follow" not in said.heard
+
+
+@pytest.mark.parametrize("at", ["person.learning_disability", "person.home", "person.gp_practice", "death.place_type", "notifier.name"])
+def test_worry_is_kept_word_for_word_and_the_question_put_again(talk, at):
+    said = talk("sms", at, **KEVIN)
+    said.say("i think the hospital sent him home too early")
+    assert said.ask == at
+    assert "kept" in said.heard
+    assert said.snapshot["fields"]["concerns.text"] == "i think the hospital sent him home too early"
+    assert said.snapshot["fields"]["concerns.raised"] == "yes"
+    assert not {"person.town", "person.gp_practice", "notifier.name"} & set(said.snapshot["fields"])
+
+
+def test_worry_in_the_first_words_is_kept(talk):
+    said = talk("sms").say("my brother Tom Hughes died in Manor Hospital and nobody listened to us")
+    assert said.snapshot["fields"]["concerns.raised"] == "yes"
+    assert said.snapshot["fields"]["person.surname"] == "Hughes"
+
+
+def test_answer_beside_a_worry_is_taken_too(talk):
+    said = talk("sms", "death.place_type", **KEVIN)
+    said.say("in the hospital, and nobody checked on him all night")
+    assert said.snapshot["fields"]["death.place_type"] == "10"
+    assert "nobody checked" in said.snapshot["fields"]["concerns.text"]
+
+
+def test_day_that_is_known_is_no_town_and_no_riddle(talk):
+    day = {"value": "2026-11-15", "precision": "day"}
+    said = talk("sms", "person.home", death__date=day, **KEVIN).say("sunday just gone")
+    assert said.ask == "person.home"
+    assert "person.town" not in said.snapshot["fields"]
+    assert "follow" not in said.heard
