@@ -17,6 +17,7 @@ class Area:
     region: str | None
     basis: str
     candidates: tuple[str, ...]
+    codes: tuple[str, ...] = ()
 
 
 def area_of(runtime: Runtime, content: dict[str, Any]) -> Area:
@@ -24,15 +25,21 @@ def area_of(runtime: Runtime, content: dict[str, Any]) -> Area:
     with runtime.readings() as session:
         table = runtime.shelf.table(session, runtime.today())
     routing = content.get("routing") or {}
-    code, basis = routing.get("icb"), str(routing.get("basis") or "")
+    code, basis = routing.get("icb"), _basis(content, routing)
     if code:
         board = table.boards.get(code)
         name = f"{full_name(board)} ({code})" if board else str(code)
         return Area(name, REGIONS.get(board.region) if board else None, basis, ())
-    return Area(None, None, basis, _candidates(table, content))
+    codes = _candidates(table, content)
+    names = tuple(f"{full_name(table.boards[code])} ({code})" for code in codes)
+    return Area(None, None, basis, names, codes)
+
+
+def _basis(content: dict[str, Any], routing: dict[str, Any]) -> str:
+    origin = (content.get("provenance") or {}).get("routing.icb") or {}
+    return "staff" if origin.get("source") == "staff" else str(routing.get("basis") or "")
 
 
 def _candidates(table: Table, content: dict[str, Any]) -> tuple[str, ...]:
     found = route(table, content.get("person") or {}, content.get("death") or {}, {})
-    codes = (found.icb,) if found.icb else found.candidates
-    return tuple(f"{full_name(table.boards[code])} ({code})" for code in codes)
+    return (found.icb,) if found.icb else found.candidates

@@ -25,8 +25,8 @@ from models.sealing import SealBrokenError
 
 AMENDED, WITHDRAWN = "death.notification.amended", "death.notification.withdrawn"
 FIELDS = (*(f"{part}.{name}" for part, names in PARTS.items() for name in names), *WHOLE)
-_BY_STAFF = {"source": "staff", "confidence": None, "turn": None}
-_WORKED_OUT = _BY_STAFF | {"source": "inferred"}
+BY_STAFF = {"source": "staff", "confidence": None, "turn": None}
+_WORKED_OUT = BY_STAFF | {"source": "inferred"}
 _FOLLOWS = ("person.age", "death.usual_residence")
 _NOTHING: tuple[object, ...] = (None, [])
 
@@ -48,11 +48,7 @@ def correct(runtime: Runtime, staff: SignedIn, reference: str, wanted: Correctio
     path, value = wanted.path, wanted.value
     with working(runtime, staff, Act.CORRECT, reference, "notification.corrected", path) as held:
         words = needed(wanted.reason, "Say why you change this.")
-        if held.row.revision != wanted.seen:
-            raise WorkRefusedError(
-                "A colleague changed this notification in the meantime. "
-                "Look at it again; nothing of theirs is lost."
-            )
+        held.refuse_changed_since(wanted.seen)
         vault = staff_vault(runtime, held.conversation)
         data = whole_of(vault, held)
         before = _value(data, path)
@@ -141,7 +137,7 @@ def _set(data: dict[str, Any], path: str, value: Any) -> None:
         provenance.pop(path, None)
     else:
         missing.pop(path, None)
-        provenance[path] = dict(_BY_STAFF)
+        provenance[path] = dict(BY_STAFF)
 
 
 def _derive_again(runtime: Runtime, data: dict[str, Any], but: str) -> None:
@@ -161,12 +157,22 @@ def _derive_again(runtime: Runtime, data: dict[str, Any], but: str) -> None:
     _infer_again(data, but)
     complete = is_valid(data)
     data["status"] = NotificationStatus.COMPLETE if complete else NotificationStatus.INCOMPLETE
+    chosen = _chosen_board(data)
     derive(data, tuple(said), table)
+    if chosen:
+        data["routing"] = chosen
+        data["flags"] = [flag for flag in data["flags"] if flag["code"] != "ICB_UNSURE"]
     codes = {flag["code"] for flag in data["flags"]}
     kept = [flag for flag in before if flag["code"] not in codes]
     data["flags"] = sorted(
         [*data["flags"], *kept], key=lambda flag: (flag["severity"], flag["code"])
     )
+
+
+def _chosen_board(data: dict[str, Any]) -> dict[str, Any] | None:
+    """The board that a person chose: what is worked out does not overrule them."""
+    origin = (data.get("provenance") or {}).get("routing.icb") or {}
+    return data.get("routing") if origin.get("source") == "staff" else None
 
 
 def _infer_again(data: dict[str, Any], but: str) -> None:

@@ -45,6 +45,14 @@ class Held:
     conversation: Conversation
     desk: Triage
 
+    def refuse_changed_since(self, seen: int) -> None:
+        """Refused where a colleague changed it since the revision that somebody looked at."""
+        if self.row.revision != seen:
+            raise WorkRefusedError(
+                "A colleague changed this notification in the meantime. "
+                "Look at it again; nothing of theirs is lost."
+            )
+
 
 @contextmanager
 def working(

@@ -8,6 +8,7 @@ ACTION = {
     "work.state": "changed its state",
     "flag.cleared": "cleared a flag",
     "notification.corrected": "put something right",
+    "notification.routed": "chose its board",
     "audit.read": "looked at this trail",
     "audit.checked": "checked this trail",
     "conversation.read": "followed a conversation",

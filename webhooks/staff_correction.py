@@ -4,7 +4,10 @@ from flask import Blueprint, abort, render_template, request
 from werkzeug.wrappers import Response
 
 from intake import closing, correction
+from intake.area import area_of
 from intake.correction import FIELDS, Correction
+from intake.permission import Act, allow
+from intake.rerouting import Rerouting, boards_by_region, reroute
 from intake.triage import read_notification
 from webhooks.site import runtime
 from webhooks.staff_access import current_staff
@@ -38,6 +41,30 @@ def correct(reference: str, path: str) -> Response:
     )
     correction.correct(runtime(), current_staff(), reference, wanted)
     return back(reference, "person")
+
+
+@blueprint.get("/route")
+def boards(reference: str) -> str:
+    """Today's boards, those it may be first."""
+    allow(current_staff(), Act.CORRECT)
+    reading = read_notification(runtime(), current_staff(), reference)
+    return render_template(
+        "staff/route.html",
+        reading=reading,
+        area=area_of(runtime(), reading.content),
+        regions=boards_by_region(runtime()),
+    )
+
+
+@blueprint.post("/route")
+def send_to_board(reference: str) -> Response:
+    wanted = Rerouting(
+        board=typed("board"),
+        reason=typed("words"),
+        seen=request.form.get("revision", 0, type=int),
+    )
+    reroute(runtime(), current_staff(), reference, wanted)
+    return back(reference, "area")
 
 
 @blueprint.post("/close")

@@ -122,6 +122,7 @@ BASIS = {
     "place_of_death": "where they died",
     "notifier_organisation": "the caller's organisation",
     "unsure": "nobody yet",
+    "staff": "a person here",
 }
 MISSING = {
     "not_asked": "Not asked",

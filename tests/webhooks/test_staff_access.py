@@ -75,6 +75,8 @@ MATRIX |= {
     f"POST {_DESK}/hand-off/again": (303, 422, 422, 404, 404, 404),
     f"GET {_DESK}/correct/<path>": (303, 200, 200, 200, 404, 404),
     f"POST {_DESK}/correct/<path>": (303, 422, 422, 404, 404, 404),
+    f"GET {_DESK}/route": (303, 200, 200, 404, 404, 404),
+    f"POST {_DESK}/route": (303, 422, 422, 404, 404, 404),
     f"GET {_DESK}/hide": (303, 200, 200, 404, 404, 404),
     f"POST {_DESK}/hide": (303, 422, 422, 404, 404, 404),
     f"POST {_DESK}/hidden/<uuid:redaction>/show": (303, 404, 404, 404, 404, 404),

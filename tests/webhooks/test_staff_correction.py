@@ -9,7 +9,7 @@ from intake.correction import FIELDS
 from intake.errors import WorkRefusedError
 from intake.runtime import Runtime
 from intake.schema import fits
-from tests.intake.staff_factories import store_notification
+from tests.intake.staff_factories import CONTENT, store_notification
 from tests.webhooks.staff_browser import at_work, post
 from webhooks.staff_fields import form_of, read_value
 
@@ -97,3 +97,26 @@ def test_two_people_close_a_notification(staff_runtime: Runtime) -> None:
     assert "/close/agree" in ruth.get(path).text
     assert post(ruth, f"{path}/close/agree").status_code == 303
     assert "told that it is withdrawn" in ann.get(path).text
+
+
+@ONE_DATABASE
+def test_another_board_is_chosen_by_form_the_likely_ones_first(staff_runtime: Runtime) -> None:
+    unsure = CONTENT | {
+        "routing": {"icb": None, "basis": "unsure", "as_of": "2026-11-22"},
+        "person": CONTENT["person"] | {"gp_practice": None, "town": "Buckinghamshire"},
+    }
+    path = f"/notifications/{store_notification(staff_runtime, unsure)}"
+    client = at_work(staff_runtime)
+    assert f'href="{path}/route"' in client.get(path).text
+    page = client.get(f"{path}/route").text
+    assert page.count("<optgroup") >= 7
+    answer = post(client, f"{path}/route", board="QWO", revision="1", words="The family said so.")
+    assert (answer.status_code, answer.location) == (303, f"{path}#area")
+    page = client.get(path).text
+    for words in (
+        "NHS West Yorkshire",
+        "by a person here",
+        "The family said so.",
+        "chose its board",
+    ):
+        assert words in page, words
