@@ -16,10 +16,12 @@ from intake import errands
 from intake.errands import MANNERS, SETTLED, Claimed
 from intake.flags import URGENT
 from intake.outcome import Outcome, Verdict
+from intake.permission import Act, allow
 from intake.phone import may_be_texted
 from intake.queue_filter import unseen_urgent
 from intake.reference import spaced
 from intake.runtime import LONDON, Runtime
+from intake.sign_in import SignedIn
 from intake.twilio_rest import TwilioRest
 from models import Errand, ErrandKind, ErrandState, Notification, Triage
 
@@ -117,6 +119,15 @@ def unopened(runtime: Runtime, session: Session) -> Unopened:
         nobody_to_ring=not can_ring(runtime),
         ringing=ringing,
     )
+
+
+def read_unopened(runtime: Runtime, staff: SignedIn) -> Unopened:
+    """For a page that asks by itself: numbers alone, so nothing is recorded. Raises NotFoundError
+    for a role that may not read.
+    """
+    allow(staff, Act.READ)
+    with runtime.readings() as session:
+        return unopened(runtime, session)
 
 
 def can_ring(runtime: Runtime) -> bool:

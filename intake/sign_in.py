@@ -79,8 +79,10 @@ def accept_invitation(
         return _enter(session, runtime, staff)
 
 
-def signed_in(runtime: Runtime, token: str) -> SignedIn | None:
-    """Whose session this is; None when it is unknown, idle too long or too old."""
+def signed_in(runtime: Runtime, token: str, *, in_use: bool = True) -> SignedIn | None:
+    """Whose session this is; None when it is unknown, idle too long or too old. A page that asks
+    by itself is not `in_use`: it keeps nobody signed in.
+    """
     now = runtime.now()
     with runtime.readings.begin() as session:
         row = session.execute(
@@ -91,7 +93,7 @@ def signed_in(runtime: Runtime, token: str) -> SignedIn | None:
     if row is None or not account.is_alive(row[0], now):
         return None
     held, staff = row
-    if now - held.last_seen_at >= account.SEEN_EVERY:
+    if in_use and now - held.last_seen_at >= account.SEEN_EVERY:
         with runtime.sessions.begin() as session:
             seen = update(StaffSession).where(StaffSession.id == held.id)
             session.execute(seen.values(last_seen_at=now))

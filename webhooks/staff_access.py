@@ -27,9 +27,18 @@ def staff_only() -> None:
 
     What the role may do is decided in `intake`, where it is done.
     """
+    _only_staff(in_use=True)
+
+
+def watching() -> None:
+    """The same for what a page asks by itself: it does not keep a browser signed in."""
+    _only_staff(in_use=False)
+
+
+def _only_staff(*, in_use: bool) -> None:
     signed_out()
     token = cookie()
-    staff = signed_in(runtime(), token) if token else None
+    staff = signed_in(runtime(), token, in_use=in_use) if token else None
     if staff is None:
         abort(redirect("/sign-in", 303))
     if request.method not in _READING and not _is_their_form(staff):

@@ -22,6 +22,7 @@ from webhooks import (
     errand_words,
     login,
     proving,
+    staff_alert,
     staff_audit,
     staff_correction,
     staff_messages,
@@ -35,7 +36,7 @@ from webhooks import (
 )
 from webhooks.access import anyone, mount
 from webhooks.site import STATIC, new_site
-from webhooks.staff_access import signed_out, staff_only
+from webhooks.staff_access import signed_out, staff_only, watching
 from webhooks.staff_actions import ACTION
 from webhooks.staff_navigation import places_for
 from webhooks.staff_values import label, text_of
@@ -59,6 +60,7 @@ def create_staff_app(runtime: Runtime, *, cost: Cost = Cost(), static: Path = ST
     mount(app, proving.blueprint, staff_only)
     mount(app, account.blueprint, staff_only)
     mount(app, triage.blueprint, staff_only)
+    mount(app, staff_alert.blueprint, watching)
     mount(app, staff_work.blueprint, staff_only)
     mount(app, staff_summary.blueprint, staff_only)
     mount(app, staff_messages.blueprint, staff_only)

@@ -11,7 +11,7 @@ from models import AuditRow
 from tests.intake.staff_factories import CHEAP, store_happening, store_message, store_notification
 from tests.webhooks.staff_browser import at_the_door, at_work, post
 from webhooks.access import anyone, guard_of
-from webhooks.staff_access import signed_out, staff_only
+from webhooks.staff_access import signed_out, staff_only, watching
 from webhooks.staff_app import create_staff_app
 
 ONE_DATABASE = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
@@ -23,6 +23,7 @@ GUARDS = {
     "proving": staff_only,
     "account": staff_only,
     "triage": staff_only,
+    "staff_alert": watching,
     "staff_work": staff_only,
     "summary": staff_only,
     "staff_messages": staff_only,
@@ -51,6 +52,7 @@ MATRIX = {
     "POST /account/passkeys": (303, 422, 422, 422, 422, 422),
     "POST /account/passkeys/<uuid:passkey>/remove": (303, 404, 404, 404, 404, 404),
     "GET /status": (303, 200, 200, 200, 200, 200),
+    "GET /alert": (303, 200, 200, 200, 404, 404),
     "GET /": (303, 200, 200, 200, 404, 404),
     "GET /notifications/<reference>": (303, 200, 200, 200, 404, 404),
     "POST /notifications/<reference>/reveal": (303, 404, 200, 200, 404, 404),

@@ -174,3 +174,49 @@ def test_the_first_tab_is_the_skip_link(context: BrowserContext, site: Site) -> 
     page.goto("/")
     page.keyboard.press("Tab")
     assert page.locator(":focus").inner_text() == "Skip to main content"
+
+
+def test_what_cannot_wait_is_told_on_every_page_while_it_is_open(
+    browser: Browser, site: Site, staff_runtime: Runtime
+) -> None:
+    complaints: list[str] = []
+    with browser.new_context(base_url=site.address) as context:
+        context.add_cookies([{"name": "staff", "value": site.token, "url": site.address}])
+        page = context.new_page()
+        page.on("console", lambda message: complaints.append(message.text))
+        page.clock.install()
+        page.goto("/")
+        before = page.locator(".staff-alert").inner_text().split()[1]
+        page.goto("/search")
+        page.wait_for_function(f"document.title.startsWith('({before}) ')")
+        store_notification(staff_runtime, severity="R0")
+        with page.expect_response("**/alert"):
+            page.clock.run_for(20_000)
+        page.wait_for_function(f"document.title.startsWith('({int(before) + 1}) ')")
+        assert "not been opened" in page.locator(".staff-alert").inner_text()
+        page.get_by_role("button", name="Sound for urgent reports").click()
+        assert page.evaluate("localStorage.getItem('sound')") == "on"
+    assert complaints == []
+
+
+def test_shortcuts_are_off_until_somebody_turns_them_on(browser: Browser, site: Site) -> None:
+    with browser.new_context(base_url=site.address) as context:
+        context.add_cookies([{"name": "staff", "value": site.token, "url": site.address}])
+        page = context.new_page()
+        page.goto("/")
+        page.keyboard.press("j")
+        assert page.locator("[data-row]:focus").count() == 0
+        switch = page.get_by_role("button", name="Keyboard shortcuts")
+        switch.click()
+        page.get_by_role("button", name="Close").click()
+        page.keyboard.press("j")
+        assert page.locator("[data-row]").first.evaluate("row => row === document.activeElement")
+        page.keyboard.press("o")
+        page.wait_for_url("**/notifications/*")
+        page.keyboard.press("n")
+        page.keyboard.type("A note with j and k")
+        assert page.get_by_label("Note for colleagues").input_value() == "A note with j and k"
+        page.get_by_role("button", name="Keyboard shortcuts").click()
+        page.locator("h1").click()
+        page.keyboard.press("q")
+        assert "/notifications/" in page.url
