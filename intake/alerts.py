@@ -23,7 +23,7 @@ from intake.reference import spaced
 from intake.runtime import LONDON, Runtime
 from intake.sign_in import SignedIn
 from intake.twilio_rest import TwilioRest
-from models import Errand, ErrandKind, ErrandState, Notification, Triage
+from models import Conversation, Errand, ErrandKind, ErrandState, Notification, Triage
 
 # How soon again, while nobody has looked; after an hour of it, every quarter of an hour.
 _AGAIN = {"R0": timedelta(minutes=3), "R1": timedelta(hours=1)}
@@ -107,8 +107,9 @@ def unopened(runtime: Runtime, session: Session) -> Unopened:
     ended = select(Notification.conversation_id)
     desk = (
         select(func.count(), func.min(Notification.received_at))
+        .join(Conversation, Conversation.id == Notification.conversation_id)
         .outerjoin(Triage, Triage.notification_id == Notification.id)
-        .where(unseen_urgent())
+        .where(unseen_urgent(), Conversation.erased_at.is_(None))
     )
     said, said_since = session.execute(alerts.where(Errand.conversation_id.not_in(ended))).one()
     stored, stored_since = session.execute(desk).one()

@@ -21,6 +21,7 @@ class Act(StrEnum):
     AUDIT = "audit"
     REDACT = "redact"
     RESTORE = "restore"
+    EXPORT = "export"
 
 
 _DESK = frozenset({Role.TRIAGER, Role.LEAD, Role.CUSTODIAN})
@@ -36,6 +37,7 @@ ALLOWED: dict[Act, frozenset[Role]] = {
     Act.AUDIT: frozenset({Role.AUDITOR, Role.LEAD}),
     Act.REDACT: frozenset({Role.TRIAGER, Role.LEAD}),
     Act.RESTORE: frozenset({Role.LEAD}),
+    Act.EXPORT: frozenset({Role.LEAD}),
 }
 
 

@@ -44,7 +44,12 @@ class Happening:
 
 
 def read_notification(
-    runtime: Runtime, staff: SignedIn, reference: str, *, reveal: bool = False
+    runtime: Runtime,
+    staff: SignedIn,
+    reference: str,
+    *,
+    reveal: bool = False,
+    on_paper: bool = False,
 ) -> Reading:
     """One notification; with `reveal` also who told us, for roles that may know.
 
@@ -64,7 +69,8 @@ def read_notification(
             raise NotFoundError
         row, conversation = found
         refuse_erased(session, row, conversation)
-        action = "notifier.revealed" if reveal else "notification.read"
+        action = "notification.printed" if on_paper else "notification.read"
+        action = "notifier.revealed" if reveal else action
         audit.append(session, runtime, action, actor=staff.id, subject=row.id)
         acknowledge(runtime, session, conversation.id)
         desk = looked(session, runtime, staff, row)

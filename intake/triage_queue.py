@@ -50,20 +50,20 @@ def read_queue(
     now, wanted = runtime.now(), wanted or QueueFilter()
     with runtime.sessions.begin() as session:
         found = conditions(wanted, staff.id, now)
-        total = session.scalar(_desk(func.count()).where(*found)) or 0
+        total = session.scalar(desk_rows(func.count()).where(*found)) or 0
         pages = max(1, -(-total // PAGE))
         if not 1 <= page <= pages:
             raise NotFoundError
         detail = f"{wanted.view} page {page}"
         audit.append(session, runtime, "queue.read", actor=staff.id, detail=detail)
         rows = session.execute(
-            _desk(Notification, Conversation, Triage, Staff.display_name, due, state)
+            desk_rows(Notification, Conversation, Triage, Staff.display_name, due, state)
             .where(*found)
             .order_by(*ORDER)
             .limit(PAGE)
             .offset((page - 1) * PAGE)
         ).all()
-        desks = _at_desk(session, rows, now, staff.id)
+        desks = at_desk(session, rows, now, staff.id)
         ids = [row[0].id for row in rows]
         handoffs, redactions = latest_handoffs(session, ids), standing(session, ids)
         counts = _counts(session, staff.id, now)
@@ -87,7 +87,7 @@ def read_queue(
     )  # fmt: skip
 
 
-def _desk(*what: Any) -> Select[*tuple[Any, ...]]:
+def desk_rows(*what: Any) -> Select[*tuple[Any, ...]]:
     return (
         select(*what)
         .select_from(Notification)
@@ -98,7 +98,7 @@ def _desk(*what: Any) -> Select[*tuple[Any, ...]]:
     )
 
 
-def _at_desk(
+def at_desk(
     session: Session, rows: Iterable[Row[*tuple[Any, ...]]], now: datetime, staff: UUID
 ) -> dict[UUID, AtDesk]:
     ids = [row[0].id for row in rows]
@@ -127,7 +127,7 @@ def _at_desk(
 def _counts(session: Session, staff: UUID, now: datetime) -> dict[View, int]:
     views = [view for view in View if view != View.ALL]
     counted = session.execute(
-        _desk(*(func.count().filter(of_view(view, staff, now)) for view in views))
+        desk_rows(*(func.count().filter(of_view(view, staff, now)) for view in views))
     ).one()
     return dict(zip(views, counted, strict=True))
 

@@ -9,6 +9,8 @@ ACTION = {
     "flag.cleared": "cleared a flag",
     "notification.corrected": "put something right",
     "notification.routed": "chose its board",
+    "notification.printed": "opened it for paper",
+    "queue.exported": "took a copy of the queue",
     "audit.read": "looked at this trail",
     "audit.checked": "checked this trail",
     "conversation.read": "followed a conversation",

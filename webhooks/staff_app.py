@@ -25,6 +25,7 @@ from webhooks import (
     staff_alert,
     staff_audit,
     staff_correction,
+    staff_export,
     staff_messages,
     staff_redaction,
     staff_search,
@@ -66,6 +67,7 @@ def create_staff_app(runtime: Runtime, *, cost: Cost = Cost(), static: Path = ST
     mount(app, staff_messages.blueprint, staff_only)
     mount(app, staff_correction.blueprint, staff_only)
     mount(app, staff_redaction.blueprint, staff_only)
+    mount(app, staff_export.blueprint, staff_only)
     mount(app, staff_search.blueprint, staff_only)
     mount(app, staff_audit.blueprint, staff_only)
     app.jinja_env.globals |= {

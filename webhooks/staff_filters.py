@@ -41,16 +41,21 @@ def read_filters(sent: "MultiDict[str, str]") -> Asked:
 
 def address(wanted: QueueFilter, page: int = 1, **changes: object) -> str:
     """The address of a page of the queue, e.g. `/?view=late&severity=R0`."""
-    asked: list[tuple[str, str]] = []
-    changed = replace(wanted, **changes)  # type: ignore[arg-type]
-    for one in fields(changed):
-        value = getattr(changed, one.name)
-        if value and value != one.default:
-            many = value if isinstance(value, tuple) else (value,)
-            asked += [(one.name, str(part)) for part in many]
+    asked = pairs(replace(wanted, **changes))  # type: ignore[arg-type]
     if page > 1:
         asked.append(("page", str(page)))
     return "/?" + urlencode(asked) if asked else "/"
+
+
+def pairs(wanted: QueueFilter) -> list[tuple[str, str]]:
+    """What is asked for, as the names and values of a form."""
+    asked: list[tuple[str, str]] = []
+    for one in fields(wanted):
+        value = getattr(wanted, one.name)
+        if value and value != one.default:
+            many = value if isinstance(value, tuple) else (value,)
+            asked += [(one.name, str(part)) for part in many]
+    return asked
 
 
 def narrowed(wanted: QueueFilter) -> bool:

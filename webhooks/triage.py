@@ -29,6 +29,7 @@ def queue() -> str:
         "staff/queue.html",
         queue=found,
         unopened=found.unopened,
+        may_export=may(current_staff(), Act.EXPORT),
         asked=asked,
         filters=staff_filters,
         clock_of=clock_of,

@@ -1,10 +1,9 @@
 """The summary as comma-separated values, and as plain text for an operator."""
 
-import csv
-import io
 from collections.abc import Callable, Iterator
 
 from intake.errors import LineError
+from intake.spreadsheet import as_csv
 from intake.summary.compose import Sheet, Summary
 from intake.summary.grid import Shown
 from intake.summary.tables import COUNT
@@ -12,7 +11,6 @@ from intake.summary.tables import COUNT
 HIDDEN = "*"
 TOTAL = "total"
 Name = Callable[[str, str], str]  # (table's number, a code) -> words
-_ACTS_IN_A_SPREADSHEET = ("=", "+", "-", "@", "\t", "\r", "\n", "|", "%")
 
 
 class TableUnknownError(LineError):
@@ -42,15 +40,8 @@ def text_of(number: Shown) -> str:
 
 
 def csv_of(sheet: Sheet, name: Name = codes) -> str:
-    """For a spreadsheet: a mark of UTF-8 first, and no cell that a spreadsheet would act on."""
-    written = io.StringIO()
-    writer = csv.writer(written)
-    writer.writerows([harmless(cell) for cell in row] for row in grid_of(sheet, name))
-    return "\N{ZERO WIDTH NO-BREAK SPACE}" + written.getvalue()
-
-
-def harmless(cell: str) -> str:
-    return f"'{cell}" if cell.lstrip().startswith(_ACTS_IN_A_SPREADSHEET) else cell
+    """For a spreadsheet."""
+    return as_csv(grid_of(sheet, name))
 
 
 def printed(summary: Summary, table: str | None) -> str:

@@ -29,6 +29,7 @@ GUARDS = {
     "staff_messages": staff_only,
     "staff_correction": staff_only,
     "staff_redaction": staff_only,
+    "staff_export": staff_only,
     "staff_search": staff_only,
     "staff_audit": staff_only,
 }
@@ -77,6 +78,8 @@ MATRIX |= {
     f"POST {_DESK}/hand-off/again": (303, 422, 422, 404, 404, 404),
     f"GET {_DESK}/correct/<path>": (303, 200, 200, 200, 404, 404),
     f"POST {_DESK}/correct/<path>": (303, 422, 422, 404, 404, 404),
+    "POST /export": (303, 404, 200, 404, 404, 404),
+    f"GET {_DESK}/print": (303, 200, 200, 200, 404, 404),
     f"GET {_DESK}/route": (303, 200, 200, 404, 404, 404),
     f"POST {_DESK}/route": (303, 422, 422, 404, 404, 404),
     f"GET {_DESK}/hide": (303, 200, 200, 404, 404, 404),

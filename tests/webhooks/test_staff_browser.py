@@ -63,6 +63,7 @@ class Site:
             f"/notifications/{self.reference}/hide?place=turn.1",
             f"/notifications/{self.reference}/hide",
             f"/notifications/{self.reference}/route",
+            f"/notifications/{self.reference}/print",
             f"/conversations/{self.conversation}",
             "/summary?from=2026-01-01&to=2026-12-31",
             "/summary?from=soon",

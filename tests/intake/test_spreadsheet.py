@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from intake.summary.printed import harmless
+from intake.spreadsheet import harmless
 
 
 @given(st.text(max_size=20))
