@@ -2,17 +2,20 @@
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from uuid import uuid4
 
 import pytest
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
+from intake.dialogue import Option, Reply, Request, Saying
 from intake.errors import ConversationBusyError
 from intake.returning import resume_conversation
 from intake.runtime import Runtime
 from tests.fakes import FakeDialogue
 from webhooks import words
+from webhooks.app import create_public_app
 
 pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 JSON = {"Accept": "application/json"}
@@ -308,6 +311,30 @@ def test_another_website_cannot_post_here(
 @pytest.mark.parametrize("headers", [{"Sec-Fetch-Site": "same-origin"}, {"Origin": HOME}, {}])
 def test_our_own_pages_and_programs_can(chat: FlaskClient, headers: dict[str, str]) -> None:
     assert chat.post("/chat/start", headers=headers, base_url=HOME).status_code == 200
+
+
+class ManyReplies:
+    """Asks the question with the most quick replies, again and again."""
+
+    def turn(self, _request: Request) -> Reply:
+        label = "Mixed: White and Black Caribbean"  # as long as half of them are
+        options = tuple(Option(str(number), label) for number in range(18))
+        asked = Saying("How would you describe her ethnic group? You can skip this.", options)
+        return Reply(say=(Saying("Thank you."), asked), ask="person.ethnic_category", snapshot={})
+
+    def ready(self) -> bool:
+        return True
+
+
+def test_the_question_with_most_quick_replies_is_small_too(runtime: Runtime) -> None:
+    """S5: the next turn takes 4 kB at most, on a slow telephone as well."""
+    chat = create_public_app(replace(runtime, dialogue=ManyReplies())).test_client()
+    chat.environ_base["wsgi.url_scheme"] = "https"
+    post(chat, "/chat/start")
+    data = {"text": "She was born in 1961", "turn_id": str(uuid4()), "seen": "1"}
+    part = chat.post("/chat/turn", data=data, headers={"X-Fragment": "1"}, base_url=HOME)
+    assert part.text.count('name="option"') == 18
+    assert len(part.data) <= 4000
 
 
 def test_files_are_refused(chat: FlaskClient) -> None:
