@@ -17,7 +17,9 @@ def open_entry(
     conversation: Conversation,
     handoff: Handoff | None,
     desk: AtDesk,
+    *,
     redactions: Iterable[Redaction] = (),
+    same_death: Iterable[str] = (),
 ) -> Entry:
     """The row's line in the queue."""
     content = _content(_sight(runtime, conversation, redactions, callers=False), row)
@@ -30,6 +32,7 @@ def open_entry(
         handoff=handoff.state if handoff else None,
         case_number=handoff.case_number if handoff else None,
         desk=desk,
+        same_death=tuple(same_death),
         name=_name(content or {}),
         readable=content is not None,
     )

@@ -22,6 +22,7 @@ class Act(StrEnum):
     REDACT = "redact"
     RESTORE = "restore"
     EXPORT = "export"
+    JOIN = "join"
 
 
 _DESK = frozenset({Role.TRIAGER, Role.LEAD, Role.CUSTODIAN})
@@ -38,6 +39,7 @@ ALLOWED: dict[Act, frozenset[Role]] = {
     Act.REDACT: frozenset({Role.TRIAGER, Role.LEAD}),
     Act.RESTORE: frozenset({Role.LEAD}),
     Act.EXPORT: frozenset({Role.LEAD}),
+    Act.JOIN: frozenset({Role.TRIAGER, Role.LEAD}),
 }
 
 

@@ -22,7 +22,9 @@ class AtDesk:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """One line of the queue. `name` is None where nobody was named or the seal is broken."""
+    """One line of the queue; `same_death` are the references of other reports of it. `name` is None
+    where nobody was named or the seal is broken.
+    """
 
     reference: str
     severity: str
@@ -32,6 +34,7 @@ class Entry:
     handoff: str | None
     case_number: str | None
     desk: AtDesk
+    same_death: tuple[str, ...]
     name: str | None = field(repr=False)
     readable: bool
 

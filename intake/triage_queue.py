@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from intake import audit
 from intake.alerts import Unopened, unopened
+from intake.duplicates.decisions import same_death
 from intake.errors import NotFoundError
 from intake.handoff import latest_handoffs
 from intake.opening import open_entry
@@ -66,8 +67,8 @@ def read_queue(
         desks = at_desk(session, rows, now, staff.id)
         ids = [row[0].id for row in rows]
         handoffs, redactions = latest_handoffs(session, ids), standing(session, ids)
-        counts = _counts(session, staff.id, now)
-        areas = _areas(session)
+        joined = same_death(session, ids)
+        counts, areas = _counts(session, staff.id, now), _areas(session)
         happening = happening_now(session)
         alerts = unopened(runtime, session)
     entries = tuple(
@@ -77,7 +78,8 @@ def read_queue(
             row[1],
             handoffs.get(row[0].id),
             desks[row[0].id],
-            redactions.get(row[0].id, ()),
+            redactions=redactions.get(row[0].id, ()),
+            same_death=joined.get(row[0].id, ()),
         )
         for row in rows
     )

@@ -4,10 +4,19 @@ from dataclasses import dataclass, replace
 from uuid import UUID
 
 from intake.runtime import Runtime
-from models import Conversation, Note, Notification, Redaction, Revision, TriageFlag, Turn
+from models import (
+    Conversation,
+    DuplicateDecision,
+    Note,
+    Notification,
+    Redaction,
+    Revision,
+    TriageFlag,
+    Turn,
+)
 from models.sealing import NO_KEY, DataKey, Place, SealBrokenError
 
-Worded = Note | Redaction | TriageFlag  # what staff wrote about a notification
+Worded = DuplicateDecision | Note | Redaction | TriageFlag  # what staff wrote about a notification
 
 
 @dataclass(frozen=True, slots=True)

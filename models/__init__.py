@@ -4,7 +4,7 @@ from models.audit import AuditRow
 from models.base import Base
 from models.call import Call, Voicemail, VoicemailState, WrongTry
 from models.conversation import Channel, Conversation, ConversationState, Turn
-from models.duplicate import DuplicateKey, DuplicatePair, DuplicateSearch
+from models.duplicate import DuplicateDecision, DuplicateKey, DuplicatePair, DuplicateSearch
 from models.errand import Errand, ErrandKind, ErrandState
 from models.handoff import DeliveryAttempt, Handoff, HandoffState, Receipt
 from models.look_up import LookUp, LookUpKey
@@ -30,6 +30,7 @@ __all__ = [
     "Conversation",
     "ConversationState",
     "DeliveryAttempt",
+    "DuplicateDecision",
     "DuplicateKey",
     "DuplicatePair",
     "DuplicateSearch",

@@ -1,12 +1,12 @@
-"""Which notifications may tell of one death. Blind values and numbers: nothing here can be read."""
+"""Which notifications may tell of one death, by blind values, and what people decided about it."""
 
 from datetime import datetime
-from uuid import UUID
+from uuid import UUID, uuid4
 
-from sqlalchemy import ForeignKey, Index, Integer, LargeBinary
+from sqlalchemy import Boolean, ForeignKey, Index, Integer, LargeBinary, Uuid
 from sqlalchemy.orm import Mapped, mapped_column
 
-from models.base import Base, UtcDateTime
+from models.base import Base, UtcDateTime, sealed
 
 
 class DuplicateSearch(Base):
@@ -40,3 +40,20 @@ class DuplicatePair(Base):
     )
     score: Mapped[int] = mapped_column(Integer)
     found_at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+
+class DuplicateDecision(Base):
+    """What a person decided about two reports; it stands until somebody undoes it."""
+
+    __tablename__ = "duplicate_decision"
+
+    id: Mapped[UUID] = mapped_column(Uuid, primary_key=True, default=uuid4)
+    later_id: Mapped[UUID] = mapped_column(ForeignKey("notification.id"), index=True)
+    earlier_id: Mapped[UUID] = mapped_column(ForeignKey("notification.id"), index=True)
+    same: Mapped[bool] = mapped_column(Boolean)
+    at: Mapped[datetime] = mapped_column(UtcDateTime)
+    by: Mapped[UUID] = mapped_column(ForeignKey("staff.id"))
+    reason: Mapped[bytes] = sealed()
+    undone_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    undone_by: Mapped[UUID | None] = mapped_column(ForeignKey("staff.id"))
+    undone_because: Mapped[bytes | None] = sealed(nullable=True)

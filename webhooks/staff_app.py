@@ -25,6 +25,7 @@ from webhooks import (
     staff_alert,
     staff_audit,
     staff_correction,
+    staff_duplicates,
     staff_export,
     staff_messages,
     staff_redaction,
@@ -67,9 +68,24 @@ def create_staff_app(runtime: Runtime, *, cost: Cost = Cost(), static: Path = ST
     mount(app, staff_messages.blueprint, staff_only)
     mount(app, staff_correction.blueprint, staff_only)
     mount(app, staff_redaction.blueprint, staff_only)
+    mount(app, staff_duplicates.blueprint, staff_only)
     mount(app, staff_export.blueprint, staff_only)
     mount(app, staff_search.blueprint, staff_only)
     mount(app, staff_audit.blueprint, staff_only)
+    _teach_words(app)
+    app.context_processor(_in_every_page)
+    app.register_error_handler(NotFoundError, _not_found)
+    app.register_error_handler(PasskeyRefusedError, account.not_here)
+    app.register_error_handler(ErasedError, _erased)
+    app.register_error_handler(ProofNeededError, proving.needed)
+    app.register_error_handler(WorkRefusedError, staff_work.refused)
+    app.register_error_handler(HTTPException, _refused)
+    app.register_error_handler(Exception, _failed)
+    return app
+
+
+def _teach_words(app: Flask) -> None:
+    """How templates say codes, times and places."""
     app.jinja_env.globals |= {
         "ACTION": ACTION,
         "label": label,
@@ -84,15 +100,6 @@ def create_staff_app(runtime: Runtime, *, cost: Cost = Cost(), static: Path = ST
     }
     # All that is put into a page, wherever it comes from.
     app.jinja_env.finalize = staff_words.visible
-    app.context_processor(_in_every_page)
-    app.register_error_handler(NotFoundError, _not_found)
-    app.register_error_handler(PasskeyRefusedError, account.not_here)
-    app.register_error_handler(ErasedError, _erased)
-    app.register_error_handler(ProofNeededError, proving.needed)
-    app.register_error_handler(WorkRefusedError, staff_work.refused)
-    app.register_error_handler(HTTPException, _refused)
-    app.register_error_handler(Exception, _failed)
-    return app
 
 
 def _in_every_page() -> dict[str, object]:

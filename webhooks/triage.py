@@ -5,6 +5,7 @@ from uuid import UUID
 from flask import Blueprint, render_template, request
 
 from intake.area import area_of
+from intake.duplicates.decisions import decisions_of
 from intake.duplicates.side_by_side import read_candidates
 from intake.permission import Act, may
 from intake.triage import read_happening, read_notification
@@ -60,12 +61,17 @@ def reveal_sender(conversation: UUID) -> str:
 def _page(reference: str, *, reveal: bool) -> str:
     staff = current_staff()
     reading = read_notification(runtime(), staff, reference, reveal=reveal)
+    decisions = decisions_of(runtime(), reference)
+    decided = {one.reference for one in decisions if one.undone_at is None}
+    found = read_candidates(runtime(), staff, reference, reading.content, but=decided)
     return render_template(
         "staff/notification.html",
         reading=reading,
         details=details_of(reading),
         area=area_of(runtime(), reading.content),
-        duplicates=read_candidates(runtime(), staff, reference, reading.content),
+        duplicates=found,
+        decisions=decisions,
+        may_join=may(staff, Act.JOIN),
         label=label,
         text_of=text_of,
         messages=voice_messages(runtime(), reference),

@@ -1,5 +1,6 @@
 """Two reports side by side for staff: each fact in both, and the points it gave."""
 
+from collections.abc import Container
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
@@ -55,9 +56,15 @@ class Candidate:
 
 
 def read_candidates(
-    runtime: Runtime, staff: SignedIn, reference: str, content: dict[str, Any]
+    runtime: Runtime,
+    staff: SignedIn,
+    reference: str,
+    content: dict[str, Any],
+    *,
+    but: Container[str] = (),
 ) -> tuple[Candidate, ...]:
-    """The candidates of a notification that this person has open, `content` being its own.
+    """The candidates of a notification that this person has open, `content` being its own; those
+    left out with `but` are decided.
 
     Each one shown is a read of that notification, with an audit row of its own. Raises
     NotFoundError for a role that may not read.
@@ -66,7 +73,8 @@ def read_candidates(
     if not is_reference(reference):
         raise NotFoundError
     with runtime.sessions.begin() as session:
-        own, found = _pairs(session, reference)
+        own, pairs = _pairs(session, reference)
+        found = [pair for pair in pairs if pair[0].reference not in but]
         for row, _, _ in found:
             audit.append(
                 session, runtime, "duplicate.read", actor=staff.id, subject=row.id,
