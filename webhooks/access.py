@@ -22,8 +22,9 @@ from webhooks.site import runtime
 from webhooks.turns import metrics
 
 Guard = Callable[[], None]
-# A report on a text of ours holds no words, and its numbers may be blotted out by Twilio.
-_ANY_NUMBER = frozenset({"sms.status"})
+# Reports hold no words: that a call has ended; what became of a text of ours, whose numbers may
+# be blotted out by Twilio.
+_ANY_NUMBER = frozenset({"voice.status", "sms.status"})
 # Where somebody is waiting to be answered: they are told, in their own medium.
 _FIRST_WORDS = frozenset({"voice.begin", "voice.fallback", "sms.receive", "sms.fallback"})
 

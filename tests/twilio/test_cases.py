@@ -51,7 +51,7 @@ CASES = {
         "webhooks/test_voice.py::test_silence_leaves_a_question_then_offers_another_way_then_says_what_is_kept",
     )),
     11: ("a recogniser that is not sure", (
-        "VOICE::test_a_name_is_said_back_at_once_and_flagged",
+        "VOICE::test_a_name_is_said_back_at_once_and_flagged_where_it_was_heard_badly",
         "webhooks/test_voice.py::test_confidence_is_never_needed",
     )),
     12: ("keys of every kind", (
