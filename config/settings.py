@@ -7,6 +7,7 @@ from pathlib import Path
 
 from config.environment import UNBROKEN, Reader, as_dialled
 from config.office_hours import OfficeHours
+from config.oidc import Oidc, read_oidc
 
 NO_ACCOUNT = "AC" + "0" * 32  # where none is set: nothing is asked of Twilio then
 CASEWORK_KINDS = ("file", "webhook", "mesh", "fhir")
@@ -66,6 +67,7 @@ class Settings:
     casework: str
     casework_url: str | None
     casework_secret: str | None = field(repr=False)
+    oidc: Oidc | None
     retention_days: int
     log_level: str
     allow_test_numbers: bool
@@ -140,6 +142,7 @@ def _read_each(read: Reader) -> Settings:
         casework=read.choice("CASEWORK", "file", CASEWORK_KINDS),
         casework_url=read.url("CASEWORK_URL", "") or None,
         casework_secret=read.optional("CASEWORK_SECRET", *_WHSEC),
+        oidc=read_oidc(read),
         retention_days=read.number("RETENTION_DAYS", 90, 1, 3650),
         log_level=read.choice("LOG_LEVEL", "INFO", LOG_LEVELS),
         allow_test_numbers=read.flag("ALLOW_TEST_NUMBERS"),

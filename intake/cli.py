@@ -85,7 +85,9 @@ def _keys_rotate(settings: Settings, _options: argparse.Namespace) -> int:
 def _staff_add(settings: Settings, options: argparse.Namespace) -> int:
     runtime = _staff_runtime(settings)
     with runtime.sessions.begin() as session:
-        token = create_invitation(session, runtime, options.username, options.name, options.role)
+        token = create_invitation(
+            session, runtime, options.username, options.name, options.role, subject=options.subject
+        )
     _say(f"One-time link, good for a day: {launch.welcome_address(settings, token)}")
     return 0
 
@@ -152,6 +154,7 @@ def _parser() -> argparse.ArgumentParser:
     add.add_argument("username")
     add.add_argument("--name", required=True, help="the name that colleagues see")
     add.add_argument("--role", choices=list(Role), default=Role.TRIAGER)
+    add.add_argument("--subject", help="by which name your OIDC provider knows them")
     filling.add_to(commands)
     retention_command.add_to(commands)
     reporter = _group(commands, "reporter", "professionals who sign in to the chat")

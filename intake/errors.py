@@ -44,6 +44,10 @@ class PasskeyRefusedError(LineError):
     """That passkey cannot be used here. Try again."""
 
 
+class OidcRefusedError(LineError):
+    """The provider's answer lets nobody in."""
+
+
 class ProofNeededError(LineError):
     """Who asks must first prove again who they are."""
 

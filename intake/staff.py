@@ -42,13 +42,20 @@ class Invitation:
     totp_address: str = field(repr=False)
 
 
-def create_invitation(
-    session: Session, runtime: Runtime, username: str, display_name: str, role: str
+def create_invitation(  # each is one answer of the operator
+    session: Session,
+    runtime: Runtime,
+    username: str,
+    display_name: str,
+    role: str,
+    *,
+    subject: str | None = None,
 ) -> str:
     """A one-time token for a new account, or for one whose owner lost password or telephone.
 
     Only its hash is stored. What an account could do before goes on until the token is used.
-    Raises AccountInvalidError for names that cannot be used.
+    `subject` is by which name a provider knows them. Raises AccountInvalidError for names that
+    cannot be used.
     """
     username = normal_username(username)
     if not username or not 1 <= len(display_name.strip()) <= 100:
@@ -58,6 +65,11 @@ def create_invitation(
         staff = Staff(username=username, created_at=runtime.now())
         session.add(staff)
     staff.display_name, staff.role = display_name.strip(), Role(role)
+    if subject is not None:
+        others = select(Staff.id).where(Staff.oidc_subject == subject, Staff.username != username)
+        if not 1 <= len(subject) <= 255 or session.scalars(others).first():
+            raise AccountInvalidError("This subject is somebody else's, or none. Look it up again.")
+        staff.oidc_subject = subject
     token = secrets.token_urlsafe(32)
     staff.invitation_hash = token_hash(token)
     staff.invitation_until = runtime.now() + INVITATION_LASTS

@@ -3,7 +3,7 @@
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import ForeignKey, String
+from sqlalchemy import ForeignKey, Index, String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.account import Account, SignedInBrowser
@@ -14,11 +14,14 @@ class Staff(Account, Base):
     """One member of staff. A new account has an invitation and no password; `totp` is sealed."""
 
     __tablename__ = "staff"
+    __table_args__ = (Index("uq_staff_oidc_subject", "oidc_subject", unique=True),)
 
     username: Mapped[str] = mapped_column(String(60), unique=True)
     display_name: Mapped[str] = mapped_column(String(100))
     role: Mapped[str] = mapped_column(String(20))
     password_hash: Mapped[str | None] = mapped_column(String(200))
+    # By which name an OpenID Connect provider knows them.
+    oidc_subject: Mapped[str | None] = mapped_column(String(255))
 
 
 class StaffSession(SignedInBrowser, Base):

@@ -43,11 +43,11 @@ def needed(_error: ProofNeededError) -> tuple[str, int]:
     if request.method != "GET":
         referrer = urlsplit(request.headers.get("Referer", ""))
         came_from = referrer.path if referrer.netloc == request.host else "/"
-    return _page(_of_ours(came_from)), 403
+    return _page(of_ours(came_from)), 403
 
 
 def _prove(by: Callable[[Runtime, SignedIn, str], str], box: str) -> Response | tuple[str, int]:
-    back = _of_ours(request.form.get("back", ""))
+    back = of_ours(request.form.get("back", ""))
     try:
         token = by(runtime(), current_staff(), request.form.get(box, ""))
     except SignInRefusedError:
@@ -61,7 +61,7 @@ def _page(back: str, *, refused: bool = False) -> str:
     return render_template("staff/prove.html", back=back, refused=refused)
 
 
-def _of_ours(path: str) -> str:
+def of_ours(path: str) -> str:
     """A path of this application, and nothing that a browser takes for another website."""
     plain = path.isascii() and path.isprintable() and "\\" not in path
     return path if plain and path.startswith("/") and not path.startswith("//") else "/"

@@ -63,7 +63,7 @@ def set_cookie(response: Response, token: str) -> None:
         token,
         max_age=LONGEST,
         path="/",
-        secure=_needs_tls(),
+        secure=is_tls_needed(),
         httponly=True,
         samesite="Strict",
     )
@@ -71,16 +71,16 @@ def set_cookie(response: Response, token: str) -> None:
 
 def drop_cookie(response: Response) -> None:
     response.delete_cookie(
-        _cookie_name(), path="/", secure=_needs_tls(), httponly=True, samesite="Strict"
+        _cookie_name(), path="/", secure=is_tls_needed(), httponly=True, samesite="Strict"
     )
 
 
 def _cookie_name() -> str:
     # Browsers keep a __Host- cookie to this very host, and only over TLS.
-    return "__Host-staff" if _needs_tls() else "staff"
+    return "__Host-staff" if is_tls_needed() else "staff"
 
 
-def _needs_tls() -> bool:
+def is_tls_needed() -> bool:
     """Everywhere but on this machine itself, where nobody listens in between."""
     host = request.host.rsplit(":", 1)[0] if not request.host.endswith("]") else request.host
     return request.is_secure or host not in _LOOPBACK

@@ -27,6 +27,7 @@ ACTION = {
     "reporter.removed": "a professional's account was taken away",
     "passkey.added": "added a passkey",
     "passkey.removed": "removed a passkey",
+    "staff.role": "got another role from their organisation",
     "staff.refused": "a sign-in was refused",
     "staff.signed_in": "signed in",
     "staff.signed_out": "signed out",

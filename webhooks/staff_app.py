@@ -14,6 +14,7 @@ from intake.errors import (
     ProofNeededError,
     WorkRefusedError,
 )
+from intake.oidc import Provider
 from intake.proof import Cost
 from intake.reference import spaced
 from intake.runtime import Runtime
@@ -21,6 +22,7 @@ from webhooks import (
     account,
     errand_words,
     login,
+    provider,
     proving,
     staff_alert,
     staff_audit,
@@ -55,12 +57,16 @@ def create_staff_app(runtime: Runtime, *, cost: Cost = Cost(), static: Path = ST
     """Everything staff may reach; `cost` is what one password check costs (little, in tests)."""
     app = new_site(runtime, static=static)
     app.extensions["password_cost"] = cost
+    oidc, back = runtime.settings.oidc, runtime.settings.staff_url + provider.BACK
+    app.extensions["provider"] = Provider(oidc, back) if oidc else None
     mount(app, health, anyone)
     mount(app, status.blueprint, staff_only)
     mount(app, login.blueprint, signed_out)
     mount(app, login.leaving, staff_only)
     mount(app, proving.blueprint, staff_only)
     mount(app, account.blueprint, staff_only)
+    mount(app, provider.blueprint, signed_out)
+    mount(app, provider.proving, staff_only)
     mount(app, triage.blueprint, staff_only)
     mount(app, staff_alert.blueprint, watching)
     mount(app, staff_work.blueprint, staff_only)
@@ -74,6 +80,11 @@ def create_staff_app(runtime: Runtime, *, cost: Cost = Cost(), static: Path = ST
     mount(app, staff_audit.blueprint, staff_only)
     _teach_words(app)
     app.context_processor(_in_every_page)
+    _handle_errors(app)
+    return app
+
+
+def _handle_errors(app: Flask) -> None:
     app.register_error_handler(NotFoundError, _not_found)
     app.register_error_handler(PasskeyRefusedError, account.not_here)
     app.register_error_handler(ErasedError, _erased)
@@ -81,7 +92,6 @@ def create_staff_app(runtime: Runtime, *, cost: Cost = Cost(), static: Path = ST
     app.register_error_handler(WorkRefusedError, staff_work.refused)
     app.register_error_handler(HTTPException, _refused)
     app.register_error_handler(Exception, _failed)
-    return app
 
 
 def _teach_words(app: Flask) -> None:
@@ -109,6 +119,7 @@ def _in_every_page() -> dict[str, object]:
         "words": staff_words,
         "errands": errand_words,
         "places": places_for(staff),
+        "provider": provider.provider_name(),
     }
 
 

@@ -62,6 +62,7 @@ PLAIN_OK = {
     "revision.kind": "the event's type",
     "staff.display_name": "how a member of staff signs",
     "staff.invitation_hash": "a digest of a random token",
+    "staff.oidc_subject": "how a provider names a member of staff",
     "staff.password_hash": "Argon2id",
     "staff.role": "one of our fixed words",
     "staff.username": "how a member of staff signs in",
