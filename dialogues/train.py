@@ -2,7 +2,8 @@
 
 python train.py [--path DIR] [--force]     train to DIR (default: MODEL_DIR, else trained/)
 python train.py --validate                 check domain, rules and examples against each other, and train nothing
-python train.py --lists                    write the phrase lists for the service to hear by while the dialogue is away
+python train.py --lists                    teach the second ear, and write it and the phrase lists for the service to hear by
+                                           while the dialogue is away
 """
 
 from __future__ import annotations
@@ -28,7 +29,8 @@ STEADY = {
 }  # fmt: skip
 FILES = {"domain": "domain", "config": "config.yml"}
 DATA = ["data/nlu", "data/rules"]
-LISTS = fingerprint.HOME.parent / "intake" / "alarms.json"
+SERVICE = fingerprint.HOME.parent / "intake"
+LISTS, EAR = SERVICE / "alarms.json", SERVICE / "ear.json"
 
 
 def _steady() -> None:
@@ -97,11 +99,15 @@ def validate() -> None:
 
 
 def export_lists() -> None:
-    """After every change of the lists; a test tells where it was forgotten."""
-    from components.lexicon import lexicon
+    """After every change of the lists or of data/alarms; a test tells where it was forgotten."""
+    from components import ear_learning, ears, second_ear
 
-    LISTS.write_text(json.dumps(lexicon().exported(), ensure_ascii=True, indent=1) + "\n", encoding="utf-8")
-    _say(f"the lists are in {LISTS.relative_to(fingerprint.HOME.parent)}")
+    written = ear_learning.written(ear_learning.learnt(list(ear_learning.sentences())))
+    for path in (second_ear.EAR, EAR):
+        path.write_text(written, encoding="utf-8")
+
+    LISTS.write_text(json.dumps(ears.exported(), ensure_ascii=True, indent=1) + "\n", encoding="utf-8")
+    _say(f"the lists are in {LISTS.relative_to(fingerprint.HOME.parent)}, the ear beside them ({len(written) // 1024} KB)")
 
 
 def main() -> None:
@@ -112,6 +118,7 @@ def main() -> None:
     asked.add_argument("--lists", action="store_true")
     wanted = asked.parse_args()
     if wanted.lists:
+        _steady()
         export_lists()
         return
     where = (wanted.path or fingerprint.folder()).resolve()

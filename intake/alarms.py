@@ -1,6 +1,6 @@
-"""What must never be missed, heard with the dialogue away: the dialogue's own phrase lists.
+"""What must never be missed, heard with the dialogue away: by its own lists and its second ear.
 
-`alarms.json` is written from them by `python train.py --lists`; a test of the dialogue compares.
+`alarms.json` and `ear.json` are written by `python train.py --lists`; a test there compares.
 """
 
 import json
@@ -8,6 +8,8 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from pathlib import Path
+
+from intake.second_ear import likely
 
 _LISTS = json.loads(Path(__file__).with_suffix(".json").read_text(encoding="utf-8"))
 _LONGEST = 4000
@@ -43,13 +45,33 @@ _ALARMS = tuple(
 
 
 def alarms(text: str) -> dict[str, tuple[str, ...]]:
-    """Each alarm that the words raise, with its flags, the gravest first."""
+    """Each alarm that the words raise, with its flags; `unsafe` for a mere suspicion."""
     words = _SPELLINGS.sub(_levelled, _words(text[:_LONGEST]))
     raised: dict[str, tuple[str, ...]] = {}
     for alarm in _ALARMS:
         if alarm.rings(words):
             raised[alarm.name] = (*raised.get(alarm.name, ()), alarm.flag)
-    return raised
+    return raised | _second(words, raised)
+
+
+def _second(words: str, raised: dict[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
+    """What only the second ear hears: of few words, or against an exception, if very sure."""
+    told, ear = likely(words.split()), _LISTS["ear"]
+    few = len(words.split()) < ear["few"]
+    doubted = {alarm: few or _excepted(alarm, words) for alarm in ear["sure"]}
+    heard: dict[str, tuple[str, ...]] = {
+        alarm: (ear["flags"].get(alarm) or max(ear["whose"], key=lambda flag: told[flag]),)
+        for alarm, sure in ear["sure"].items()
+        if alarm not in raised and told[alarm] >= (ear["very"] if doubted[alarm] else sure)
+    }
+    grave = set(ear["sure"]) & {*raised, *heard}
+    if not grave and told["crisis"] >= ear["suspected"] and not doubted["crisis"]:
+        return {**heard, "unsafe": ("DISTRESS",)}
+    return heard
+
+
+def _excepted(name: str, words: str) -> bool:
+    return any(one.never.search(words) for one in _ALARMS if one.name == name and one.never)
 
 
 def in_crisis(text: str) -> bool:

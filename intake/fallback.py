@@ -22,6 +22,7 @@ _FILLED_BY = {
     "person.home": ("person.postcode", "person.town"),
     "notifier.phone": ("notifier.phone", "notifier.may_contact", "notifier.email"),
 }
+_SAID_FIRST = ("danger", "disclosure", "unsafe")
 _STORIES = ("concerns.text", "anything_else")
 # What the dialogue remembers of the moment: no longer true once another question is asked.
 _MOMENTARY = ("paused", "collecting", "failures")
@@ -41,7 +42,7 @@ def turn(request: Request, progress: Progress) -> tuple[Reply, Progress]:
         progress = keep(progress, asked, text)
         return _reply(progress, WORDS["crisis"], None, flags=flags), progress
     reply, progress = _heard(text, before, asked, progress)
-    first = next((WORDS[alarm] for alarm in ("danger", "disclosure") if alarm in raised), None)
+    first = next((WORDS[alarm] for alarm in _SAID_FIRST if alarm in raised), None)
     say = (Saying(first), *reply.say) if first else reply.say
     return replace(reply, say=say, flags=(*flags, *reply.flags)), progress
 

@@ -2,11 +2,32 @@
 
 from __future__ import annotations
 
-from components.answering import append, keep_disclosed, keep_more, spot, spot_beside_harm
+import re
+
+from components.answering import accept, append, keep_disclosed, keep_more, spot, spot_beside_harm
+from components.ears import FLAGS, SUSPICION
 from components.outcome import Heard, Outcome
-from understanding import reach, utterance
+from components.steering import obey
+from understanding import answers, reach, utterance
 
 SHORT = 7  # words
+SAFE = "safe"  # the pause in which the caller has been asked whether they are; and the note that they said so
+_SAFE = re.compile(r"\b(?<!not )(?<!not really )(?:safe|ok|okay|fine|all ?right|good|with (?:me|someone|somebody|my \w+))\b")
+_NOT_SAFE = re.compile(r"\b(?:not|isnt|aint|dont feel|never|hardly) (?:\w+ )?(?:safe|ok|okay|fine|all ?right|good)\b|\bunsafe\b")
+
+
+def may_hurt_themselves(text: str, heard: Heard, outcome: Outcome) -> bool:
+    """What comes before all else: a crisis, the answer to whether they are safe, and the wish to ask."""
+    paused = outcome.state.paused
+    if "crisis" in heard.alarms:
+        crisis(text, heard, outcome)
+    elif paused == SAFE and answers_if_safe(text, outcome):
+        return True
+    elif SUSPICION in heard.alarms and paused != "crisis":
+        ask_if_safe(text, outcome)
+    else:
+        return False
+    return True
 
 
 def crisis(text: str, heard: Heard, outcome: Outcome) -> None:
@@ -15,15 +36,56 @@ def crisis(text: str, heard: Heard, outcome: Outcome) -> None:
     outcome.intent = "crisis"
     outcome.flag_all([*heard.alarms["crisis"], *heard.alarms.get("danger", ())])
     keep_disclosed(text, heard, outcome)
+    _keep(text, outcome)
+    if not state.finished:
+        state.paused, state.opened = "crisis", True
+
+
+def ask_if_safe(text: str, outcome: Outcome) -> None:
+    """A suspicion that somebody may hurt themselves: asked kindly, and what they told is kept. Who said yes is not asked again."""
+    state = outcome.state
+    outcome.flag("DISTRESS")
+    _keep(text, outcome)
+    if SAFE in state.odd and not state.finished:
+        obey("distress", outcome)
+        outcome.problem = "overwhelmed"
+        return
+    outcome.intent, state.paused, state.opened = "unsafe", SAFE, True
+
+
+def answers_if_safe(text: str, outcome: Outcome) -> bool:
+    """Their answer: whoever does not say yes, and says something to it, is taken to be in crisis. False where it is about other things."""
+    state, said = outcome.state, utterance.words(text)
+    told = answers.parse_yes_no(text)
+    safe = told == "yes" or (told is None and bool(_SAFE.search(said)))
+    if _NOT_SAFE.search(said) or told in ("no", "not_sure"):
+        crisis(text, Heard(text, alarms={"crisis": [FLAGS["crisis"]]}), outcome)
+    elif safe:
+        state.paused, state.failures = None, 0
+        state.odd.append(SAFE)
+        outcome.note("utter_safe")
+        if not state.asked and not state.finished:
+            outcome.note("utter_open")  # the greeting gave way to the question
+        outcome.intent, outcome.problem = ("after", "manners") if state.finished else ("resume", None)
+    elif not said:
+        outcome.intent = "unsafe"
+    else:
+        return False
+    return True
+
+
+def _keep(text: str, outcome: Outcome) -> None:
+    """What is told beside a cry for help is not lost: an own story goes on, and facts are facts."""
+    state, question = outcome.state, outcome.state.question
     if state.finished:
         keep_more(text, outcome)
-        return
-    if not (state.collecting or state.requested == "concerns.text"):
-        spot(text, outcome)
-    else:
+    elif state.collecting or state.requested == "concerns.text":
         append(state, "concerns.text", text)
         state.collecting = state.situation.written
-    state.paused, state.opened = "crisis", True
+    elif question is not None and question.kind == "words":
+        accept(question, question.parse(text, state.situation) or {}, outcome)
+    else:
+        spot(text, outcome)
 
 
 def alarmed(text: str, heard: Heard, outcome: Outcome) -> bool:

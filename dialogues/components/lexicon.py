@@ -90,9 +90,12 @@ class Lexicon:
             Forms.load(written["forms"]),
         )
 
-    def excepts(self, name: str, text: str) -> bool:
-        """Whether the words are known to mean something else: a guess is not believed against that."""
-        said = self.forms.levelled(utterance.words(text))
+    def plain(self, text: str) -> str:
+        """The words as the lists write them."""
+        return self.forms.levelled(utterance.words(text))
+
+    def excepts(self, name: str, said: str) -> bool:
+        """Whether words, plain by now, are known to mean something else: a guess is not believed against that."""
         return any(alarm.never.search(said) for alarm in self.all if alarm.name == name and alarm.never)
 
     def exported(self) -> dict[str, Any]:
@@ -109,7 +112,10 @@ class Lexicon:
 
     def alarms(self, text: str) -> dict[str, list[str]]:
         """Each alarm that rings, with the flags it raises, the gravest first as the lists stand."""
-        said = self.forms.levelled(utterance.words(text))
+        return self.rung(self.plain(text))
+
+    def rung(self, said: str) -> dict[str, list[str]]:
+        """The same for words that are plain by now."""
         raised: dict[str, list[str]] = {}
         for alarm in self.all:
             if alarm.rings(said):

@@ -19,7 +19,6 @@ from components.told_apart import asks_the_meaning, grieves, is_answer, is_name,
 from components.wishes import SURE
 from understanding import answers, languages, relay, utterance
 
-SUSPECTED = 0.35  # a guess that somebody may hurt themselves, too weak to act on and too grave to pass over
 ASKED_OUTRIGHT = ("told", "person.restrictions_5y")  # the answer itself raises the flag, or does not
 YES_WORDS = frozenset({"yes", "yeah", "yep", "yea", "aye", "y"})
 
@@ -48,9 +47,9 @@ def read(heard: Heard, state: State) -> Outcome:
 def _decide(heard: Heard, outcome: Outcome) -> None:
     state = outcome.state
     text = _own_words_of(heard.text, outcome)
-    if "crisis" in heard.alarms:
-        alarms.crisis(text, heard, outcome)
-    elif state.finished and not alarms.alarmed(text, heard, outcome):
+    if alarms.may_hurt_themselves(text, heard, outcome):
+        return
+    if state.finished and not alarms.alarmed(text, heard, outcome):
         _after(text, heard, outcome)
     elif state.finished:
         return
@@ -218,9 +217,6 @@ def _question(text: str, heard: Heard, outcome: Outcome) -> None:
         _begin(text, heard, outcome)
     elif worried or restated.is_known(text, state):
         outcome.intent, outcome.filled = "inform", True  # nothing to apologise for: the question is put again
-    elif heard.intent == "crisis" and heard.likely >= SUSPECTED:
-        obey("distress", outcome)  # no list is sure of it, and it sounds like too much
-        outcome.problem = "overwhelmed"
     else:
         unusable(outcome)
 

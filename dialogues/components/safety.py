@@ -1,4 +1,4 @@
-"""Hears what must never be missed: phrase lists that overrule the classifier, reviewed by clinicians in safety.yml."""
+"""Hears what must never be missed, by both ears: what they hear overrules the classifier."""
 
 from __future__ import annotations
 
@@ -13,11 +13,10 @@ from rasa.shared.nlu.constants import INTENT, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
-from components import wishes
-from components.lexicon import INTENT_OF, alarms, lexicon
+from components import ears, wishes
+from components.lexicon import INTENT_OF
 
 ALARMS = "alarms"
-ALARMED = 0.7  # a guess this sure that somebody may hurt themselves is acted on, though no list has the words
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=False)
@@ -30,11 +29,8 @@ class SafetyLexicon(EntityExtractorMixin, GraphComponent):
 
     def process(self, messages: List[Message]) -> List[Message]:
         for message in messages:
-            text, guess = message.get(TEXT) or "", message.get(INTENT) or {}
-            raised = {**alarms(text)}
-            suspected = guess.get("name") == "crisis" and float(guess.get("confidence") or 0.0) >= ALARMED
-            if suspected and "crisis" not in raised and not lexicon().excepts("crisis", text):
-                raised["crisis"] = ["CRISIS_NOTIFIER"]
+            text = message.get(TEXT) or ""
+            raised = ears.hear(text)
             message.set(ALARMS, raised)
             gravest = next((alarm for alarm in (*INTENT_OF, *wishes.listed()) if alarm in raised), None)
             if gravest and (gravest in INTENT_OF or wishes.beside(text) is None):

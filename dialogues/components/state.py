@@ -13,7 +13,7 @@ from components.for_whom import by_profession
 from components.own_paths import is_child, is_outside
 
 CONTROLS = ("start", "more", "confirm")
-PAUSES = ("later", "distress", "crisis", "interpreter")
+PAUSES = ("later", "distress", "safe", "crisis", "interpreter")
 GATED = "gated"  # why a question that is not for this caller is not open; outside it has the field's own reason
 LISTS = ("told", "notifier.needs", "concerns.types", "family.involvement", "person.evidence")
 DATES = ("person.date_of_birth", "death.date")
@@ -41,7 +41,7 @@ class State:
     passed: list[str] = field(default_factory=list)  # control questions that were answered
     asked: list[str] = field(default_factory=list)  # questions put so far, for "go back" and "no, it was the 4th"
     failures: int = 0  # unusable answers to the open question
-    paused: str | None = None  # later | distress | crisis
+    paused: str | None = None  # one of PAUSES
     collecting: bool = False  # a story that comes in several texts
     odd: list[str] = field(default_factory=list)  # unlikely dates that were questioned once
     reach: bool = False  # "yes, contact me" was said and the number is still to come

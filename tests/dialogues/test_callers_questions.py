@@ -18,9 +18,11 @@ ANSWER = {
     "must_i": "do not have to", "what_is_this": "LeDeR", "is_it_free": "money", "anonymous": "do not have to give your name", "hear_back": "copy",
     "blame": "not there to blame", "already_told": "cannot see that", "permission": "do not need anyone's permission", "inquest": "cannot see",
     "come_back": "number", "too_late": "not too late", "opinion": "cannot say why", "counts": "nobody is turned away",
-    "register_death": "register office", "benefits": "Tell Us Once", "funeral": "funeral director", "complaint": "03000 61 61 61",
+    "register_death": "register office", "benefits": "Tell Us Once", "funeral": "funeral director", "complaint": "03000 61 61 61", "recorded": "locked away",
+    "pet": "an animal dies", "trying_out": "this line is working",
 }  # fmt: skip
 WRONG_SERVICE = ("register_death", "benefits", "funeral")
+NOT_A_NOTIFICATION = ("pet", "trying_out")
 
 
 def heard(words, ask, guess="inform"):
@@ -46,6 +48,7 @@ def test_it_is_answered_and_the_open_question_comes_again(talk, name, channel):
     assert conversation.ask == "person.gp_practice" and "GP" in conversation.heard
     assert "person.gp_practice" not in conversation.fields
     assert ("WRONG_SERVICE" in conversation.answer["flags"]) == (name in WRONG_SERVICE)
+    assert ("ABUSIVE_OR_TEST" in conversation.answer["flags"]) == (name in NOT_A_NOTIFICATION)
 
 
 @pytest.mark.parametrize("name", ASKED)
@@ -109,3 +112,14 @@ def test_nobody_with_another_errand_is_turned_away(talk, name):
     conversation = talk(requested="start").say(FIRST[name])
     assert "You can still tell us about the death." in conversation.heard
     assert conversation.say("yes").ask == "notifier.role"
+
+
+@pytest.mark.parametrize("name", NOT_A_NOTIFICATION)
+def test_who_rings_about_a_pet_or_to_try_the_line_can_still_tell_of_a_death(talk, name):
+    conversation = talk("sms").say(FIRST[name], "actually my brother died")
+    assert conversation.ask == "notifier.role" or conversation.ask == "person.name"
+
+
+@pytest.mark.parametrize(("channel", "true"), [("voice", "do not record the sound"), ("sms", "We keep what you text"), ("chat", "We keep what you write")])
+def test_what_is_kept_is_told_truly_on_each_channel(talk, channel, true):
+    assert true in talk(channel, requested="death.date").say("do you record this").heard

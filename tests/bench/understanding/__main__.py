@@ -68,6 +68,11 @@ def _safety() -> None:
         ("batch", "flag", "must be heard", "missed", "must stay quiet", "false alarms"),
         safety.rows(),
     )
+    _show(
+        "The same by both ears; nothing was tuned on the unseen set, and only thresholds on the tuning half",
+        ("set", "what", "must be heard", "lists alone", "both ears", "or asked", "must stay quiet", "false, lists", "false, both"),
+        safety.heard(),
+    )
 
 
 def _fields(cases: list[Case]) -> None:

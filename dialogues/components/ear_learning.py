@@ -1,0 +1,110 @@
+"""Teaches the second ear from reviewed sentences, and writes what it learnt as numbers that Git can show."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+import numpy as np
+import yaml
+from scipy.sparse import csr_matrix
+from sklearn.linear_model import LogisticRegression
+
+from components.lexicon import DATA, PHRASES, lexicon
+from components.second_ear import SCALE, Ear, Kinds, numberless, pieces
+from understanding import answers
+
+ALARMS = ("crisis", "danger", "disclosure")
+WHOSE = ("NOTIFIER_AT_RISK", "SAFEGUARDING_OTHERS", "SAFEGUARDING_DECEASED")  # which disclosure it is
+QUIET = "quiet"
+STRENGTH = 3.0
+SEEN = 3  # a piece of fewer sentences teaches nothing
+SMALLEST = 3  # tenths: less is left out
+SHOWN = 60  # every so many sentences one is kept with what the ear makes of it: the service must make the same of it
+Example = tuple[str, str, str]  # words, alarm or "quiet", flag
+
+
+def sentences() -> Iterator[Example]:
+    """All that the ear may learn from: its own files, the examples of the lists and of the intents, and every command."""
+    yield from _of_own_files()
+    yield from ((words, QUIET, "") for words in answers.PHRASES)
+    for path in PHRASES:
+        for entry in yaml.safe_load(path.read_text(encoding="utf-8"))["alarms"]:
+            alarm = entry["alarm"] if entry["alarm"] in ALARMS else QUIET
+            if entry["alarm"] != "note":  # what raises a flag alone may well be told beside a disclosure
+                yield from ((words, alarm, entry.get("flag", "")) for words in entry["must"])
+            yield from ((words, QUIET, "") for words in entry["must_not"])
+    for path in sorted((DATA / "nlu").glob("*.yml")):
+        for entry in yaml.safe_load(path.read_text(encoding="utf-8"))["nlu"]:
+            alarm = entry["intent"] if entry["intent"] in ALARMS else QUIET
+            for words in entry["examples"].strip().splitlines():
+                yield words.removeprefix("- ").strip(), alarm, ""
+
+
+def _of_own_files() -> Iterator[Example]:
+    for path in sorted((DATA / "alarms").glob("*.yml")):
+        written = yaml.safe_load(path.read_text(encoding="utf-8"))
+        alarm = written.pop("alarm", None)
+        flag = written.pop("flag", "")
+        for group, lines in written.items() if alarm else ():
+            whose = {"the_caller": WHOSE[0], "more_caller": WHOSE[0], "others_there": WHOSE[1], "more_others": WHOSE[1]}.get(group, flag)
+            yield from ((words.strip(), alarm, whose) for words in lines.strip().splitlines())
+
+
+def learnt(examples: Sequence[Example]) -> dict[str, Any]:
+    """One logistic regression for each alarm, and one for each kind of disclosure among the disclosures."""
+    kinds = yaml.safe_load((DATA / "alarms" / "classes.yml").read_text(encoding="utf-8"))
+    kinds_of = Kinds.load(kinds)
+    found = [sorted(pieces(numberless(lexicon().plain(words)), kinds_of)) for words, _, _ in examples]
+    spread = Counter(piece for one in found for piece in one)
+    ordered = sorted(piece for piece, count in spread.items() if count >= SEEN)
+    rarity = np.array([np.log(len(found) / spread[piece]) for piece in ordered])
+    matrix = _matrix(found, {piece: at for at, piece in enumerate(ordered)}).multiply(rarity).tocsr()
+    told = np.array([alarm for _, alarm, _ in examples])
+    flags = np.array([flag for _, _, flag in examples])
+    rows = [_row(matrix, told == alarm) for alarm in ALARMS]
+    whose = (told == "disclosure") & (flags != "")
+    rows += [_row(matrix[whose], flags[whose] == flag) for flag in WHOSE]
+    adds = np.rint(np.vstack([row for row, _ in rows]) * rarity * SCALE).astype(int)
+    adds[np.abs(adds) < SMALLEST] = 0
+    ear = {
+        "of": digest(examples),
+        "names": [*ALARMS, *WHOSE],
+        "bias": [round(bias, 3) for _, bias in rows],
+        "kinds": kinds,
+        "adds": {piece: adds[:, at].tolist() for at, piece in enumerate(ordered) if adds[:, at].any()},
+    }
+    return {"heard": _shown(Ear.of(ear), examples), **ear}
+
+
+def _shown(ear: Ear, examples: Sequence[Example]) -> dict[str, dict[str, float]]:
+    said = [numberless(lexicon().plain(words)) for words, _, _ in examples[::SHOWN]]
+    return {" ".join(words): {name: round(likely, 3) for name, likely in ear.likely(words).items()} for words in said}
+
+
+def digest(examples: Sequence[Example]) -> str:
+    """Tells whether an ear was learnt from these sentences."""
+    return hashlib.sha256(json.dumps(sorted(examples)).encode()).hexdigest()
+
+
+def written(ear: dict[str, Any]) -> str:
+    """One piece in a line, so that a change of the examples can be read in Git."""
+    adds = ",\n".join(f"{json.dumps(piece)}:{json.dumps(values, separators=(',', ':'))}" for piece, values in ear["adds"].items())
+    rest = json.dumps({name: value for name, value in ear.items() if name != "adds"}, indent=1)
+    return f'{rest[:-2]},\n "adds": {{\n{adds}\n}}\n}}\n'
+
+
+def _matrix(found: Sequence[Sequence[str]], vocabulary: dict[str, int]) -> csr_matrix:
+    """Each sentence a row; a long one counts no more than a short one."""
+    rows = [[vocabulary[piece] for piece in one if piece in vocabulary] for one in found]
+    shares = [1 / np.sqrt(len(one)) for one, row in zip(found, rows, strict=True) for _ in row]
+    starts = np.cumsum([0, *map(len, rows)])
+    return csr_matrix((shares, [at for row in rows for at in row], starts), shape=(len(rows), len(vocabulary)))
+
+
+def _row(matrix: csr_matrix, right: np.ndarray) -> tuple[np.ndarray, float]:
+    model = LogisticRegression(C=STRENGTH, solver="liblinear", max_iter=3000, random_state=42).fit(matrix, right)
+    return model.coef_[0], float(model.intercept_[0])

@@ -1,0 +1,120 @@
+"""The second ear: how likely it is that words no list has are an alarm all the same.
+
+A linear sum over pieces of words. It is learnt by `ear_learning.py` and kept as numbers in `data/ear.json`; to listen, plain
+Python is enough, so that the service can do the same while the dialogue is away.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from components.lexicon import DATA
+
+EAR = DATA / "ear.json"
+SCALE = 10  # what a piece adds is kept in tenths
+SPAN, STEP = 24, 12  # words heard at once: one grave sentence in a long story is not drowned by the rest
+GRAMS = (3, 4)  # letters, for words spelt as nobody foresaw
+_ENDINGS = re.compile(r"(?<=\w{3})(?:ing|ied|ies|ed|es|s)$")
+
+
+@dataclass(frozen=True)
+class Kinds:
+    """Which words are of one kind, which kinds say of whom is spoken, and which are grave."""
+
+    of: Mapping[str, str]
+    subjects: frozenset[str]
+    grave: frozenset[str]
+
+    @classmethod
+    def load(cls, written: Mapping[str, Mapping[str, str]]) -> Kinds:
+        of = {word: kind for group in written.values() for kind, words in group.items() for word in words.split()}
+        return cls(of, frozenset(written["subjects"]), frozenset(written["grave"]))
+
+
+def _stem(word: str) -> str:
+    short = _ENDINGS.sub("", word)
+    if len(short) > 3 and (short[-1] == short[-2] or short[-1] == "e"):
+        short = short[:-1]
+    return short
+
+
+def numberless(said: str) -> list[str]:
+    """Plain words one by one; every number is as any other."""
+    return ["0" if word.isdigit() else word for word in said.split()]
+
+
+def pieces(words: Sequence[str], kinds: Kinds) -> set[str]:
+    """Stems alone and in pairs, letters, runs of kinds, and who is said to do or not to do what is grave."""
+    found: set[str] = set()
+    stems = ["<", *map(_stem, words), ">"]
+    for at, stem in enumerate(stems):
+        found.add(f"s {stem}")
+        found.update(f"p{far} {stem} {stems[at + far]}" for far in (1, 2) if at + far < len(stems))
+    for word in set(words):
+        padded = f"_{word}_"
+        found.update(f"c {padded[at : at + size]}" for size in GRAMS for at in range(len(padded) - size + 1))
+    run = [kinds.of.get(word, word) for word in ("<", *words, ">")]
+    for size in (2, 3, 4):
+        found.update(f"k {' '.join(run[at : at + size])}" for at in range(len(run) - size + 1))
+    found.update(_said_of(words, run[1:-1], kinds))
+    return found
+
+
+def _said_of(words: Sequence[str], run: Sequence[str], kinds: Kinds) -> Iterator[str]:
+    subject, negated = "-", ""
+    for word, kind in zip(words, run, strict=True):
+        if kind in kinds.subjects:
+            subject, negated = kind, ""
+        elif kind == "not":
+            negated = " not"
+        elif kind in kinds.grave:
+            yield f"v {subject}{negated} {kind}"
+            yield f"w {subject}{negated} {word}"
+
+
+def spans(words: Sequence[str]) -> Iterator[Sequence[str]]:
+    """The words in overlapping stretches."""
+    for start in range(0, max(len(words) - SPAN + STEP, 1), STEP):
+        yield words[start : start + SPAN]
+
+
+@dataclass(frozen=True)
+class Ear:
+    """What was learnt: for each piece of words what it adds to each meaning."""
+
+    names: tuple[str, ...]
+    bias: tuple[float, ...]
+    adds: Mapping[str, Sequence[float]]
+    kinds: Kinds
+
+    @classmethod
+    def of(cls, kept: Mapping[str, Any]) -> Ear:
+        return cls(tuple(kept["names"]), tuple(kept["bias"]), kept["adds"], Kinds.load(kept["kinds"]))
+
+    @classmethod
+    def load(cls, path: Path) -> Ear:
+        return cls.of(json.loads(path.read_text(encoding="utf-8")))
+
+    def likely(self, words: Sequence[str]) -> dict[str, float]:
+        """How likely each meaning is, from 0 to 1, in the gravest stretch of plain words."""
+        heard = [self._sums(span) for span in spans(words)] if words else []
+        return {name: max((1 / (1 + math.exp(-sums[at])) for sums in heard), default=0.0) for at, name in enumerate(self.names)}
+
+    def _sums(self, words: Sequence[str]) -> list[float]:
+        found = pieces(words, self.kinds)
+        known = [self.adds[piece] for piece in found if piece in self.adds]
+        share = 1 / (SCALE * math.sqrt(len(found)))
+        return [bias + share * sum(column) for bias, column in zip(self.bias, zip(*known, strict=True), strict=True)] if known else list(self.bias)
+
+
+@lru_cache(maxsize=1)
+def second_ear() -> Ear:
+    """The ear as it was learnt, read once."""
+    return Ear.load(EAR)

@@ -1,0 +1,83 @@
+"""The dialogue's second ear, for while the dialogue is away: hears alarms that no list has.
+
+`ear.json` is written by `python train.py --lists` in dialogues/. It holds examples with what
+they come to there, and a test that they come to the same here.
+"""
+
+import json
+import math
+import re
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+_KEPT = json.loads(Path(__file__).with_name("ear.json").read_text(encoding="utf-8"))
+_KIND = {
+    word: kind
+    for group in _KEPT["kinds"].values()
+    for kind, words in group.items()
+    for word in words.split()
+}
+_SUBJECTS, _GRAVE = frozenset(_KEPT["kinds"]["subjects"]), frozenset(_KEPT["kinds"]["grave"])
+_SCALE = 10  # what a piece adds is kept in tenths
+_SPAN, _STEP = 24, 12
+_GRAMS = (3, 4)
+_ENDINGS = re.compile(r"(?<=\w{3})(?:ing|ied|ies|ed|es|s)$")
+
+
+def likely(words: Sequence[str]) -> dict[str, float]:
+    """How likely each meaning is, from 0 to 1, in the gravest stretch of plain words."""
+    words = ["0" if word.isdigit() else word for word in words]
+    starts = range(0, max(len(words) - _SPAN + _STEP, 1), _STEP) if words else ()
+    heard = [_sums(words[start : start + _SPAN]) for start in starts]
+    return {
+        name: max((1 / (1 + math.exp(-sums[at])) for sums in heard), default=0.0)
+        for at, name in enumerate(_KEPT["names"])
+    }
+
+
+def _sums(words: Sequence[str]) -> list[float]:
+    found = _pieces(words)
+    known = [_KEPT["adds"][piece] for piece in found if piece in _KEPT["adds"]]
+    share = 1 / (_SCALE * math.sqrt(len(found)))
+    added = [sum(column) for column in zip(*known, strict=True)] if known else _KEPT["bias"]
+    return [
+        bias + (share * more if known else 0)
+        for bias, more in zip(_KEPT["bias"], added, strict=True)
+    ]
+
+
+def _pieces(words: Sequence[str]) -> set[str]:
+    """Stems alone and in pairs, letters, runs of kinds, and who is said to do what is grave."""
+    found: set[str] = set()
+    stems = ["<", *map(_stem, words), ">"]
+    for at, stem in enumerate(stems):
+        found.add(f"s {stem}")
+        found.update(f"p{far} {stem} {stems[at + far]}" for far in (1, 2) if at + far < len(stems))
+    for word in set(words):
+        padded = f"_{word}_"
+        for size in _GRAMS:
+            found.update(f"c {padded[at : at + size]}" for at in range(len(padded) - size + 1))
+    run = [_KIND.get(word, word) for word in ("<", *words, ">")]
+    for size in (2, 3, 4):
+        found.update(f"k {' '.join(run[at : at + size])}" for at in range(len(run) - size + 1))
+    found.update(_said_of(words, run[1:-1]))
+    return found
+
+
+def _said_of(words: Sequence[str], run: Sequence[str]) -> Iterator[str]:
+    subject, negated = "-", ""
+    for word, kind in zip(words, run, strict=True):
+        if kind in _SUBJECTS:
+            subject, negated = kind, ""
+        elif kind == "not":
+            negated = " not"
+        elif kind in _GRAVE:
+            yield f"v {subject}{negated} {kind}"
+            yield f"w {subject}{negated} {word}"
+
+
+def _stem(word: str) -> str:
+    short = _ENDINGS.sub("", word)
+    if len(short) > len("abc") and (short[-1] == short[-2] or short[-1] == "e"):
+        short = short[:-1]
+    return short

@@ -1,0 +1,155 @@
+"""Both ears together: what they hear of words that nobody taught them, what they leave alone, and how the line asks when it is unsure."""
+
+import json
+from datetime import date
+
+import pytest
+import yaml
+from components import ear_learning, ears, reading
+from components.lexicon import DATA
+from components.outcome import Heard
+from components.second_ear import EAR, SPAN, second_ear
+from components.state import State
+
+ROOT = DATA.parents[1]
+GRAVE = ("crisis", "danger", "disclosure")
+SHORT_OF = 0.02
+
+
+def lines(written):
+    return {alarm: [line.strip() for line in (words.strip().splitlines() if isinstance(words, str) else words)] for alarm, words in written.items()}
+
+
+HELD_BACK = lines(yaml.safe_load((DATA / "heldout" / "alarms.yml").read_text(encoding="utf-8"))["held_back"])
+UNSEEN = lines(yaml.safe_load((ROOT / "tests" / "dialogues" / "safety_unseen.yml").read_text(encoding="utf-8")))
+BATCHES = [
+    entry
+    for batch, entries in yaml.safe_load((DATA / "heldout" / "safety.yml").read_text(encoding="utf-8")).items()
+    for entry in entries
+    if batch != "flags"
+]
+
+
+def share(words, *alarms):
+    """The share of the words that raise one of the alarms."""
+    return sum(bool({*alarms} & {*ears.hear(one)}) for one in words) / len(words)
+
+
+@pytest.mark.parametrize(("name", "words"), [("held back", HELD_BACK), ("unseen", UNSEEN)])
+def test_more_of_new_wordings_is_heard_than_by_the_lists_alone(name, words, capsys):
+    """Floors some way below what was measured at first sight (docs/benchmarks.md): they tell of a step back, and are no promise."""
+    crisis, softly = share(words["crisis"], "crisis"), share(words["crisis"], "crisis", ears.SUSPICION)
+    false, asked = share(words["quiet"], "crisis"), share(words["quiet"], ears.SUSPICION)
+    with capsys.disabled():
+        print(f"\n{name}: crisis heard {crisis:.0%}, with a question {softly:.0%}; false {false:.1%}, asked for nothing {asked:.1%}")
+    assert softly > 0.5
+    assert false < 0.1
+
+
+def test_what_must_never_be_missed_is_heard_by_both_ears_together():
+    missed = [words for entry in BATCHES for words in entry["must"] if entry["alarm"] not in ears.hear(words)]
+    assert not missed, missed
+
+
+@pytest.mark.parametrize("alarm", GRAVE)
+def test_grief_talk_raises_next_to_nothing(alarm):
+    quiet = [words for entry in BATCHES for words in entry["must_not"]]
+    false = [words for words in quiet if alarm in ears.hear(words)]
+    assert len(false) < SHORT_OF * len(quiet), false
+
+
+def test_a_long_story_raises_no_more_than_its_sentences():
+    quiet = [words for words in ear_learning.sentences() if words[1] == ear_learning.QUIET]
+    told = [words for words, _, _ in quiet if not {*GRAVE, ears.SUSPICION} & {*ears.hear(words)}][::7]
+    stories = [". ".join(told[at : at + 8]) for at in range(0, len(told) - 8, 8)]
+    assert all(len(story.split()) > SPAN for story in stories[:5])
+    assert share(stories, "crisis") < 0.1
+    assert "crisis" in ears.hear(f"{stories[0]}. I keep thinking I would be better off dead. {stories[1]}")
+
+
+def test_the_ear_was_taught_by_the_sentences_as_they_stand():
+    kept = json.loads(EAR.read_text(encoding="utf-8"))
+    assert kept["of"] == ear_learning.digest(list(ear_learning.sentences())), "run `python train.py --lists` in dialogues/"
+
+
+def test_the_service_has_the_same_ear():
+    assert (ROOT / "intake" / "ear.json").read_bytes() == EAR.read_bytes(), "run `python train.py --lists` in dialogues/"
+
+
+def test_nothing_held_back_was_taught():
+    taught = {words.lower() for words, _, _ in ear_learning.sentences()}
+    held = {words.lower() for kept in (HELD_BACK, UNSEEN) for group in kept.values() for words in group if len(words.split()) > 4}
+    assert not held & taught
+
+
+def test_no_words_are_no_alarm():
+    assert second_ear().likely([]) == dict.fromkeys(second_ear().names, 0.0)
+    assert ears.hear("\N{GRINNING FACE} ... ") == {}
+
+
+def asked_if_safe(**kept):
+    state = State(channel="sms", today=date(2026, 11, 22), opened=True, passed=["start"], asked=["person.name"], **kept)
+    outcome = reading.read(Heard("I can't see the point of me", alarms={ears.SUSPICION: []}), state)
+    return state, outcome
+
+
+def said(state, text):
+    return reading.read(Heard(text), state)
+
+
+@pytest.mark.parametrize("requested", ["person.name", "death.date", "concerns.text", "confirm"])
+def test_a_suspicion_is_asked_about_and_told_to_staff(requested):
+    state, outcome = asked_if_safe(requested=requested)
+    assert outcome.intent == "unsafe" and state.paused == "safe"
+    assert "DISTRESS" in outcome.raised and "CRISIS_NOTIFIER" not in outcome.raised
+
+
+def test_what_is_told_beside_it_is_kept():
+    state, _ = asked_if_safe(requested="concerns.text")
+    assert "point of me" in state.fields["concerns.text"]
+
+
+@pytest.mark.parametrize("text", ["no", "not really", "I'm not safe", "I don't know", "not sure", "I don't feel safe", "No I am not"])
+def test_whoever_is_not_safe_or_not_sure_is_in_crisis(text):
+    state, _ = asked_if_safe(requested="person.name")
+    outcome = said(state, text)
+    assert outcome.intent == "crisis" and "CRISIS_NOTIFIER" in outcome.raised and state.paused == "crisis"
+
+
+@pytest.mark.parametrize("text", ["yes", "yes I'm safe", "I'm safe", "I'm ok", "yeah my sister is with me", "I am fine"])
+def test_whoever_is_safe_goes_on(text):
+    state, _ = asked_if_safe(requested="person.name")
+    outcome = said(state, text)
+    assert outcome.intent == "resume" and "utter_safe" in outcome.notes and state.paused is None
+
+
+def test_whoever_answers_the_question_before_it_goes_on():
+    state, _ = asked_if_safe(requested="death.date")
+    outcome = said(state, "14 March 2026")
+    assert outcome.intent == "resume" and state.fields["death.date"]["value"] == "2026-03-14"
+
+
+def test_whoever_said_they_are_safe_is_not_asked_again_but_given_samaritans():
+    state, _ = asked_if_safe(requested="person.name")
+    said(state, "yes")
+    outcome = reading.read(Heard("I can't see the point of me", alarms={ears.SUSPICION: []}), state)
+    assert (outcome.intent, outcome.problem) == ("distress", "overwhelmed")
+
+
+def test_silence_is_no_answer():
+    state, _ = asked_if_safe(requested="person.name")
+    assert said(state, "").intent == "unsafe"
+
+
+def test_a_suspicion_after_the_end_is_asked_about_too():
+    state, outcome = asked_if_safe(finished=True)
+    assert outcome.intent == "unsafe" and state.finished
+    assert said(state, "no").intent == "crisis"
+
+
+def test_the_words_ask_and_name_samaritans(talk):
+    conversation = talk(requested="person.home").say("I could just go and not come back")
+    assert "safe right now" in conversation.heard and "116 123" in conversation.heard and conversation.ask is None
+    assert [option["id"] for option in conversation.answer["say"][-1]["options"]] == ["yes", "no", "person"]
+    conversation.say("yes")
+    assert conversation.ask == "person.home"

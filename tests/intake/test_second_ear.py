@@ -1,0 +1,50 @@
+"""With the dialogue away, words that no list has are heard by the dialogue's second ear."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from intake import second_ear
+from intake.alarms import alarms, in_crisis
+from tests.intake.test_alarms import turn
+
+EAR = Path(second_ear.__file__).with_name("ear.json")
+HEARD = json.loads(EAR.read_text(encoding="utf-8"))["heard"]
+
+
+@pytest.mark.parametrize("words", HEARD)
+def test_it_comes_to_what_it_came_to_there(words: str) -> None:
+    there = HEARD[words]
+    here = second_ear.likely(words.split())
+    assert [round(here[name], 3) for name in there] == pytest.approx(
+        list(there.values()), abs=0.002
+    )
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "I told my doctor I'd sooner not be breathing",
+        "there is no me without her, I am off to find her in the ground",
+    ],
+)
+def test_a_crisis_in_words_of_no_list_is_heard(words: str) -> None:
+    assert in_crisis(words)
+    assert turn(words)[0].ask is None
+
+
+def test_a_suspicion_names_samaritans_and_is_told_to_staff() -> None:
+    reply, _ = turn("I could just go and not come back")
+    assert alarms("I could just go and not come back") == {"unsafe": ("DISTRESS",)}
+    assert "116 123" in reply.say[0].text
+    assert "DISTRESS" in reply.flags
+    assert reply.ask is not None
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["the 3rd of March", "he was fifty eight", "Leeds", "his sister", "not sure", "skip", ""],
+)
+def test_an_answer_is_no_alarm(words: str) -> None:
+    assert alarms(words) == {}
