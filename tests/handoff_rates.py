@@ -49,8 +49,8 @@ def measure(
     `database_url` it is a new SQLite database; one that is given must be empty.
     """
     with tempfile.TemporaryDirectory() as folder, _receiver(destination) as url:
-        runtime = _new_runtime(Path(folder), destination, url, database_url)
-        _fill(runtime, destination, count + _WARM_UP, settled)
+        runtime = new_runtime(Path(folder), destination, url, database_url)
+        fill(runtime, destination, count + _WARM_UP, settled)
         casework = build_casework(runtime.settings)
         deliver_due(runtime, casework, limit=_WARM_UP)
         claim = _claim_time(runtime, destination)
@@ -64,7 +64,7 @@ def measure(
     return Rates(destination, settled, count / seconds, claim)
 
 
-def _new_runtime(folder: Path, destination: str, url: str, database_url: str | None) -> Runtime:
+def new_runtime(folder: Path, destination: str, url: str, database_url: str | None) -> Runtime:
     settings = load_settings({
         "STATE_DIR": str(folder), "CASEWORK": destination, "CASEWORK_URL": url,
         "CASEWORK_SECRET": SECRET, "DIALOGUE_TOKEN": "not-used-by-this-process",
@@ -75,7 +75,7 @@ def _new_runtime(folder: Path, destination: str, url: str, database_url: str | N
     return build(settings, staff=True)
 
 
-def _fill(runtime: Runtime, destination: str, count: int, settled: int) -> None:
+def fill(runtime: Runtime, destination: str, count: int, settled: int) -> None:
     """Messages to deliver, and settled ones of other notifications, whose bodies are short."""
     with runtime.sessions.begin() as session:
         row = add_one(runtime, session, destination="old")

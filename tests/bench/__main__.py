@@ -12,7 +12,7 @@ from pathlib import Path
 
 from intake.runtime import utc_now
 from tests import handoff_rates
-from tests.bench import calls, dialogue_turns, peer_server, webhook_turns
+from tests.bench import calls, dialogue_turns, peer_server, stored, webhook_turns
 from tests.bench.dialogue_turns import OurServer, Server, Side
 from tests.bench.peer_server import PeerServers, Trained, tell
 from tests.bench.table import Row, percentile, quantiles, render
@@ -81,7 +81,7 @@ def _texts() -> list[Row]:
 
 def _calls() -> list[Row]:
     tell("Bench: calls at once, with the pauses of people ...")
-    return calls.rows()
+    return [*calls.rows(), *stored.rows()]
 
 
 def _handoffs() -> list[Row]:

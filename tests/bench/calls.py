@@ -118,14 +118,17 @@ def _by_relay(stack: Stack, calls: Calls) -> None:
             calls.relay.append(time.perf_counter() - began)
 
     with closing(RelayPeer(stack.web, stack.settings, caller="anonymous")) as peer:
-        peer.on_first_word = first_word
+        peer.on_first_word, peer.confirms = first_word, False
         peer.ring()
         for text in TURNS:
             _think()
             for part in range(1, 4):
                 peer.half(text[: len(text) * part // 4])
             began = time.perf_counter()
-            peer.say(text)
+            if peer.say(text).startswith("I heard "):
+                _think()
+                began = time.perf_counter()
+                peer.say("Yes.")
         peer.listen()
         calls.ended += peer.handoff == "finished"
 
