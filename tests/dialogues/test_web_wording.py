@@ -1,5 +1,6 @@
 """What the web process says itself, on the telephone, on its pages and in the fallback, keeps the same rules."""
 
+import ast
 import html
 import re
 import runpy
@@ -24,7 +25,7 @@ def own_words() -> Iterator[rules.Wording]:
     for name, value in runpy.run_path(str(WEB / "words.py")).items():
         if not name.isupper():
             continue
-        texted = name.startswith(("TEXT_", "NO_WHATSAPP"))
+        texted = name.startswith(("TEXT_", "NO_WHATSAPP", "WRONG_NUMBER"))
         parts = value.values() if isinstance(value, dict) else value if isinstance(value, tuple) else (value,)
         for part in parts:
             yield rules.Wording(name, rules.filled(part), texted, prompt=False, channel="any")
@@ -39,6 +40,19 @@ def fallback_words() -> Iterator[rules.Wording]:
         yield rules.Wording(f"fallback {name}", text, texted=True, prompt=False, channel="any")
 
 
+def sent_words() -> Iterator[rules.Wording]:
+    """Texts that are no answers: each must be one segment, as a prompt is."""
+    for file, name in (("way_back.py", "WAY_BACK"), ("reminder.py", "REMINDER")):
+        tree = ast.parse((WEB.parent / "intake" / file).read_text(encoding="utf-8"))
+        (text,) = [
+            ast.literal_eval(node.value)
+            for node in tree.body
+            if isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) == name
+        ]
+        text = text.replace("{reference}", "4172 9358")
+        yield rules.Wording(name, text, texted=True, prompt=True, channel="sms")
+
+
 def page_words() -> Iterator[rules.Wording]:
     for page in sorted(PAGES.glob("*.html")):
         source = re.sub(r"\{\{.*?\}\}", "one", CODE.sub("", page.read_text(encoding="utf-8")), flags=re.DOTALL)
@@ -48,7 +62,7 @@ def page_words() -> Iterator[rules.Wording]:
                 yield rules.Wording(page.name, text, texted=False, prompt=False, channel="chat")
 
 
-@pytest.mark.parametrize("wording", [*own_words(), *fallback_words(), *page_words()], ids=lambda w: f"{w.response}-{w.text[:30]}")
+@pytest.mark.parametrize("wording", [*own_words(), *fallback_words(), *sent_words(), *page_words()], ids=lambda w: f"{w.response}-{w.text[:30]}")
 def test_words_of_the_web_process_are_plain(wording: rules.Wording) -> None:
     allowed = wording.text.startswith("Error:")  # the design system's hidden word before a fault
     assert [fault for fault in rules.faults(wording) if not allowed] == []
