@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from components import alarms, checking, corrections, free_words, interpreting, own_paths, restated, wishes
-from components.answering import accept, answer, begins_with_a_name, correct, keep_more, keep_worry, pass_start, restate, spot
+from components.answering import accept, answer, append, begins_with_a_name, correct, keep_more, keep_worry, pass_start, restate, spot
 from components.fields import Field
 from components.free_words import SHORT
 from components.outcome import Heard, Outcome
@@ -19,6 +19,7 @@ from components.told_apart import asks_the_meaning, grieves, is_answer, is_name,
 from components.wishes import SURE
 from understanding import answers, languages, relay, utterance
 
+STORY = 9  # words
 ASKED_OUTRIGHT = ("told", "person.restrictions_5y")  # the answer itself raises the flag, or does not
 YES_WORDS = frozenset({"yes", "yeah", "yep", "yea", "aye", "y"})
 
@@ -218,7 +219,15 @@ def _question(text: str, heard: Heard, outcome: Outcome) -> None:
     elif worried or restated.is_known(text, state):
         outcome.intent, outcome.filled = "inform", True  # nothing to apologise for: the question is put again
     else:
+        _keep_story(text, outcome)
         unusable(outcome)
+
+
+def _keep_story(text: str, outcome: Outcome) -> None:
+    """What is no answer to anything and was told at length is kept as it was said, and never met with "I did not follow" alone."""
+    if len(utterance.words(text).split()) > STORY:
+        append(outcome.state, "anything_else", text)
+        outcome.note("utter_kept")
 
 
 def _comfort(text: str, outcome: Outcome) -> None:

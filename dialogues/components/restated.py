@@ -52,7 +52,18 @@ def find(text: str, state: State) -> dict[str, Any]:
         facts["notifier.safe_to_text"] = not _NEVER_TEXT.search(said)
     if state.requested == "person.name":
         facts.pop("person.known_as", None)  # a part of the answer
+    if state.question is None or state.question.kind != "date":
+        facts |= _closer_day(text, state)
     return {path: value for path, value in facts.items() if BY_PATH[path] is not state.question and _differs(path, value, state)}
+
+
+def _closer_day(text: str, state: State) -> dict[str, Any]:
+    """ "14 June", where June was all that we knew."""
+    held = state.fields.get("death.date")
+    day = BY_PATH["death.date"].parse(text, state.situation) if isinstance(held, dict) and held.get("precision") != "day" else None
+    closer = (day or {}).get("death.date")
+    within = isinstance(closer, dict) and str(closer["value"]).startswith(str(held["value"])) and closer["value"] != held["value"]  # type: ignore[index]
+    return {"death.date": closer} if within else {}
 
 
 def is_known(text: str, state: State) -> bool:

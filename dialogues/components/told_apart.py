@@ -6,7 +6,7 @@ import re
 
 from components.fields import Field
 from components.state import State
-from understanding import languages, name_tokens, places, utterance
+from understanding import languages, name_tokens, names, places, utterance
 
 NAMES = ("person_name", "notifier_name")
 EXPLAINED = ("start", "person.learning_disability", "person.autistic", "person.autism_diagnosed", "person.gp_practice")
@@ -87,6 +87,8 @@ def is_answer(question: Field, text: str, state: State, heard_as: str) -> bool:
             return bool(values)  # "stoke on trent"
         town = values.get("person.town") or (values.get("person.gp_practice") or {}).get("name")
         return bool(town) and str(town) in text and places.is_capitalised(str(town))
+    if question.slot == "notifier_name" and names.not_told(text):
+        return True  # "I don't want to give my name" answers; "do I have to?" asks
     if question.slot == "notifier_name" and _CALL_ME.search(text):
         return bool(values)
     parts = " ".join(str(value) for value in values.values()).split()

@@ -53,7 +53,7 @@ _UNPAID = re.compile(rf"\b(?:unpaid|family) carer\b(?:.{{0,20}}\b(?P<kin>{_ANY_K
 _ROLES: list[tuple[str, re.Pattern[str]]] = [
     (role, re.compile(pattern))
     for role, pattern in (
-        ("self_advocate", r"\b(?:i (?:also |too |myself )?(?:have|ve got|got) (?:a |an |got a )?(?:mild |moderate |severe )?(?:learning (?:disability|disabilities|difficulty|difficulties)|autism|downs?(?: syndrome)?)|ive got (?:a )?(?:learning disabilit\w+|autism|downs?)|i(?:m| am) (?:also )?(?:autistic|learning disabled|a self advocate)|self advocate|expert by experience)\b"),
+        ("self_advocate", r"\b(?:i (?:also |too |myself )?(?:have|ve got|got|has) (?:a |an |got a |got )?(?:mild |moderate |severe )?(?:learning (?:disability|disabilities|difficulty|difficulties)|autism|downs?(?: syndrome)?)|ive got (?:a )?(?:learning disabilit\w+|autism|downs?)|i(?:m| am) (?:also )?(?:autistic|learning disabled|a self advocate)|self advocate|expert by experience)\b"),
         ("foster", r"\b(?:foster (?:carer|mum|dad|mother|father|parent)s?|shared lives|adult placement)\b"),
         ("coroner_officer", r"\bcoroners?\b"),
         ("medical_examiner", r"\bmedical examiners?(?: officer)?\b|^(?:the )?me(?: service| team)\b|\bme (?:officer|office)\b|\bmeo\b"),
@@ -66,7 +66,7 @@ _ROLES: list[tuple[str, re.Pattern[str]]] = [
         ("paid_carer", r"^paid$|\b(?:(?:paid|support|key|care|home|personal|residential|night|agency|senior|live in) ?(?:care |support |)?(?:carers?|workers?|assistants?|staff)|keyworker|carers?|caregiver|supported (?:him|her|them)|support staff|members? of staff|staff at (?:his|her|their|the)|(?:care|support) (?:home )?(?:staff|team leader)|team leader|pa|p a|(?:i )?(?:do|did|work|worked) (?:the )?(?:nights|days|shifts|waking nights|sleep ins) (?:at|in|for) (?:the|his|her|their|a) (?:\w+ )?(?:home|house|unit|service)|looked after (?:him|her|them) (?:for work|at work)|i (?:work|worked) (?:at|in|for) (?:his|her|their|the|a) (?:care|nursing|residential|supported|home)(?: home| living)?|cared for (?:him|her|them) (?:for|at) work)\b"),
         ("hospital_staff", r"\b(?:doctor|nurse|dr|clinician|health worker|nhs|midwife)\b"),
         ("other", r"\b(?:solicitor|lawyer|undertaker|funeral director|police|reviewer|landlord|housing)\b"),
-        ("friend", r"\b(?:lived (?:together|next door|with (?:him|her|them))|next door|flatmates?|housemates?|friends?|mate|pal|buddy|best friend|neighbours?|neighbors?|flat ?mate|house ?mate|church|colleague|knew (?:him|her|them) (?:from|through))\b"),
+        ("friend", r"\b(?:lived (?:together|next door|with (?:him|her|them))|next door|flatmates?|housemates?|(?:friend|freind|frend)s?|mate|pal|buddy|best friend|neighbours?|neighbors?|flat ?mate|house ?mate|church|colleague|knew (?:him|her|them) (?:from|through))\b"),
         ("family", r"\b(?:we were engaged|(?:was|were) (?:going out|courting|together)|family|relatives?|related|next of kin|nok|kin|relation)\b"),
         ("other", r"(?:^|\b)(?:^other$|someone else|somebody else|something else|none of (?:these|those|them)|^other|(?:an|any) other|police|solicitor|teacher|vicar|priest|volunteer|undertaker|funeral director|lawyer|landlord|housing)\b"),
     )

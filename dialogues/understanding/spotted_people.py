@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from understanding import name_statements, names
+from understanding import name_statements, names, utterance
 from understanding.name_words import NOT_NAMES, RELATION
 from understanding.roles import parse_role
 
@@ -60,6 +60,9 @@ _THIS_IS = re.compile(
     rf"^(?i:(?:hi|hello|hiya|yes|good \w+)[\s,.]+)*(?i:this is|i'?m|i am) (?P<name>{_WORD}{_MORE}{{1,2}})(?=[,.]|\s+(?:here|speaking|from|calling|ringing|and i)\b|$)"
 )
 _BOTH_OF_US = re.compile(rf"\b(?:my|our) {RELATION}(?: and|,) (?:i|me|myself)\b|\b(?:me|myself|i) and my {RELATION}\b", re.IGNORECASE)
+_OWN_DISABILITY = re.compile(
+    r"\b(?:i|me|ive) (?:also |too |myself )?(?:have |has |ve got |got )?(?:got )?(?:a )?(?:mild |moderate |severe )?learning (?:disab|diffic)\w+|\bi(?:m| am) (?:a )?self advocate\b"
+)
 _THEIR_KIN = re.compile(rf"\b(?:my|our) {RELATION}'?s {RELATION}\b", re.IGNORECASE)
 
 
@@ -111,6 +114,8 @@ def own_name(text: str) -> str | None:
 def caller(text: str) -> Facts:
     """The caller's role and relationship, from a sentence about the caller."""
     whole = _BOTH_OF_US.sub(" ", text)
+    if _OWN_DISABILITY.search(utterance.words(whole)):
+        return {"notifier.role": "self_advocate"}
     if _THEIR_KIN.search(whole):
         return {}
     sentence = next((part for part in re.split(r"[.;!?]", whole) if _SURE_ROLE.search(part)), None)

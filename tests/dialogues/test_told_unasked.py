@@ -49,3 +49,29 @@ def test_day_that_is_known_is_no_town_and_no_riddle(talk):
     assert said.ask == "person.home"
     assert "person.town" not in said.snapshot["fields"]
     assert "follow" not in said.heard
+
+
+def test_day_within_a_month_that_is_known_makes_the_date_whole(talk):
+    said = talk("sms", "person.home", death__date={"value": "2026-06", "precision": "month"}, **KEVIN).say("14 june")
+    assert said.snapshot["fields"]["death.date"] == {"value": "2026-06-14", "precision": "day"}
+
+
+@pytest.mark.parametrize("words", ["I don't want to give my name", "id rather not say", "I'd rather not leave my name"])
+def test_name_that_is_not_given_is_not_asked_for_again(talk, words):
+    said = talk("voice", "notifier.name", **KEVIN).say(words)
+    assert said.ask == "notifier.phone"
+    assert said.snapshot["missing"]["notifier.name"] == "declined"
+
+
+def test_story_that_answers_nothing_is_kept(talk):
+    story = "well it was raining that day and we had all gone out to see the lights"
+    said = talk("sms", "death.place_type", **KEVIN).say(story)
+    assert said.snapshot["fields"]["anything_else"] == story
+    assert said.ask == "death.place_type"
+
+
+@pytest.mark.parametrize("words", ["my freind died. i got learning disability", "i have a learning disability and my friend Bob died"])
+def test_who_says_that_they_have_a_learning_disability_is_spoken_to_simply(talk, words):
+    said = talk("sms").say(words, "yes")
+    assert said.snapshot["fields"]["notifier.role"] == "self_advocate"
+    assert said.ask == "person.name"

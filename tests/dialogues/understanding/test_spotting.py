@@ -48,7 +48,7 @@ def test_clear_facts_are_taken(text, facts):
 @pytest.mark.parametrize(
     "text",
     [
-        "I need to report a death", "hello", "", "I was born in 1960 and I want to talk", "I have a learning disability", "He had no learning disability", "he didn't have autism", "she was not autistic",
+        "I need to report a death", "hello", "", "I was born in 1960 and I want to talk", "He had no learning disability", "he didn't have autism", "she was not autistic",
         "Nobody came when he was 40", "he was 6 foot tall", "yes", "can you call me on 07700 900123", "I am 62", "nobody died", "the ward said he might have autism", "I don't know if he had a learning disability",
     ],
 )  # fmt: skip
