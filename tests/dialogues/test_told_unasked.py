@@ -38,9 +38,9 @@ def test_worry_in_the_first_words_is_kept(talk):
 
 def test_answer_beside_a_worry_is_taken_too(talk):
     said = talk("sms", "death.place_type", **KEVIN)
-    said.say("in the hospital, and nobody checked on him all night")
-    assert said.snapshot["fields"]["death.place_type"] == "10"
-    assert "nobody checked" in said.snapshot["fields"]["concerns.text"]
+    said.say("at home, the hospital sent him home too early")
+    assert said.snapshot["fields"]["death.place_type"] == "21"
+    assert "too early" in said.snapshot["fields"]["concerns.text"]
 
 
 def test_day_that_is_known_is_no_town_and_no_riddle(talk):
