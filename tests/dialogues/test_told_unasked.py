@@ -38,8 +38,8 @@ def test_worry_in_the_first_words_is_kept(talk):
 
 def test_answer_beside_a_worry_is_taken_too(talk):
     said = talk("sms", "death.place_type", **KEVIN)
-    said.say("at home, the hospital sent him home too early")
-    assert said.snapshot["fields"]["death.place_type"] == "21"
+    said.say("in hospital, and they sent him home too early the week before")
+    assert said.snapshot["fields"]["death.place_type"] == "10"
     assert "too early" in said.snapshot["fields"]["concerns.text"]
 
 
