@@ -129,7 +129,8 @@ def _overlays(data: dict[str, Any], said: tuple[str, ...], outcome: str) -> list
     legacy = died is not None and not historic and died.first < rules_from
     raised = {
         "WRONG_SERVICE": "WRONG_SERVICE" in said and outcome != "WRONG_SERVICE",
-        "CROSS_BORDER": outside and outcome not in ("OUT_OF_AREA", "CHILD_CDR"),
+        "CROSS_BORDER": (outside or "CROSS_BORDER" in said)
+        and outcome not in ("OUT_OF_AREA", "CHILD_CDR"),
         "NO_GP": has_no_gp(data) and not outside,
         "OPT_OUT_STATED": person["records_opt_out"] == "yes",
         "HISTORIC": historic,

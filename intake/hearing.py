@@ -34,6 +34,7 @@ class Heard:
     progress: Progress = field(repr=False)
     waiting: list[Turn] = field(repr=False)
     send_to: str | None = field(default=None, repr=False)
+    withheld: bool = False  # a call without a number: "use this one" names none
 
 
 def hear(runtime: Runtime, said: Said) -> Heard | Answer:
@@ -73,6 +74,7 @@ def hear(runtime: Runtime, said: Said) -> Heard | Answer:
             vault=vault,
             progress=progress,
             waiting=waiting,
+            withheld=said.channel is Channel.VOICE and conversation.sender is None,
         )
 
 

@@ -7,6 +7,7 @@ from typing import Any
 from intake.dialogue import Option, Reply
 from models import Turn
 
+_OF_PLACES = ("OUT_OF_AREA", "NO_GP", "CROSS_BORDER")
 _WHO = ("notifier.name", "notifier.phone", "notifier.email")
 
 
@@ -61,6 +62,14 @@ class Progress:
             provenance=dict.fromkeys(fields, keyed),
         )
 
+    def _flags_after(self, reply: Reply) -> tuple[str, ...]:
+        """A flag is cleared by a person only, whatever the dialogue says later; but where somebody
+        lived is a fact, and its flags go when it is put right.
+        """
+        still = reply.snapshot.get("flags", ())
+        raised = dict.fromkeys((*self.flags, *reply.flags))
+        return tuple(code for code in raised if code not in _OF_PLACES or code in still)
+
     def after(self, reply: Reply, turn: Turn) -> "Progress":
         """The progress once the dialogue has answered a turn."""
         changed = {
@@ -80,8 +89,7 @@ class Progress:
             options=reply.say[-1].options,
             fields=reply.fields,
             missing=reply.missing,
-            # A flag is cleared by a person only, whatever the dialogue says later.
-            flags=tuple(dict.fromkeys((*self.flags, *reply.flags))),
+            flags=self._flags_after(reply),
             provenance=kept | changed,
         )
 

@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Any
 
 from config.logging import event
 from intake import fallback
@@ -33,7 +34,7 @@ def think(
         channel=heard.channel,
         text="skip" if silent else text,
         today=runtime.today(),
-        snapshot=before.snapshot,
+        snapshot=_told_of_number(before.snapshot, withheld=heard.withheld),
     )
     progress = before
     try:
@@ -48,6 +49,16 @@ def think(
     if check and turn.confidence is not None:  # some recognisers never tell how sure they are
         after = replace(after, flags=tuple(dict.fromkeys((*after.flags, "LOW_CONFIDENCE"))))
     return replace(_answer_of(reply, before, after), check=check), after
+
+
+def _told_of_number(snapshot: dict[str, Any] | None, *, withheld: bool) -> dict[str, Any] | None:
+    """The snapshot with whether the caller's number is withheld: all that the dialogue learns of
+    it. Said anew in each turn, for a conversation may be carried on from another telephone.
+    """
+    if snapshot is None:
+        return None
+    known = {name: value for name, value in snapshot.items() if name != "no_number"}
+    return known | {"no_number": True} if withheld else known
 
 
 def _answer_of(reply: Reply, before: Progress, progress: Progress) -> Answer:

@@ -155,8 +155,10 @@ def contact(text: str, situation: Situation) -> Values | None:
     answer = "no" if reach.refused(text) else decided(text)
     if answer == "no":
         return {"notifier.may_contact": False}
-    if reach.this_number(text) and situation.channel != "chat" and not situation.no_number:
-        return {"notifier.may_contact": True, "notifier.phone": None, **beside}
+    unknown = situation.channel == "chat" or situation.no_number  # a page has no number, and a withheld one is asked for
+    if reach.this_number(text) and not (unknown and situation.fields.get("notifier.may_contact")):
+        known = {} if unknown else {"notifier.phone": None}
+        return {"notifier.may_contact": True, **known, **beside}
     if answer == "yes":
         same = {"notifier.phone": None} if situation.written else {}
         return {"notifier.may_contact": True, **same, **beside}

@@ -53,7 +53,14 @@ def mind(outcome: Outcome, before: Mapping[str, Any]) -> None:
         outcome.note("utter_outside")
     practice = (state.fields.get("person.gp_practice") or {}).get("name")
     reason = state.missing.get("person.gp_practice")
-    if outside and (reason in NO_GP_THERE or nations.outside_england(practice)):
-        outcome.flag("OUT_OF_AREA")
-    elif reason == "not_applicable":
-        outcome.flag("NO_GP")
+    no_gp_here = outside and (reason in NO_GP_THERE or nations.outside_england(practice))
+    stands = {
+        "OUT_OF_AREA": no_gp_here,
+        "NO_GP": reason == "not_applicable" and not no_gp_here,
+        "CROSS_BORDER": nations.outside_england(state.fields.get("death.place_name")),
+    }
+    for code, holds in stands.items():  # each goes again when the place is put right
+        if holds:
+            outcome.flag(code)
+        elif code in state.flags:
+            state.flags.remove(code)

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from components.answers_read import decided
-from understanding import answers, choices, dates, homes, places, postcodes, telephones, utterance
+from understanding import answers, choices, dates, homes, nations, places, postcodes, telephones, utterance
 from understanding.date_words import MONTH
 
 if TYPE_CHECKING:
@@ -102,7 +102,16 @@ def _practice_among(text: str) -> str | None:
     return next(named, None)
 
 
-def death_place(text: str, _situation: Situation) -> Values | None:
+def death_place(text: str, situation: Situation) -> Values | None:
+    """The kind of place; a country or a town outside England is kept as its name, for it changes who looks at the death."""
+    values = _kind_of_place(text)
+    abroad = nations.died_abroad(text)
+    if abroad and situation.fields.get("death.place_name") != abroad:
+        return {**(values or {}), "death.place_name": abroad}
+    return values
+
+
+def _kind_of_place(text: str) -> Values | None:
     said = utterance.plain(text)
     if said == str(len(PLACE_OPTIONS) + 1):
         return {"missing": {"death.place_type": "unknown"}}

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from components import alarms, checking, corrections, free_words, interpreting, own_paths, restated, wishes
+from components import alarms, checking, corrections, free_words, interpreting, own_paths, restated, spoken_of, wishes
 from components.answering import accept, answer, append, begins_with_a_name, correct, keep_more, keep_worry, pass_start, restate, spot
 from components.fields import Field
 from components.free_words import SHORT
@@ -32,6 +32,7 @@ def read(heard: Heard, state: State) -> Outcome:
         heard = replace(heard, intent="comms_need", likely=1.0)
     if state.requested not in ASKED_OUTRIGHT:
         outcome.flag_all(heard.alarms.get("note", ()))
+    spoken_of.mind(heard.text, state.requested, state)
     _decide(heard, outcome)
     if "COMMS_NEED" in outcome.raised:
         interpreting.note_needs(heard.text, outcome)

@@ -14,6 +14,7 @@ from components.own_paths import is_child, is_outside
 
 CONTROLS = ("start", "more", "confirm")
 PAUSES = ("later", "distress", "safe", "crisis", "interpreter")
+PRONOUNS = ("he", "she", "they")
 GATED = "gated"  # why a question that is not for this caller is not open; outside it has the field's own reason
 LISTS = ("told", "notifier.needs", "concerns.types", "family.involvement", "person.evidence")
 DATES = ("person.date_of_birth", "death.date")
@@ -49,6 +50,7 @@ class State:
     finished: bool = False
     relayed: bool = False  # an assistant types or speaks for the caller: "GA" and "go ahead" are theirs
     no_number: bool = False  # the service says so where the caller withholds their number
+    spoken_of: str | None = None  # he | she | they: as the caller says of the person
     withheld: list[str] = field(default_factory=list)  # told before somebody came back by code: never said to them
 
     @property
@@ -75,10 +77,22 @@ class State:
             "collecting": self.collecting,
             "simple": self.simple,
             "child": self.child,
+            "hidden_number": self.no_number and self.reach,
+            "spoken_of": self.pronoun,
             "outside": is_outside(known),
             "no_texts": known.get("notifier.safe_to_text") is False,
         }
         return {name: value or None for name, value in stands.items()}
+
+    @property
+    def pronoun(self) -> str | None:
+        """ "he" or "she" where the caller's words, or the record, leave no doubt; else None, and the words say "they"."""
+        if self.withheld:
+            return None  # told by whoever began, and not for whoever came back
+        if self.spoken_of is not None:
+            return None if self.spoken_of == "they" else self.spoken_of
+        same = self.fields.get("person.gender_same_as_birth") == "yes"
+        return {"1": "he", "2": "she"}.get(str(self.fields.get("person.sex_at_birth"))) if same else None
 
     @property
     def question(self) -> Field | None:
@@ -166,6 +180,8 @@ def _fits(path: str, value: Any) -> bool:
         return isinstance(value, dict) and bool(_DATE.fullmatch(str(value.get("value"))))
     if path == "person.gp_practice":
         return isinstance(value, dict)
+    if path == "person.age":
+        return isinstance(value, int)
     if path in LISTS:
         return isinstance(value, list) and all(isinstance(item, str) for item in value)
     return value is None or isinstance(value, str | int | bool)
@@ -195,6 +211,7 @@ def from_snapshot(snapshot: Mapping[str, Any] | None, channel: str, today: date)
         finished=snapshot.get("finished") is True,
         relayed=snapshot.get("relayed") is True,
         no_number=snapshot.get("no_number") is True,
+        spoken_of=next(iter(_names([snapshot.get("spoken_of")], PRONOUNS)), None),
         withheld=_names(snapshot.get("withheld")),
     )
     if state.requested not in (None, "start") and "start" not in state.passed:
@@ -224,7 +241,8 @@ def to_snapshot(state: State, requested: str | None) -> dict[str, Any]:
     kept = {
         "flags": state.flags, "passed": state.passed, "asked": state.asked, "failures": state.failures, "paused": state.paused,
         "collecting": state.collecting, "odd": state.odd, "reach": state.reach, "wants_person": state.wants_person,
-        "finished": state.finished, "relayed": state.relayed, "no_number": state.no_number, "withheld": state.withheld,
+        "finished": state.finished, "relayed": state.relayed, "no_number": state.no_number,
+        "spoken_of": state.spoken_of, "withheld": state.withheld,
     }  # fmt: skip
     ordered = {"requested": requested, "fields": dict(sorted(state.fields.items())), "missing": dict(sorted(state.missing.items()))}
     return {**ordered, **{name: value for name, value in kept.items() if value}}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from understanding import choices, cues, hospitals, places
+from understanding import choices, cues, hospitals, nations, places
 
 Facts = dict[str, object]
 
@@ -50,6 +50,8 @@ def where_died(text: str) -> Facts:
     )
     if place and not _GENERIC.fullmatch(place):
         facts["death.place_name"] = place
+    elif abroad := nations.died_abroad(text):
+        facts["death.place_name"] = abroad
     return facts
 
 

@@ -29,7 +29,7 @@ def _pairs(written: str) -> dict[str, str]:
 
 def _held(path: str, value: str) -> Any:
     if path not in _DATES:
-        return value
+        return int(value) if path == "person.age" else value
     day, precision = value.split(" ")
     return {"value": day, "precision": precision}
 
