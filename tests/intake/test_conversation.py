@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from intake import hearing
 from intake.conversation import take_turn
+from intake.dialogue import Reply, Saying
 from intake.ending import end_conversation
 from intake.errors import ConversationOverError
 from intake.hearing import hear
@@ -391,3 +392,24 @@ def test_a_notification_that_names_no_place_says_that_it_is_unsure(
     data = stored(staff_runtime)
     assert data["routing"] == {"icb": None, "basis": "unsure", "as_of": "2026-11-22"}
     assert "ICB_UNSURE" in {flag["code"] for flag in data["flags"]}
+
+
+@pytest.mark.parametrize(("sender", "told"), [(None, True), (SENDER, None)])
+def test_the_dialogue_learns_of_a_call_only_whether_its_number_is_withheld(
+    runtime: Runtime, dialogue: FakeDialogue, sender: str | None, told: bool | None
+) -> None:
+    for number, words in enumerate((None, "sister", "Tom Hughes")):
+        call = {"channel": Channel.VOICE, "thread": "CA1", "sender": sender}
+        take_turn(runtime, text(number, words, **call))
+    snapshot = dialogue.requests[-1].snapshot
+    assert snapshot is not None
+    assert snapshot.get("no_number") is told
+
+
+def test_the_flag_of_a_place_goes_when_the_place_is_put_right() -> None:
+    flags = ("OUT_OF_AREA", "CHILD")
+    away = Reply(say=(Saying("?"),), ask=None, snapshot={"flags": list(flags)}, flags=flags)
+    back = replace(away, snapshot={}, flags=())
+    turn = Turn(number=1, keyed=False, confidence=None)
+    assert Progress().after(away, turn).flags == flags
+    assert Progress().after(away, turn).after(back, turn).flags == ("CHILD",)

@@ -74,6 +74,7 @@ AREA: list[tuple[str, dict[str, Any], dict[str, str], tuple[str, ...], str, set[
      GP_NOT_KNOWN, ("OUT_OF_AREA",), "OUT_OF_AREA", set()),
     ("3: a Cardiff surgery, as the dialogue heard it", CARDIFF | SURGERY, {}, ("OUT_OF_AREA",), "OUT_OF_AREA", set()),
     ("3: not: put right by an English postcode", {}, NO_GP, ("OUT_OF_AREA",), "ELIGIBLE_LD", {"NO_GP"}),
+    ("4: died outside England", {}, {}, ("CROSS_BORDER",), "ELIGIBLE_LD", {"CROSS_BORDER"}),
     ("4: Cardiff, English GP", CARDIFF | SURGERY, {}, (), "ELIGIBLE_LD", {"CROSS_BORDER"}),
     ("4: Cardiff, GP not asked yet", CARDIFF, {}, (), "ELIGIBLE_LD", {"CROSS_BORDER"}),
     ("5: England, no GP", {}, NO_GP, (), "ELIGIBLE_LD", {"NO_GP"}),
