@@ -132,11 +132,12 @@ class RedactionShown:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LookShown:
-    """One line of the audit trail: who did what, when."""
+    """Who did what, and when last; `times` in a row, for a page that is opened again and again."""
 
     at: datetime
     by: str
     action: str
+    times: int = 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,10 +2,11 @@
 opened after it.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
+from itertools import groupby
 from uuid import UUID
 
 from sqlalchemy import select
@@ -122,7 +123,7 @@ def open_work(sight: Sight | None, rows: WorkRows, *, reveal: bool) -> Work:
         revisions=tuple(_revision(sight, one, names, reveal=reveal) for one in rows.revisions),
         redactions=tuple(_redaction(sight, one, names) for one in rows.redactions),
         closing_by=rows.closing.proposed_by if rows.closing else None,
-        looks=tuple(
+        looks=_in_runs(
             LookShown(at=look.at, by=_name(names, look.actor), action=look.action)
             for look in rows.looks
         ),
@@ -132,6 +133,12 @@ def open_work(sight: Sight | None, rows: WorkRows, *, reveal: bool) -> Work:
             if person.role in ALLOWED[Act.WORK] and person.password_hash
         ),
     )
+
+
+def _in_runs(looks: Iterable[LookShown]) -> tuple[LookShown, ...]:
+    """The newest first; the same again by the same person, with nothing between, is one."""
+    runs = (list(run) for _, run in groupby(looks, key=lambda look: (look.by, look.action)))
+    return tuple(replace(run[0], times=len(run)) for run in runs)
 
 
 def _flag(sight: Sight | None, flag: TriageFlag, names: dict[UUID, str]) -> FlagShown:

@@ -17,6 +17,7 @@ from models.relay import RelayTicket
 from models.remembered import MonthCount
 from models.reporter import FailedTry, Reporter, ReporterSession
 from models.revision import Revision
+from models.saved_view import SavedView
 from models.staff import Staff, StaffSession
 from models.texting import OptOut, Texting, TextReport
 from models.triage import Closing, Presence, Triage, TriageFlag, TriageState
@@ -58,6 +59,7 @@ __all__ = [
     "Reporter",
     "ReporterSession",
     "Revision",
+    "SavedView",
     "Staff",
     "StaffSession",
     "TextReport",

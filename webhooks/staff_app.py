@@ -33,6 +33,7 @@ from webhooks import (
     staff_redaction,
     staff_search,
     staff_summary,
+    staff_views,
     staff_words,
     staff_work,
     status,
@@ -76,6 +77,7 @@ def create_staff_app(runtime: Runtime, *, cost: Cost = Cost(), static: Path = ST
     mount(app, staff_redaction.blueprint, staff_only)
     mount(app, staff_duplicates.blueprint, staff_only)
     mount(app, staff_export.blueprint, staff_only)
+    mount(app, staff_views.blueprint, staff_only)
     mount(app, staff_search.blueprint, staff_only)
     mount(app, staff_audit.blueprint, staff_only)
     _teach_words(app)

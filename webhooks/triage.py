@@ -8,6 +8,7 @@ from intake.area import area_of
 from intake.duplicates.decisions import decisions_of
 from intake.duplicates.side_by_side import read_candidates
 from intake.permission import Act, may
+from intake.saved_views import views_of
 from intake.triage import read_happening, read_notification
 from intake.triage_queue import read_queue
 from intake.voice_messages import voice_messages
@@ -30,6 +31,7 @@ def queue() -> str:
         "staff/queue.html",
         queue=found,
         unopened=found.unopened,
+        kept=views_of(runtime(), current_staff()),
         may_export=may(current_staff(), Act.EXPORT),
         asked=asked,
         filters=staff_filters,

@@ -53,6 +53,7 @@ class Site:
             "/welcome",
             "/",
             "/?view=late&severity=R1&received_from=soon",
+            "/?severity=R2",
             "/search",
             "/audit",
             "/account",
