@@ -24,7 +24,6 @@ from webhooks.turns import answer, metrics
 
 blueprint = Blueprint("sms", __name__, url_prefix="/twilio/sms")
 
-LONGEST = 4000
 # Twilio itself acts on these, and then blocks our texts, unless the account leaves them to us.
 # Only a whole text counts: "please stop, it hurts" is somebody talking.
 _STOP = frozenset({
@@ -55,7 +54,7 @@ def receive() -> Response:
         channel=Channel.WHATSAPP if whatsapp else Channel.SMS,
         thread=_thread(sender),
         provider_id=f"sms:{message}",
-        text=request.form["Body"][:LONGEST],
+        text=request.form["Body"],
         sender=normalise(sender),
         copies=(message, *_media()),
     )

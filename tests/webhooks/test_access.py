@@ -20,6 +20,7 @@ from tests.fakes import FakeDialogue
 from tests.twiml_rules import check
 from tests.webhooks.calls import OTHER, hangs_up, heard
 from tests.webhooks.conftest import CALL, CALLER, NUMBER_OF_LINE, Twilio
+from webhooks import words
 from webhooks.access import anyone, casework_only, from_our_pages, guard_of, mount, twilio_only
 from webhooks.app import create_public_app
 from webhooks.reporter_access import reporters_only
@@ -297,5 +298,8 @@ def test_each_of_our_numbers_is_ours_and_so_is_what_we_ring_and_text_ourselves(
     report = {"MessageSid": "SM" + "2" * 32, "MessageStatus": "sent"}
     ours = {"From": NUMBER_OF_LINE, "To": CALLER}
     assert numbered.post("/twilio/sms/status", report | ours).status_code == 204
+    whatsapp = {"To": f"whatsapp:{NUMBER_OF_LINE}"}
+    answer = numbered.text("hello", "SM" + "3" * 32, f"whatsapp:{CALLER}", **whatsapp)
+    assert words.NO_WHATSAPP in "".join(check(answer.text).itertext())
     without_numbers = {"CallSid": CALL, "RecordingStatus": "completed"}
     assert numbered.post("/twilio/voice/recording", without_numbers).status_code == 204
