@@ -112,6 +112,9 @@ def _paused(text: str, heard: Heard, outcome: Outcome) -> None:
     if command in ("person", "later", "finish"):
         outcome.intent = command
         steer(command, outcome)
+        if outcome.intent == "inform":  # only the story is at its end
+            outcome.intent = "still_here" if paused == "crisis" else "resume"
+            state.paused = paused if paused == "crisis" else None
         return
     if paused == "crisis" and not willing:
         outcome.intent = wishes.guessed(heard) or "still_here"

@@ -136,6 +136,13 @@ def test_whoever_said_they_are_safe_is_not_asked_again_but_given_samaritans():
     assert (outcome.intent, outcome.problem) == ("distress", "overwhelmed")
 
 
+@pytest.mark.parametrize(("paused", "then"), [("crisis", "still_here"), ("safe", "resume")])
+def test_done_in_a_pause_ends_the_story_and_leaves_nobody_without_words(paused, then):
+    state = State(channel="sms", today=date(2026, 11, 22), opened=True, passed=["start"], requested="concerns.text", paused=paused, collecting=True)
+    assert said(state, "done").intent == then
+    assert state.paused == (paused if paused == "crisis" else None)
+
+
 def test_silence_is_no_answer():
     state, _ = asked_if_safe(requested="person.name")
     assert said(state, "").intent == "unsafe"
