@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from components.answering import accept, append, keep_disclosed, keep_more, spot, spot_beside_harm
+from components.answering import append, keep_disclosed, keep_more, spot, spot_beside_harm
 from components.ears import FLAGS, SUSPICION
 from components.outcome import Heard, Outcome
 from components.steering import obey
@@ -76,14 +76,12 @@ def answers_if_safe(text: str, outcome: Outcome) -> bool:
 
 def _keep(text: str, outcome: Outcome) -> None:
     """What is told beside a cry for help is not lost: an own story goes on, and facts are facts."""
-    state, question = outcome.state, outcome.state.question
+    state = outcome.state
     if state.finished:
         keep_more(text, outcome)
     elif state.collecting or state.requested == "concerns.text":
         append(state, "concerns.text", text)
         state.collecting = state.situation.written
-    elif question is not None and question.kind == "words":
-        accept(question, question.parse(text, state.situation) or {}, outcome)
     else:
         spot(text, outcome)
 
