@@ -7,6 +7,7 @@ import pytest
 
 # just under what was measured when they were last raised; "tuning" and "second" are looked at, the blind ones are not
 FLOORS = {"tuning": 0.94, "blind": 0.80, "second": 0.98}
+FIRST_SIGHT = 0.68  # 68.99 % on 26 November 2026
 GROUPS = sorted({(case.kind, case.split) for case in labelled.of_fields() if case.split in FLOORS})
 
 
@@ -15,6 +16,12 @@ def test_a_kind_of_answer_is_read_right(kind, split):
     cases = [case for case in labelled.of_fields() if (case.kind, case.split) == (kind, split)]
     wrong = [f"{case.text!r}: wanted {case.right}, read {labelled.read(case)}" for case in cases if not labelled.is_right(case)]
     assert 1 - len(wrong) / len(cases) >= FLOORS[split], "\n".join(wrong)
+
+
+def test_the_unseen_batch_is_read_no_worse_than_at_first_sight():
+    """ "third" was measured once and is not looked at: what holds there holds for wording nobody thought of."""
+    cases = [case for case in labelled.of_fields() if case.split == "third"]
+    assert sum(map(labelled.is_right, cases)) / len(cases) >= FIRST_SIGHT
 
 
 def test_no_case_is_in_two_splits():
