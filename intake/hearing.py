@@ -9,11 +9,11 @@ from sqlalchemy.orm import Session
 
 from intake.errors import ConversationMovedOnError, ConversationOverError
 from intake.progress import Progress
-from intake.redaction import forget_at_twilio
 from intake.repeats import kept, repeat_answer
 from intake.resume_code import indexes_of_code, new_code
 from intake.runtime import Runtime
 from intake.said import Answer, Said
+from intake.twilio_copies import forget_at_twilio
 from intake.vault import Vault, line_vault, new_vault
 from models import Call, Channel, Conversation, ConversationState, Turn
 

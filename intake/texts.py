@@ -11,9 +11,9 @@ from sqlalchemy.orm import Session
 from config.logging import event
 from intake import errands
 from intake.phone import may_be_texted
-from intake.redaction import forget_at_twilio
 from intake.runtime import Runtime
 from intake.texted import texted
+from intake.twilio_copies import forget_at_twilio
 from models import Call, Conversation, Errand, ErrandKind, OptOut, Texting, TextReport, Turn
 
 _RACES = 4

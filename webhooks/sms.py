@@ -12,9 +12,9 @@ from config.logging import event
 from intake.ending import end_conversation
 from intake.errors import ConversationBusyError
 from intake.phone import normalise
-from intake.redaction import let_go
 from intake.said import Said
 from intake.texts import Report, start_texts, stop_texts, take_report
+from intake.twilio_copies import let_go
 from models import Channel
 from webhooks import twiml, words
 from webhooks.access import is_misdirected

@@ -11,7 +11,7 @@ from werkzeug.exceptions import HTTPException
 
 from config.logging import event
 from intake import calls
-from intake.redaction import let_go
+from intake.twilio_copies import let_go
 from webhooks import handing_over, ladder, relayed, twiml, words
 from webhooks.access import is_misdirected
 from webhooks.agreed import agreed
