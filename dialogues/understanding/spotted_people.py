@@ -63,6 +63,7 @@ _BOTH_OF_US = re.compile(rf"\b(?:my|our) {RELATION}(?: and|,) (?:i|me|myself)\b|
 _OWN_DISABILITY = re.compile(
     r"\b(?:i|me|ive) (?:also |too |myself )?(?:have |has |ve got |got )?(?:got )?(?:a )?(?:mild |moderate |severe )?learning (?:disab|diffic)\w+|\bi(?:m| am) (?:a )?self advocate\b"
 )
+_FRIEND = re.compile(r"\b(?:my|his|her) (?:best |good |old )?(?:friend|freind|mate|housemate|flatmate|buddy|pal)\b")
 _THEIR_KIN = re.compile(rf"\b(?:my|our) {RELATION}'?s {RELATION}\b", re.IGNORECASE)
 
 
@@ -114,8 +115,9 @@ def own_name(text: str) -> str | None:
 def caller(text: str) -> Facts:
     """The caller's role and relationship, from a sentence about the caller."""
     whole = _BOTH_OF_US.sub(" ", text)
-    if _OWN_DISABILITY.search(utterance.words(whole)):
-        return {"notifier.role": "self_advocate"}
+    said = utterance.words(whole)
+    if _OWN_DISABILITY.search(said):
+        return {"notifier.role": "self_advocate", **({"notifier.relationship": "friend"} if _FRIEND.search(said) else {})}
     if _THEIR_KIN.search(whole):
         return {}
     sentence = next((part for part in re.split(r"[.;!?]", whole) if _SURE_ROLE.search(part)), None)
