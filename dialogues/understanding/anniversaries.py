@@ -6,7 +6,8 @@ import re
 from datetime import date, timedelta
 
 from understanding import feasts, readings
-from understanding.counted_dates import COUNT, Rule, counted, last, months_before
+from understanding.counted_dates import COUNT, counted, last, months_before
+from understanding.date_rules import compiled
 from understanding.date_words import MONTH, MONTHS, WEEKDAY, WEEKDAYS
 from understanding.readings import Reading
 
@@ -67,25 +68,12 @@ def _anniversary(match: re.Match[str], today: date) -> Reading | None:
 
 
 
-_RULES: list[tuple[re.Pattern[str], Rule]] = [
-    (re.compile(pattern), rule)
-    for pattern, rule in (
-        (rf"\b{COUNT} (?P<unit>week|fortnight)s? (?:ago )?(?:come|this coming|coming) (?P<weekday>{WEEKDAY})\b", _ago_come),
-        (rf"\b{COUNT} years? (?:ago )?last month\b", _year_ago_last_month),
-        (rf"\bbe {COUNT} (?P<unit>week|fortnight|month)s? (?:ago )?(?:on|this|come|next|this coming) (?P<weekday>{WEEKDAY})\b", _it_will_be),
-        (rf"\b{COUNT} (?P<unit>month|year)s? (?:(?:ago )?(?:last|past|this past)|ago on) (?P<weekday>{WEEKDAY})\b", _month_last_weekday),
-        (rf"\b(?:be|been|is|its) {COUNT} years? (?:ago )?(?:on |this |come |next |coming |in )*(?P<on>tomorrow|{WEEKDAY}|{feasts.FEAST}|{MONTH})\b", _anniversary),
-        (rf"\b{COUNT} years? (?:ago )?(?P<on>tomorrow|next (?:week|month))\b", _anniversary),
-        (rf"\b{COUNT} years? (?:ago )?(?:this|next|come|this coming) (?P<on>{feasts.FEAST}|{MONTH})\b", _anniversary),
-    )
-]  # fmt: skip
-
-
-def read(text: str, today: date) -> Reading | None:
-    """The first such date in `date_words.written` text."""
-    for pattern, rule in _RULES:
-        match = pattern.search(text)
-        reading = rule(match, today) if match else None
-        if reading:
-            return reading
-    return None
+RULES = compiled(
+    (rf"\b{COUNT} (?P<unit>week|fortnight)s? (?:ago )?(?:come|this coming|coming) (?P<weekday>{WEEKDAY})\b", _ago_come),
+    (rf"\b{COUNT} years? (?:ago )?last month\b", _year_ago_last_month),
+    (rf"\bbe {COUNT} (?P<unit>week|fortnight|month)s? (?:ago )?(?:on|this|come|next|this coming) (?P<weekday>{WEEKDAY})\b", _it_will_be),
+    (rf"\b{COUNT} (?P<unit>month|year)s? (?:(?:ago )?(?:last|past|this past)|ago on) (?P<weekday>{WEEKDAY})\b", _month_last_weekday),
+    (rf"\b(?:be|been|is|its) {COUNT} years? (?:ago )?(?:on |this |come |next |coming |in )*(?P<on>tomorrow|{WEEKDAY}|{feasts.FEAST}|{MONTH})\b", _anniversary),
+    (rf"\b{COUNT} years? (?:ago )?(?P<on>tomorrow|next (?:week|month))\b", _anniversary),
+    (rf"\b{COUNT} years? (?:ago )?(?:this|next|come|this coming) (?P<on>{feasts.FEAST}|{MONTH})\b", _anniversary),
+)  # fmt: skip

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from collections.abc import Callable
 from datetime import date, timedelta
 
 from understanding import feasts, readings
+from understanding.date_rules import compiled
 from understanding.date_words import MONTH, MONTHS, WEEKDAY, WEEKDAYS
 from understanding.readings import Reading
 
-Rule = Callable[[re.Match[str], date], "Reading | None"]
 COUNT = r"(?P<count>\d{1,2}|an?|couple of|a couple of)"
 
 
@@ -118,29 +117,16 @@ def _bank_holiday(match: re.Match[str], today: date) -> Reading | None:
 
 
 _IN_MONTH = rf"(?:of|in) (?:the )?(?:(?P<which>this|last) month|month|(?P<name>{MONTH})(?:,? (?P<year>20\d\d))?)"
-_RULES: list[tuple[re.Pattern[str], Rule]] = [
-    (re.compile(pattern), rule)
-    for pattern, rule in (
-        (rf"\b(?P<nth>1st|2nd|3rd|4th|5th|last|final) (?P<weekday>{WEEKDAY}) {_IN_MONTH}", _nth_weekday),
-        (rf"\b(?P<edge>first|1st|last|final|very last) day {_IN_MONTH}", _edge_day),
-        (r"\b(?P<day>\d{1,2})(?:st|nd|rd|th)? (?:of |in )?(?:(?P<which>this|last) month|the month)\b", _day_of_month),
-        (rf"\b{COUNT} (?P<weekday>{WEEKDAY})s? (?:ago|back)\b", _weekdays_ago),
-        (rf"(?<!early may )(?<!late may )(?<!early )(?<!late )(?<!august )(?<!summer )(?<!spring )(?<!easter )(?<!christmas )\b(?:(?P<before>{MONTH}) )?bank holiday(?! for\b)(?: monday| weekend)?\b(?: (?:in|of|at)(?: the)?(?: (?P<part>early|late|end|start|beginning|middle)(?: of)?)? (?P<name>{MONTH}))?", _bank_holiday),
-        (rf"\b{COUNT} (?P<unit>week|fortnight|month|year)s? (?:ago )?(?:to the day )?(?P<way>yesterday|tomorrow)\b", _ago_yesterday),
-        (rf"\b(?:(?:in the |over|that )?(?:night|overnight),? |between )?(?P<weekday>{WEEKDAY})(?: night| evening| nite)?,? (?:going |over |turning )?(?:into|and|to|through to) (?:the )?(?:early hours (?:of|on) )?(?P<second>{WEEKDAY})(?: morning)?\b", _overnight),
-        (rf"\b(?:been|gone|be|is) (?:(?:dead|gone|about|around|nearly|over|now|for|just) )*{COUNT} (?P<unit>day|week|fortnight|month|year)s?\b(?! (?:old|in|since|on|this|next))", _since),
-        (r"\bthis time last (?P<unit>week|month|year)\b|\b(?:a|1) (?P<ago>year) ago this (?:week|month)\b", _this_time),
-        (r"\b(?:(?P<half>half an? year|6 months)|(?:an?|(?P<count>\d{1,2})) (?:years? and a half|and a half years?)) (?:ago|back)\b", _and_a_half),
-        (r"\b(?:coming up to|coming on for|getting on for|almost|nearly) (?:an?|1) year\b(?! (?:ago|and|back))", _nearly_a_year),
-    )
-]  # fmt: skip
-
-
-def read(text: str, today: date) -> Reading | None:
-    """The first counted date in `date_words.written` text."""
-    for pattern, rule in _RULES:
-        match = pattern.search(text)
-        reading = rule(match, today) if match else None
-        if reading:
-            return reading
-    return None
+RULES = compiled(
+    (rf"\b(?P<nth>1st|2nd|3rd|4th|5th|last|final) (?P<weekday>{WEEKDAY}) {_IN_MONTH}", _nth_weekday),
+    (rf"\b(?P<edge>first|1st|last|final|very last) day {_IN_MONTH}", _edge_day),
+    (r"\b(?P<day>\d{1,2})(?:st|nd|rd|th)? (?:of |in )?(?:(?P<which>this|last) month|the month)\b", _day_of_month),
+    (rf"\b{COUNT} (?P<weekday>{WEEKDAY})s? (?:ago|back)\b", _weekdays_ago),
+    (rf"(?<!early may )(?<!late may )(?<!early )(?<!late )(?<!august )(?<!summer )(?<!spring )(?<!easter )(?<!christmas )\b(?:(?P<before>{MONTH}) )?bank holiday(?! for\b)(?: monday| weekend)?\b(?: (?:in|of|at)(?: the)?(?: (?P<part>early|late|end|start|beginning|middle)(?: of)?)? (?P<name>{MONTH}))?", _bank_holiday),
+    (rf"\b{COUNT} (?P<unit>week|fortnight|month|year)s? (?:ago )?(?:to the day )?(?P<way>yesterday|tomorrow)\b", _ago_yesterday),
+    (rf"\b(?:(?:in the |over|that )?(?:night|overnight),? |between )?(?P<weekday>{WEEKDAY})(?: night| evening| nite)?,? (?:going |over |turning )?(?:into|and|to|through to) (?:the )?(?:early hours (?:of|on) )?(?P<second>{WEEKDAY})(?: morning)?\b", _overnight),
+    (rf"\b(?:been|gone|be|is) (?:(?:dead|gone|about|around|nearly|over|now|for|just) )*{COUNT} (?P<unit>day|week|fortnight|month|year)s?\b(?! (?:old|in|since|on|this|next))", _since),
+    (r"\bthis time last (?P<unit>week|month|year)\b|\b(?:a|1) (?P<ago>year) ago this (?:week|month)\b", _this_time),
+    (r"\b(?:(?P<half>half an? year|6 months)|(?:an?|(?P<count>\d{1,2})) (?:years? and a half|and a half years?)) (?:ago|back)\b", _and_a_half),
+    (r"\b(?:coming up to|coming on for|getting on for|almost|nearly) (?:an?|1) year\b(?! (?:ago|and|back))", _nearly_a_year),
+)  # fmt: skip

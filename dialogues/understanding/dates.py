@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Literal
 
-from understanding import anniversaries, calendar_dates, counted_dates, date_words, feasts, readings, relative_dates, weeks
+from understanding import anniversaries, calendar_dates, counted_dates, date_rules, date_words, feasts, readings, relative_dates, weeks
 from understanding.date_words import MONTH, SEASON, WEEKDAY, WEEKDAYS
 from understanding.readings import Reading
 
@@ -27,6 +27,7 @@ class PartialDate:
         return {"value": self.value, "precision": self.precision}
 
 
+_COUNTED = (*weeks.RULES, *anniversaries.RULES, *counted_dates.RULES)
 _START = rf"(?:the |on |in |at |a |of )*(?=\d|'\d|{MONTH}\b|{WEEKDAY}\b|{SEASON}\b|{feasts.FEAST}|last\b|this\b|few\b|couple\b|week\b|month\b|year\b|end of|beginning of|start of|middle of)"
 _ABOUT = re.compile(
     rf"\b(?:about|around|roughly|approx(?:imately)?|circa|sometime|some time|probably|maybe|possibly|perhaps|before(?! last| yesterday)|after|near(?:ly)?|almost|over)\.? {_START}"
@@ -129,7 +130,7 @@ def _reading(text: str, today: date, birth: bool) -> Reading | None:
             lambda match: str(today.year - (1 if match["count"] == "a" else int(match["count"]))), text
         )
         text = re.sub(rf"(\d{{4}}) (?:last|this) ({MONTH}\b|{SEASON}\b|{feasts.FEAST})", r"\2 \1", text)  # "three years ago last June"
-    counted = None if birth else weeks.read(text, today) or anniversaries.read(text, today) or counted_dates.read(text, today)
+    counted = None if birth else date_rules.first_of(_COUNTED, text, today)
     if counted:
         return replace(counted, about=True) if _EITHER_WEEKDAY.search(text) else counted
     reading = calendar_dates.read(text, today, birth)

@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from understanding import readings
+from understanding.date_rules import compiled, first_of
 from understanding.date_words import WEEKDAY, WEEKDAYS
 from understanding.readings import Reading
 
@@ -99,38 +100,35 @@ def _weekend(weeks: int) -> Callable[[re.Match[str], date], Reading]:
 
 
 _NAMED = rf"(?P<weekday>{WEEKDAY})"
-_RULES: list[tuple[re.Pattern[str], Callable[[re.Match[str], date], Reading | None]]] = [
-    (re.compile(pattern), rule)
-    for pattern, rule in (
-        (r"\b(?:day|night) before yesterday|\b2 nights ago|\bnight before last|\bday before last\b", _day(2)),
-        (r"\byesterday\b|\blast night\b|\bprevious night\b", _day(1)),
-        (r"\bthe (?:weekend|week end) before last\b", _weekend(1)),
-        (rf"\b(?:on )?{_NAMED} (?:before last|week gone)\b", _plain_weekday(1)),
-        (rf"\b{_COUNT} (?P<unit>week|fortnight)s? (?:ago )?(?:on |this |last |past |gone )*{_NAMED}", _weeks_before_weekday),
-        (rf"\b(?P<count>)(?P<unit>week|fortnight) ago (?:on |last )*{_NAMED}", _weeks_before_weekday),
-        (rf"\b{_NAMED} week ago\b", _plain_weekday(1)),
-        (rf"\b(?P<count>an?) {_UNIT} or (?:2|so) (?:ago|back)\b", _ago_or_so),
-        (rf"\blast {_NAMED} week\b", _plain_weekday(1)),
-        (rf"\b{_NAMED} (?:of |in )?(?:the )?last week\b", _of_last_week),
-        (rf"\blast week,? (?:on )?(?:the )?{_NAMED}", _of_last_week),
-        (rf"\b{_NAMED} (?:of |in )?this week\b", _of_this_week),
-        (rf"\bthis {_NAMED}\b", _of_this_week),
-        (rf"\b{_COUNT} {_UNIT} (?:ago|back|since)(?P<exactly> (?:today|to the day|exactly))?\b", _ago),
-        (rf"\b(?P<exactly>exactly )?{_COUNT} {_UNIT} (?:ago|back)\b", _ago),
-        (r"\bjust now\b", _day(0)),
-        (rf"\btoday\b|\bthis {_PART}\b|\btonight\b|\bin the early hours$|\bearlier on\b", _day(0)),
-        (r"\bthe week before last\b", _day(14, about=True)),
-        (r"\b(?:last|previous|past) week\b|\bweek ago\b", _day(7, about=True)),
-        (r"\b(?:the |just )other (?:day|night)\b|^other day$|\b(?:a )?few days (?:ago|back)\b|\bearlier this week\b|\bthis week\b", _day(3, about=True)),
-        (r"\bthe month before last\b", _last_month(2)),
-        (r"\b(?:last|previous) month\b", _last_month(1)),
-        (r"\bthis month\b", _last_month(0)),
-        (rf"\bweek ?end,? (?:on )?(?:the )?{_NAMED}", _plain_weekday()),
-        (r"\b(?:last|this|at the|over the|on the|this past) week ?end\b", _weekend(0)),
-        (rf"\b(?:last|past|this past) {_NAMED}\b", _plain_weekday()),
-        (rf"\b{_NAMED}(?! week\b)", _plain_weekday()),
-    )
-]  # fmt: skip
+_RULES = compiled(
+    (r"\b(?:day|night) before yesterday|\b2 nights ago|\bnight before last|\bday before last\b", _day(2)),
+    (r"\byesterday\b|\blast night\b|\bprevious night\b", _day(1)),
+    (r"\bthe (?:weekend|week end) before last\b", _weekend(1)),
+    (rf"\b(?:on )?{_NAMED} (?:before last|week gone)\b", _plain_weekday(1)),
+    (rf"\b{_COUNT} (?P<unit>week|fortnight)s? (?:ago )?(?:on |this |last |past |gone )*{_NAMED}", _weeks_before_weekday),
+    (rf"\b(?P<count>)(?P<unit>week|fortnight) ago (?:on |last )*{_NAMED}", _weeks_before_weekday),
+    (rf"\b{_NAMED} week ago\b", _plain_weekday(1)),
+    (rf"\b(?P<count>an?) {_UNIT} or (?:2|so) (?:ago|back)\b", _ago_or_so),
+    (rf"\blast {_NAMED} week\b", _plain_weekday(1)),
+    (rf"\b{_NAMED} (?:of |in )?(?:the )?last week\b", _of_last_week),
+    (rf"\blast week,? (?:on )?(?:the )?{_NAMED}", _of_last_week),
+    (rf"\b{_NAMED} (?:of |in )?this week\b", _of_this_week),
+    (rf"\bthis {_NAMED}\b", _of_this_week),
+    (rf"\b{_COUNT} {_UNIT} (?:ago|back|since)(?P<exactly> (?:today|to the day|exactly))?\b", _ago),
+    (rf"\b(?P<exactly>exactly )?{_COUNT} {_UNIT} (?:ago|back)\b", _ago),
+    (r"\bjust now\b", _day(0)),
+    (rf"\btoday\b|\bthis {_PART}\b|\btonight\b|\bin the early hours$|\bearlier on\b", _day(0)),
+    (r"\bthe week before last\b", _day(14, about=True)),
+    (r"\b(?:last|previous|past) week\b|\bweek ago\b", _day(7, about=True)),
+    (r"\b(?:the |just )other (?:day|night)\b|^other day$|\b(?:a )?few days (?:ago|back)\b|\bearlier this week\b|\bthis week\b", _day(3, about=True)),
+    (r"\bthe month before last\b", _last_month(2)),
+    (r"\b(?:last|previous) month\b", _last_month(1)),
+    (r"\bthis month\b", _last_month(0)),
+    (rf"\bweek ?end,? (?:on )?(?:the )?{_NAMED}", _plain_weekday()),
+    (r"\b(?:last|this|at the|over the|on the|this past) week ?end\b", _weekend(0)),
+    (rf"\b(?:last|past|this past) {_NAMED}\b", _plain_weekday()),
+    (rf"\b{_NAMED}(?! week\b)", _plain_weekday()),
+)  # fmt: skip
 _FUTURE = re.compile(
     rf"\b(?:week|fortnight) on {WEEKDAY}|\b{WEEKDAY} week\b(?! (?:ago|gone))|\bnext {WEEKDAY}|\btomorrow\b"
 )
@@ -140,10 +138,4 @@ def read(text: str, today: date) -> Reading | None:
     """The first relative date in `date_words.written` text; None for what lies ahead ("a week on Friday")."""
     if _FUTURE.search(text) and "last" not in text:
         return None
-    for pattern, rule in _RULES:
-        match = pattern.search(text)
-        if match:
-            reading = rule(match, today)
-            if reading:
-                return reading
-    return None
+    return first_of(_RULES, text, today)

@@ -6,7 +6,8 @@ import re
 from datetime import date, timedelta
 
 from understanding import readings
-from understanding.counted_dates import Rule, last
+from understanding.counted_dates import last
+from understanding.date_rules import compiled
 from understanding.date_words import WEEKDAY, WEEKDAYS
 from understanding.readings import Reading
 
@@ -55,28 +56,15 @@ def _to_the_day(match: re.Match[str], today: date) -> Reading:
 
 
 _BACK = r"(?:the )?(?P<back>week before last|last week)"
-_RULES: list[tuple[re.Pattern[str], Rule]] = [
-    (re.compile(pattern), rule)
-    for pattern, rule in (
-        (r"\bnot (?:yesterday|last night|today),? (?:but )?(?:it was )?the (?:day|night|1) before(?: that)?\b", _not_but_before),
-        (rf"\bnot (?:this |last )?(?P<weekday>{WEEKDAY})(?: just gone)?,? (?:but |it was )?the (?:one|1|week) before\b", _one_before),
-        (rf"(?<!\d )(?<!\d)\bweek last (?P<weekday>{WEEKDAY})\b", _one_before),
-        (rf"\bfortnight (?:ago )?(?:on |last |past |this )*(?P<weekday>{WEEKDAY})\b", _fortnight),
-        (rf"\b(?P<weekday>{WEEKDAY}) fortnight(?: ago)?\b", _fortnight),
-        (rf"\b(?:(?P<weekday>{WEEKDAY})|(?P<edge>beginning|start|middle|back end|end)) (?:of |in )*{_BACK}\b(?:,? (?:on )?(?:the )?(?P<weekday2>{WEEKDAY}))?", _of_week),
-        (r"\bweek ?end before last,? (?:on |it was )?(?:the )?(?P<weekday>saturday|sunday|friday)\b", _of_weekend),
-        (r"\byesterday week\b", _yesterday_week),
-        (r"\b(?:in|within|over|during) the (?:last|past) (?:fortnight|couple of weeks|few weeks|2 weeks)\b", _of_late),
-        (r"\b(?P<weeks>\d{1,2}) weeks to the day\b", _to_the_day),
-    )
-]  # fmt: skip
-
-
-def read(text: str, today: date) -> Reading | None:
-    """The first such date in `date_words.written` text."""
-    for pattern, rule in _RULES:
-        match = pattern.search(text)
-        reading = rule(match, today) if match else None
-        if reading:
-            return reading
-    return None
+RULES = compiled(
+    (r"\bnot (?:yesterday|last night|today),? (?:but )?(?:it was )?the (?:day|night|1) before(?: that)?\b", _not_but_before),
+    (rf"\bnot (?:this |last )?(?P<weekday>{WEEKDAY})(?: just gone)?,? (?:but |it was )?the (?:one|1|week) before\b", _one_before),
+    (rf"(?<!\d )(?<!\d)\bweek last (?P<weekday>{WEEKDAY})\b", _one_before),
+    (rf"(?<!be )(?<!be 1 )(?<!be a )\bfortnight (?:ago )?(?:on |last |past |this )*(?P<weekday>{WEEKDAY})\b", _fortnight),
+    (rf"\b(?P<weekday>{WEEKDAY}) fortnight(?: ago)?\b", _fortnight),
+    (rf"\b(?:(?P<weekday>{WEEKDAY})|(?P<edge>beginning|start|middle|back end|end)) (?:of |in )*{_BACK}\b(?:,? (?:on )?(?:the )?(?P<weekday2>{WEEKDAY}))?", _of_week),
+    (r"\bweek ?end before last,? (?:on |it was )?(?:the )?(?P<weekday>saturday|sunday|friday)\b", _of_weekend),
+    (r"\byesterday week\b", _yesterday_week),
+    (r"\b(?:in|within|over|during) the (?:last|past) (?:fortnight|couple of weeks|few weeks|2 weeks)\b", _of_late),
+    (r"\b(?P<weeks>\d{1,2}) weeks to the day\b", _to_the_day),
+)  # fmt: skip
