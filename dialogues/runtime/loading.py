@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import warnings
 from pathlib import Path
 
@@ -29,4 +30,7 @@ def load(where: Path | None = None, fast: bool = True) -> Line:
     # Rasa wraps a store in one that fails open: a fault would start the caller again from the first question.
     store.domain = agent.domain
     agent.tracker_store = agent.processor.tracker_store = store
+    gc.collect()
+    gc.set_threshold(20_000)
+    gc.freeze()  # what is loaded stays: looking through it for waste takes a tenth of a turn
     return Line(agent, store)

@@ -118,6 +118,16 @@ def _unsought(_self: MessageProcessor, _parse_data: Any) -> None:
     """Rasa warns of intents and entities that its domain does not name, and builds an empty domain to do so. Ours is checked before it is trained."""
 
 
+def _made_once(original: Any) -> Any:
+    """Rasa makes its dozen own actions anew to find one of them by name, four times a turn. They hold nothing but the endpoint: we have none."""
+    ours = original()
+
+    def default_actions(action_endpoint: Any = None) -> Any:
+        return ours if action_endpoint is None else original(action_endpoint)
+
+    return default_actions
+
+
 def _same_or_equal(original: Any) -> Any:
     """Rasa looks for the caller's words among the events by comparing all that was found in them."""
 
@@ -170,6 +180,7 @@ def apply() -> None:
     domain_kept.use()
     for module in (rasa.core.processor, rasa.core.actions.forms, rasa.core.policies.rule_policy):
         module.copy = _NO_COPY  # type: ignore[attr-defined]
+    rasa.core.actions.action.default_actions = _made_once(rasa.core.actions.action.default_actions)
     Slot.__copy__ = _copied_slot  # type: ignore[attr-defined]
     DialogueStateTracker.copy = _copied_tracker  # type: ignore[method-assign]
     ActionExtractSlots.run = _of_what_was_heard(ActionExtractSlots.run)  # type: ignore[method-assign]
