@@ -11,7 +11,7 @@ from webhooks.relay.frames import Frame, Other, read_frame
 
 LONGEST_FRAME = 64 * 1024
 MOST_FAULTY = 10  # as many as Twilio itself takes of ours
-_BURST, _A_SECOND = 480, 40  # keys and half sentences come in runs; more than this is no caller
+_BURST, _A_SECOND = 120, 40  # keys and half sentences come in runs; more than this is no caller
 HUNG_UP, REFUSED = 1000, 1008
 
 
