@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
-from components.answering import append, keep_disclosed, keep_more, spot, spot_beside_harm
+from components.answering import spot, spot_beside_harm
 from components.ears import FLAGS, SUSPICION
+from components.keeping import append, keep_disclosed, keep_more
 from components.outcome import Heard, Outcome
 from components.steering import obey
 from understanding import answers, reach, utterance

@@ -1,4 +1,4 @@
-"""Puts answers into the state: the open question's, those told beside it, corrections, and words kept as they are."""
+"""Puts answers into the state: the open question's, those told beside it, and corrections."""
 
 from __future__ import annotations
 
@@ -7,18 +7,13 @@ from collections.abc import Mapping
 from typing import Any
 
 from components.fields import BY_PATH, IN_PARTS, Field
-from components.outcome import Heard, Outcome
-from components.state import State
+from components.outcome import Outcome
 from understanding import roles, spotting, utterance, worries
 
 PLACES = ("person.gp_practice", "person.home")  # "he died at home" names neither
 BEHIND = {"notifier.role": "notifier.relationship", "person.date_of_birth": "person.age"}  # what goes with the old answer
 VAGUE_KIN = (None, "parent", "other")
 _I_AM = re.compile(r"\b(?:im|i am|i was|i work|i worked|this is) (?:a|an|the|his|her|their|at|in|for)\b")
-_MANNERS = re.compile(
-    r"(?:(?:yes|yeah|yh|yep|ok|okay|no|right|fine|good|thanks?|thank you|ty|cheers|ta|bye|goodbye"
-    r"|good night|love|dear|all|you too|very much|so much|that|thats|is|it|for your help|god bless|done)(?: |$))+"
-)
 
 
 def answer(text: str, outcome: Outcome) -> bool:
@@ -212,39 +207,3 @@ def overwrite(text: str, outcome: Outcome, skip: Field | None = None) -> bool:
     outcome.intent, outcome.filled = "correct", True
     outcome.note("utter_corrected")
     return True
-
-
-def append(state: State, path: str, text: str) -> None:
-    """Adds words to what was told, never in its place: exact words are what staff need."""
-    before = state.fields.get(path)
-    state.fields[path] = f"{before}\n{text}" if before else text
-    state.missing.pop(path, None)
-
-
-def keep_more(text: str, outcome: Outcome) -> bool:
-    """What is told after the end. "Thank you, bye" and "OK" are manners and no part of what was told."""
-    path = "concerns.text" if outcome.state.fields.get("concerns.raised") == "yes" else "anything_else"
-    told = bool(utterance.words(text)) and not _MANNERS.fullmatch(utterance.words(text))
-    if told:
-        append(outcome.state, path, text)
-    return told
-
-
-def keep_worry(text: str, outcome: Outcome) -> bool:
-    """A worry that is told before it is asked for is kept word for word, wherever it is told."""
-    told = worries.is_volunteered(text)
-    if told:
-        append(outcome.state, "concerns.text", text)
-        outcome.state.fields["concerns.raised"] = "yes"
-        outcome.state.missing.pop("concerns.raised", None)
-        outcome.note("utter_worry_kept")
-    return told
-
-
-def keep_disclosed(text: str, heard: Heard, outcome: Outcome, force: bool = False) -> None:
-    if "disclosure" in heard.alarms:
-        outcome.flag_all(heard.alarms["disclosure"])
-    if force or "disclosure" in heard.alarms:
-        append(outcome.state, "concerns.text", text)
-        outcome.state.fields["concerns.raised"] = "yes"
-        outcome.state.missing.pop("concerns.raised", None)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from components import corrections, restated, wishes
-from components.answering import accept, correct, keep_more, overwrite, restate
+from components.answering import accept, correct, overwrite, restate
+from components.keeping import keep_more
 from components.outcome import Heard, Outcome
 from components.steering import doubt, obey, unusable
 from components.told_apart import says_all_wrong

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from components import corrections, wishes
-from components.answering import accept, append, correct, spot
+from components.answering import accept, correct, spot
+from components.keeping import append
 from components.outcome import Heard, Outcome
 from components.steering import end_story, obey
 from components.wishes import STEERING, VERY_SURE

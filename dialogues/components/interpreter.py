@@ -15,7 +15,7 @@ from rasa.shared.nlu.constants import ENTITIES, INTENT, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
-from components import reading, state
+from components import reading, snapshots
 from components.outcome import Heard, Outcome
 from components.safety import ALARMS
 
@@ -27,7 +27,7 @@ def entities(outcome: Outcome) -> List[Dict[Text, Any]]:
     """The turn as slots: what the words depend on always, the answers only where the form is to go on."""
     now = outcome.state
     memory = {
-        "snapshot": state.to_snapshot(now, now.requested),
+        "snapshot": snapshots.to_snapshot(now, now.requested),
         "notes": outcome.notes,
         "raised": outcome.raised,
         "handover": outcome.handover,
@@ -56,7 +56,7 @@ class Interpreter(EntityExtractorMixin, GraphComponent):
         if tracker is None or kept is None or kept.value is None:
             return messages  # an NLU test, not a conversation
         for message in messages:
-            now = state.from_snapshot(kept.value["snapshot"], tracker.get_slot("channel"), date.fromisoformat(tracker.get_slot("today")))
+            now = snapshots.from_snapshot(kept.value["snapshot"], tracker.get_slot("channel"), date.fromisoformat(tracker.get_slot("today")))
             guess = message.get(INTENT) or {}
             heard = Heard(
                 text=message.get(TEXT) or "",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from components import further_read
-from components.answering import append
+from components.keeping import append
 from components.languages_read import CODES
 from components.outcome import Outcome
 from components.told_apart import NAMES

@@ -8,18 +8,17 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from components import alarms, checking, corrections, free_words, interpreting, own_paths, restated, spoken_of, wishes
-from components.answering import accept, answer, append, begins_with_a_name, correct, keep_more, keep_worry, pass_start, restate, spot
+from components import alarms, checking, free_words, interpreting, own_paths, spoken_of, typed, wishes
+from components.answering import answer, spot
 from components.fields import Field
-from components.free_words import SHORT
+from components.keeping import keep_more, keep_worry
 from components.outcome import Heard, Outcome
 from components.state import State
-from components.steering import FLAG_OF, leave, obey, steer, unusable
-from components.told_apart import asks_the_meaning, grieves, is_answer, is_name, says_alive, says_no_family, weeps
+from components.steering import FLAG_OF, leave, obey, steer
+from components.told_apart import asks_the_meaning, grieves, is_name, says_alive, says_no_family
 from components.wishes import SURE
 from understanding import answers, languages, relay, utterance
 
-STORY = 9  # words
 ASKED_OUTRIGHT = ("told", "person.restrictions_5y")  # the answer itself raises the flag, or does not
 YES_WORDS = frozenset({"yes", "yeah", "yep", "yea", "aye", "y"})
 
@@ -167,7 +166,7 @@ def _answered(text: str, heard: Heard, outcome: Outcome) -> None:
     elif question is not None and question.ask == "confirm":
         checking.check(text, heard, outcome)
     else:
-        _question(text, heard, outcome)
+        typed.take(text, heard, outcome)
 
 
 def _beside(asked: str, text: str, question: Field | None, outcome: Outcome) -> str | None:
@@ -184,74 +183,12 @@ def _beside(asked: str, text: str, question: Field | None, outcome: Outcome) -> 
 
 
 def _is_command_here(command: str, question: Field | None) -> bool:
-    """ "Not sure" answers a yes-or-no question, and "no more" at the read-back is a yes: neither interrupts."""
-    if question is None:
-        return True
-    if command == "not_sure":
-        return question.unsure is None
-    return True
+    """ "Not sure" answers a yes-or-no question: there it does not interrupt."""
+    return question is None or command != "not_sure" or question.unsure is None
 
 
 def _plain_no(text: str) -> bool:
     return answers.parse_yes_no(text) == "no" and len(utterance.words(text).split()) <= 4
-
-
-def _question(text: str, heard: Heard, outcome: Outcome) -> None:
-    """A question with a typed answer."""
-    state, question = outcome.state, outcome.state.question
-    worried = question is not None and question.ask != "concerns.raised" and keep_worry(text, outcome)
-    aside, differs = wishes.is_one(heard), restated.find(text, state)
-    if question is not None and question.kind == "free" and aside and not is_answer(question, text, state, heard.intent) and not differs:
-        obey(heard.intent, outcome)
-        return
-    put_right = corrections.find(text, state)
-    again = {} if put_right is not None and put_right.values else differs
-    if put_right is not None and not again:
-        correct(put_right.entry, put_right.values, outcome)
-        return
-    restate(again, outcome)
-    if (again and question is not None and question.kind == "free") or answer(text, outcome) or again:
-        _comfort(text, outcome)
-        return
-    if question is not None and question.slot == "concerns_raised" and heard.intent in ("anger", "disclosure") and aside:
-        accept(question, {"concerns.raised": "yes", "concerns.text": text}, outcome)  # it is the answer
-        return
-    if aside:
-        obey(heard.intent, outcome)
-    elif question is not None and question.slot == "start":
-        _begin(text, heard, outcome)
-    elif worried or restated.is_known(text, state):
-        outcome.intent, outcome.filled = "inform", True  # nothing to apologise for: the question is put again
-    else:
-        _keep_story(text, outcome)
-        unusable(outcome)
-
-
-def _keep_story(text: str, outcome: Outcome) -> None:
-    """What is no answer to anything and was told at length is kept as it was said, and never met with "I did not follow" alone."""
-    if len(utterance.words(text).split()) > STORY:
-        append(outcome.state, "anything_else", text)
-        outcome.note("utter_kept")
-
-
-def _comfort(text: str, outcome: Outcome) -> None:
-    """Tears beside an answer are not passed over; once, so that kindness does not become a refrain."""
-    if weeps(text) and "DISTRESS" not in outcome.state.flags:
-        outcome.flag("DISTRESS")
-        outcome.note("utter_comfort")
-
-
-def _begin(text: str, heard: Heard, outcome: Outcome) -> None:
-    """ "Shall we start?" answered by no, or by telling: who tells has begun."""
-    state = outcome.state
-    if answers.parse_yes_no(text) in ("no", "not_sure"):
-        obey("later", outcome)
-    elif begins_with_a_name(text, outcome):
-        return
-    elif heard.intent == "report_death" or state.fields or len(utterance.words(text).split()) > SHORT:
-        pass_start(outcome)
-    else:
-        unusable(outcome)
 
 
 def _command(text: str, heard: Heard) -> str | None:

@@ -11,9 +11,9 @@ from rasa.shared.core.domain import Domain
 from rasa.shared.core.events import ActionExecuted, ActiveLoop, Event, SessionStarted, SlotSet
 from rasa.shared.core.trackers import DialogueStateTracker
 
-from components import state
+from components import snapshots
 from components.fields import BY_ASK
-from components.state import State
+from components.state import State, by_slot
 
 FORM = "intake"
 THEN = 0.0  # one time for every event: the same call gives the same tracker
@@ -26,7 +26,7 @@ def _events(now: State, opened: bool) -> list[Event]:
     values: dict[str, Any] = {
         "channel": spoken,
         "today": now.today.isoformat(),
-        "memory": {"snapshot": state.to_snapshot(now, now.requested) if opened else None, "notes": []},
+        "memory": {"snapshot": snapshots.to_snapshot(now, now.requested) if opened else None, "notes": []},
         **now.wording,
         "heard": True,  # the form never asks for it
         **now.slots(),
@@ -46,14 +46,14 @@ def _events(now: State, opened: bool) -> list[Event]:
 
 def rebuild(conversation: str, snapshot: Mapping[str, Any] | None, channel: str, today: date, domain: Domain) -> DialogueStateTracker:
     """A tracker as it stood when the snapshot was taken. It belongs to one call and is dropped after it."""
-    now = state.from_snapshot(snapshot, channel, today)
+    now = snapshots.from_snapshot(snapshot, channel, today)
     return DialogueStateTracker.from_events(conversation, _events(now, snapshot is not None), slots=domain.slots, domain=domain)
 
 
 def taken(tracker: DialogueStateTracker, spoken: list[str]) -> dict[str, Any]:
     """The snapshot after the turn. `spoken` are the names of the responses that were said."""
-    now: State = state.from_snapshot(tracker.get_slot("memory")["snapshot"], tracker.get_slot("channel"), date.fromisoformat(tracker.get_slot("today")))
-    asking = state.by_slot(tracker.get_slot(REQUESTED_SLOT))
+    now: State = snapshots.from_snapshot(tracker.get_slot("memory")["snapshot"], tracker.get_slot("channel"), date.fromisoformat(tracker.get_slot("today")))
+    asking = by_slot(tracker.get_slot(REQUESTED_SLOT))
     now.finished = now.finished or "utter_done" in spoken or "utter_finish" in spoken
     if asking:
         if asking != now.requested or not now.asked:
@@ -62,4 +62,4 @@ def taken(tracker: DialogueStateTracker, spoken: list[str]) -> dict[str, Any]:
             now.failures = 0
         now.paused = None
     requested = None if now.finished else asking or now.requested
-    return state.to_snapshot(now, requested)
+    return snapshots.to_snapshot(now, requested)

@@ -13,16 +13,16 @@ WITH_NEXT_QUESTION = ("open", "resume")  # these two lead into the questions, wh
 
 async def _answers(line, intent, snapshot, bare=False):
     """What Rasa says to an intent as the interpreter hands it on."""
-    from components import state
+    from components import snapshots
     from components.interpreter import FORM_TURNS
     from rasa.core.channels.channel import UserMessage
-    from runtime import snapshot as snapshots
+    from runtime import snapshot as trackers
     from runtime.asked import checked
     from runtime.turn import Ears
 
     asked = checked({"conversation": "c", "channel": "chat", "text": "x", "today": "2026-11-22", "snapshot": snapshot})
-    line._store.put(snapshots.rebuild("k", snapshot, "chat", asked.today, line._agent.domain))
-    kept = state.to_snapshot(state.from_snapshot(snapshot, "chat", asked.today), snapshot.get("requested"))
+    line._store.put(trackers.rebuild("k", snapshot, "chat", asked.today, line._agent.domain))
+    kept = snapshots.to_snapshot(snapshots.from_snapshot(snapshot, "chat", asked.today), snapshot.get("requested"))
     memory = {"entity": "memory", "value": {"snapshot": kept, "notes": [], "raised": [], "handover": None}}
     heard = [{"entity": "heard", "value": True}] if intent in FORM_TURNS and not bare else []
     parsed = {"text": "x", "intent": {"name": intent, "confidence": 1.0}, "entities": [memory, *heard]}

@@ -19,7 +19,8 @@ from components import reading
 from components.fields import BY_PATH, FIELDS
 from components.lexicon import alarms
 from components.outcome import Heard
-from components.state import State, from_snapshot, to_snapshot
+from components.snapshots import from_snapshot, to_snapshot
+from components.state import State
 from runtime.asked import checked
 
 WALKS = int(os.environ.get("WALKS", "1000"))

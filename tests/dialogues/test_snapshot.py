@@ -69,7 +69,7 @@ def test_the_cost_of_a_turn_does_not_grow_with_the_talk(line):
 def test_no_snapshot_breaks_the_state(snapshot):
     from datetime import date
 
-    from components import state
+    from components import snapshots
 
-    kept = state.to_snapshot(state.from_snapshot(snapshot, "chat", date(2026, 11, 22)), None)
-    assert state.to_snapshot(state.from_snapshot(kept, "chat", date(2026, 11, 22)), None) == kept
+    kept = snapshots.to_snapshot(snapshots.from_snapshot(snapshot, "chat", date(2026, 11, 22)), None)
+    assert snapshots.to_snapshot(snapshots.from_snapshot(kept, "chat", date(2026, 11, 22)), None) == kept

@@ -1,0 +1,70 @@
+"""A turn at a question whose answer has a type: the answer, something put right, a wish of the caller's, or a story."""
+
+from __future__ import annotations
+
+from components import corrections, restated, wishes
+from components.answering import accept, answer, begins_with_a_name, correct, pass_start, restate
+from components.free_words import SHORT
+from components.keeping import append, keep_worry
+from components.outcome import Heard, Outcome
+from components.steering import obey, unusable
+from components.told_apart import is_answer, weeps
+from understanding import answers, utterance
+
+
+def take(text: str, heard: Heard, outcome: Outcome) -> None:
+    """Puts what was said where it belongs: beside the question, in the place of an earlier answer, or in the answer."""
+    state, question = outcome.state, outcome.state.question
+    worried = question is not None and question.ask != "concerns.raised" and keep_worry(text, outcome)
+    aside, differs = wishes.is_one(heard), restated.find(text, state)
+    if question is not None and question.kind == "free" and aside and not is_answer(question, text, state, heard.intent) and not differs:
+        obey(heard.intent, outcome)
+        return
+    put_right = corrections.find(text, state)
+    again = {} if put_right is not None and put_right.values else differs
+    if put_right is not None and not again:
+        correct(put_right.entry, put_right.values, outcome)
+        return
+    restate(again, outcome)
+    if (again and question is not None and question.kind == "free") or answer(text, outcome) or again:
+        _comfort(text, outcome)
+        return
+    if question is not None and question.slot == "concerns_raised" and heard.intent in ("anger", "disclosure") and aside:
+        accept(question, {"concerns.raised": "yes", "concerns.text": text}, outcome)  # it is the answer
+        return
+    if aside:
+        obey(heard.intent, outcome)
+    elif question is not None and question.slot == "start":
+        _begin(text, heard, outcome)
+    elif worried or restated.is_known(text, state):
+        outcome.intent, outcome.filled = "inform", True  # nothing to apologise for: the question is put again
+    else:
+        _keep_story(text, outcome)
+        unusable(outcome)
+
+
+def _keep_story(text: str, outcome: Outcome) -> None:
+    """What is no answer to anything and was told at length is kept as it was said, and never met with "I did not follow" alone."""
+    if len(utterance.words(text).split()) > SHORT:
+        append(outcome.state, "anything_else", text)
+        outcome.note("utter_kept")
+
+
+def _comfort(text: str, outcome: Outcome) -> None:
+    """Tears beside an answer are not passed over; once, so that kindness does not become a refrain."""
+    if weeps(text) and "DISTRESS" not in outcome.state.flags:
+        outcome.flag("DISTRESS")
+        outcome.note("utter_comfort")
+
+
+def _begin(text: str, heard: Heard, outcome: Outcome) -> None:
+    """ "Shall we start?" answered by no, or by telling: who tells has begun."""
+    state = outcome.state
+    if answers.parse_yes_no(text) in ("no", "not_sure"):
+        obey("later", outcome)
+    elif begins_with_a_name(text, outcome):
+        return
+    elif heard.intent == "report_death" or state.fields or len(utterance.words(text).split()) > SHORT:
+        pass_start(outcome)
+    else:
+        unusable(outcome)
