@@ -16,13 +16,13 @@ from intake.hearing import Heard, hear, release
 from intake.numbering import promised
 from intake.progress import Progress, tells_identity
 from intake.reference import spaced
+from intake.repeats import keep_for_repeats
 from intake.runtime import Runtime
 from intake.said import Answer, Said
 from intake.split_texts import NOTHING, in_one, settle_parts, wait_for_more
 from intake.texts import queue_answer
 from intake.thinking import think
 from intake.unanswered import hear_left
-from intake.vault import replay_place
 from intake.way_back import come_back
 from models import Channel, Conversation, Turn
 from models.database import checkpoint
@@ -165,9 +165,7 @@ def _store(
         if heard.send_to:
             queue_answer(runtime, session, row, answer.messages, to=heard.send_to)
         if said:
-            key = runtime.keys.delivery_keys(said.provider_id)[0]
-            row.delivery_index = runtime.keys.indexes("delivery", said.provider_id)[0]
-            row.replay = key.seal(replay_place(row), answer.as_bytes())
+            keep_for_repeats(runtime, row, said.provider_id, answer)
         conversation.severity = urgent_severity(after.flags)
         if answer.finished or parts[-1] is heard.waiting[-1]:
             conversation.lease_token = conversation.lease_until = None

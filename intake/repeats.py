@@ -25,6 +25,13 @@ def repeat_answer(runtime: Runtime, session: Session, turn: Turn, said: Said) ->
     return Answer.from_bytes(key.open(replay_place(turn), turn.replay))
 
 
+def keep_for_repeats(runtime: Runtime, turn: Turn, provider_id: str, answer: Answer) -> None:
+    """Seal the answer so that its delivery's own id opens it, and nothing else need."""
+    key = runtime.keys.delivery_keys(provider_id)[0]
+    turn.delivery_index = runtime.keys.indexes("delivery", provider_id)[0]
+    turn.replay = key.seal(replay_place(turn), answer.as_bytes())
+
+
 def kept(session: Session, conversation: Conversation) -> Answer:
     """For words whose conversation has ended: its number, which nobody may have heard yet."""
     of_it = Notification.conversation_id == conversation.id

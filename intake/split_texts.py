@@ -6,9 +6,10 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from intake.hearing import Heard
+from intake.repeats import keep_for_repeats
 from intake.runtime import Runtime
 from intake.said import Answer
-from intake.vault import Vault, replay_place
+from intake.vault import Vault
 from models import Channel, Conversation, Turn
 
 NOTHING = Answer(messages=())
@@ -30,9 +31,7 @@ def wait_for_more(runtime: Runtime, heard: Heard, provider_id: str) -> bool:
         if later is None or not _are_of_one_moment(runtime, turn, later):
             return False
         # Whatever becomes of the rest, this very text is never answered but with nothing.
-        key = runtime.keys.delivery_keys(provider_id)[0]
-        turn.delivery_index = runtime.keys.indexes("delivery", provider_id)[0]
-        turn.replay = key.seal(replay_place(turn), NOTHING.as_bytes())
+        keep_for_repeats(runtime, turn, provider_id, NOTHING)
         return True
 
 

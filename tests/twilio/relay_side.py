@@ -14,7 +14,7 @@ from tests.twilio.relay_peer import RelayPeer
 from webhooks.metrics import Metrics
 from webhooks.relay.server import new_desk, open_server
 
-BREATH = 0.1  # seconds between a caller's answers: the line refuses whoever sends forty messages a second
+BREATH = 0.1  # seconds before an answer: the line refuses whoever sends forty messages a second
 
 
 @dataclass
