@@ -9,18 +9,23 @@ _YES = frozenset({
 _NO = frozenset({
     "no", "nope", "no it isnt", "no its not", "no thats wrong", "thats wrong", "wrong",
     "that is wrong", "no that is wrong", "thats not right", "no thats not right", "2",
+    "no thanks", "no thank you",
 })  # fmt: skip
-
-
-_A_FEW = 4  # more words are more than a yes
+_PLAIN_YES = frozenset({"yes", "yeah", "yep"})
+# What may stand beside a yes and takes nothing back: "yes, but not here" is no yes.
+_BESIDE_YES = frozenset({
+    "yes", "yeah", "yep", "please", "thats", "that", "is", "it", "its", "right", "correct", "ok",
+    "okay", "thank", "you", "thanks", "fine", "do", "of", "course", "go", "ahead",
+})  # fmt: skip
 
 
 def agreed(said: str) -> bool | None:
     """Whether the whole of it is a yes or a no, by voice or key (1, 2); None for anything else."""
     plain = without_marks(said)
     first, *more = plain.split() or [""]
-    yes = plain in _YES or (first in _YES and len(more) < _A_FEW and not re.search(r"\d", plain))
-    return True if yes else False if plain in _NO else None
+    if plain in _YES or (first in _PLAIN_YES and _BESIDE_YES.issuperset(more)):
+        return True
+    return False if plain in _NO else None
 
 
 def without_marks(said: str) -> str:

@@ -107,9 +107,17 @@ def test_a_landline_or_a_hidden_number_is_refused_and_has_the_number_that_was_sp
     assert text_errands(worker) == []
 
 
-@pytest.mark.parametrize("said", ["No.", "no", "2"])
+@pytest.mark.parametrize("said", ["No.", "no", "2", "No, thank you."])
 def test_without_a_yes_nothing_is_sent(line: Twilio, worker: Runtime, said: str) -> None:
     assert agrees(line, stops(line), SpeechResult=said) == words.NO_TEXT_THEN
+    assert text_errands(worker) == []
+
+
+@pytest.mark.parametrize("said", ["Yes but not here", "yes it's not safe", "Yeah, no thanks"])
+def test_a_yes_that_takes_itself_back_sends_nothing(
+    line: Twilio, worker: Runtime, said: str
+) -> None:
+    agrees(line, stops(line), SpeechResult=said)
     assert text_errands(worker) == []
 
 
