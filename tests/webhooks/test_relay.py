@@ -330,8 +330,10 @@ class TestDoubt:
         assert "On which day" in doubted.say(answer)
         assert dialogue.requests[-1].text == "Ann Example"
 
-    def test_keys_say_it_too(self, doubted: RelayPeer) -> None:
-        assert "On which day" in doubted.press("1")
+    @pytest.mark.parametrize("key", ["1", "7"])
+    def test_keys_say_it_too(self, doubted: RelayPeer, dialogue: FakeDialogue, key: str) -> None:
+        assert "On which day" in doubted.press(key)
+        assert dialogue.requests[-1].text == "Ann Example"
 
     @pytest.mark.parametrize("keys", ["2", "*"])
     def test_no_goes_back(self, doubted: RelayPeer, dialogue: FakeDialogue, keys: str) -> None:

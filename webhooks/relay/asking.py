@@ -11,7 +11,7 @@ from intake.said import Answer
 from models import Channel
 from webhooks import ladder, words
 from webhooks.agreed import agreed
-from webhooks.keys import CARRY_ON_KEY
+from webhooks.keys import BACK, CARRY_ON_KEY, PERSON
 from webhooks.listening import listening
 from webhooks.relay.frames import end
 from webhooks.relay.line import Line
@@ -59,8 +59,8 @@ class Asking:
         if self.checking:
             given, self.checking = self.checking, None
             right = agreed(text)
-            if right:
-                self._ask(given, given.messages)
+            if right or (right is None and keyed and text not in (PERSON, BACK)):
+                self._ask(given, given.messages)  # another key is no answer to what comes next
                 return
             text = "go back" if right is False else text
         self._turn(text, keyed=keyed)
