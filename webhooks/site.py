@@ -8,6 +8,7 @@ from flask import Flask, Response, current_app
 from jinja2 import ChainableUndefined, ChoiceLoader, FileSystemLoader, PackageLoader
 from whitenoise import WhiteNoise  # type: ignore[import-untyped]
 
+from config.environment import as_dialled
 from intake.runtime import Runtime
 
 HERE = Path(__file__).parent
@@ -90,8 +91,8 @@ def runtime() -> Runtime:
 
 
 def line_number() -> str:
-    """The number to ring or text, as people dial it."""
-    return runtime().settings.pages.line_number or ""
+    """The number at Twilio to ring or text, as dialled: an 0300 in front of it takes no texts."""
+    return as_dialled(runtime().settings.twilio_numbers) or ""
 
 
 def asset(path: str) -> str:

@@ -42,9 +42,10 @@ _WHATSAPP = "whatsapp:"
 @blueprint.post("")
 def receive() -> Response:
     """One text; the same text delivered twice is one turn and gets the same answer."""
-    if is_misdirected():
-        return twiml.text([words.WRONG_NUMBER.format(number=line_number())])
     message, sender = _message(), request.form.get("From", "")
+    if is_misdirected():
+        let_go(runtime(), (message, *_media()))
+        return twiml.text([words.WRONG_NUMBER.format(number=line_number())])
     if not sender.strip() or "Body" not in request.form:
         abort(400)
     whatsapp = sender.startswith(_WHATSAPP)

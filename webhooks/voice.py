@@ -40,7 +40,7 @@ _OVER = frozenset({"completed", "busy", "failed", "no-answer", "canceled"})
 def begin() -> Response:
     """A call comes in. Its first words are stored before it may go on by ConversationRelay."""
     if is_misdirected():
-        return twiml.end_call([words.WRONG_NUMBER.format(number=line_number())])
+        return _wrong_number()
     first = take(0, None)
     return relayed.begins(runtime(), call_sid()) or first
 
@@ -129,7 +129,7 @@ def fallback() -> Response:
     """Twilio could not get an answer elsewhere: the same request once more."""
     event("call.fallback")
     if is_misdirected():
-        return begin()
+        return _wrong_number()
     path = urlsplit(request.form.get("ErrorUrl", "")).path
     try:
         endpoint, found = current_app.url_map.bind("").match(path, method="POST")
@@ -171,3 +171,7 @@ def _silence(number: int) -> Response:
     if missed + 1 >= ladder.OFFERED_AFTER:
         return handing_over.offer([words.STILL_SILENT], number, silent=True)
     return take(number, "", missed=missed + 1)
+
+
+def _wrong_number() -> Response:
+    return twiml.end_call([words.WRONG_NUMBER.format(number=line_number())])

@@ -13,7 +13,7 @@ from werkzeug.test import TestResponse
 
 from intake.runtime import Runtime
 from intake.vault import line_vault
-from models import Conversation, OptOut, Turn
+from models import Conversation, Errand, ErrandKind, OptOut, Turn
 from tests.fakes import FakeDialogue, FrozenClock, Killed
 from tests.twilio.rest_peer import ACCOUNT
 from tests.twiml_rules import check
@@ -237,3 +237,13 @@ def test_whatsapp_is_a_channel_where_the_operator_has_chosen_it(
     deliver("hello", "SM" + "2" * 32)
     assert [request.channel for request in dialogue.requests] == ["whatsapp", "sms"]
     assert len({request.conversation for request in dialogue.requests}) == 2
+
+
+@ONE_DATABASE
+def test_words_texted_to_a_wrong_number_are_taken_out_at_twilio(runtime: Runtime) -> None:
+    deliver = sender_of(runtime, twilio_account_sid=ACCOUNT, twilio_numbers=("+441134960000",))
+    deliver("My brother died", SID, To="+441134960111")
+    assert rows(runtime) == 0
+    with runtime.readings() as session:
+        kinds = session.scalars(select(Errand.kind)).all()
+    assert kinds == [ErrandKind.REDACT_MESSAGE]
