@@ -113,11 +113,12 @@ def unopened(runtime: Runtime, session: Session) -> Unopened:
     )
     said, said_since = session.execute(alerts.where(Errand.conversation_id.not_in(ended))).one()
     stored, stored_since = session.execute(desk).one()
-    ringing = bool(session.execute(alerts).one()[0]) and can_ring(runtime)
+    rings = can_ring(runtime)
+    ringing = rings and bool(session.execute(alerts).one()[0])
     return Unopened(
         said + stored,
         min(filter(None, (said_since, stored_since)), default=None),
-        nobody_to_ring=not can_ring(runtime),
+        nobody_to_ring=not rings,
         ringing=ringing,
     )
 

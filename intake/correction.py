@@ -11,7 +11,7 @@ from sqlalchemy import select
 from intake import submission
 from intake.errors import WorkRefusedError
 from intake.flags import SEVERITY, severity_of
-from intake.notification import PARTS, WHOLE, derive, inferred, is_valid, put
+from intake.notification import PARTS, WHOLE, derive, inferred, is_valid, put, value_at
 from intake.permission import Act
 from intake.redactions import BLOT
 from intake.runtime import Runtime
@@ -51,7 +51,7 @@ def correct(runtime: Runtime, staff: SignedIn, reference: str, wanted: Correctio
         held.refuse_changed_since(wanted.seen)
         vault = staff_vault(runtime, held.conversation)
         data = whole_of(vault, held)
-        before = _value(data, path)
+        before = value_at(data, path)
         if before == value or (value in _NOTHING and before in _NOTHING):
             raise WorkRefusedError("That is what it says already.")
         _set(data, path, value)
@@ -120,11 +120,6 @@ def _standing(held: Held) -> list[str]:
             )
         )
     )
-
-
-def _value(data: dict[str, Any], path: str) -> Any:
-    part, _, name = path.partition(".")
-    return (data.get(part) or {}).get(name) if name else data.get(part)
 
 
 def _set(data: dict[str, Any], path: str, value: Any) -> None:

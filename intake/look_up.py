@@ -14,6 +14,7 @@ from sqlalchemy import ColumnElement, delete, exists, not_, or_, select
 
 from config.logging import event
 from intake.looking import By
+from intake.notification import value_at
 from intake.runtime import Runtime
 from intake.vault import staff_vault
 from models import Conversation, LookUp, LookUpKey, Notification
@@ -92,11 +93,10 @@ def _fact(field: str, value: str) -> str:
 
 
 def _value(content: dict[str, Any], field: str) -> str | None:
-    part, _, name = field.partition(".")
-    value = (content.get(part) or {}).get(name)
+    value: str | dict[str, str] | None = value_at(content, field)
     if isinstance(value, dict):
-        value = value.get("value")
-        return value if value and len(value) == _WHOLE_DATE else None
+        day = value.get("value")
+        return day if day and len(day) == _WHOLE_DATE else None
     return value
 
 

@@ -1,5 +1,6 @@
 """The notification, version 1.0: built from what was understood, every gap with its reason."""
 
+from collections.abc import Mapping
 from copy import deepcopy
 from datetime import datetime
 from typing import Any
@@ -124,6 +125,13 @@ def is_valid(data: dict[str, Any]) -> bool:
     routed = any((person["gp_practice"], person["postcode"], person["town"], death["place_name"]))
     reachable = bool(notifier["phone"] or notifier["email"]) or notifier["may_contact"] is False
     return all((known, aged, death["date"], asked, routed, notifier["role"], reachable))
+
+
+def value_at(data: Mapping[str, Any], path: str) -> Any:
+    """What stands at a dotted path; what hides a whole part stands for each value in it."""
+    part, _, name = path.partition(".")
+    held = data.get(part)
+    return held.get(name) if name and isinstance(held, Mapping) else held
 
 
 def put(data: dict[str, Any], path: str, value: Any) -> None:

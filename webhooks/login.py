@@ -46,7 +46,8 @@ def enter_by_passkey() -> Page:
     try:
         token = sign_in_by_passkey(runtime(), request.form.get("credential", ""))
     except SignInRefusedError:
-        return render_template("staff/sign_in.html", username="", refused=True), 403
+        why = "That passkey was not taken. Try again, or sign in with your password and a code."
+        return render_template("staff/sign_in.html", username="", refused=True, why=why), 403
     return _signed_in(token)
 
 

@@ -51,13 +51,13 @@ def _prove(by: Callable[[Runtime, SignedIn, str], str], box: str) -> Response | 
     try:
         token = by(runtime(), current_staff(), request.form.get(box, ""))
     except SignInRefusedError:
-        return _page(back, refused=True), 403
+        return _page(back, refused=box), 403
     response = redirect(back, 303)
     set_cookie(response, token)
     return response
 
 
-def _page(back: str, *, refused: bool = False) -> str:
+def _page(back: str, *, refused: str = "") -> str:
     return render_template("staff/prove.html", back=back, refused=refused)
 
 

@@ -6,6 +6,7 @@ from werkzeug.wrappers import Response
 from intake import closing, correction
 from intake.area import area_of
 from intake.correction import FIELDS, Correction
+from intake.notification import value_at
 from intake.permission import Act, allow
 from intake.rerouting import Rerouting, boards_by_region, reroute
 from intake.triage import read_notification
@@ -23,9 +24,7 @@ def form(reference: str, path: str) -> str:
     if path not in FIELDS:
         abort(404)
     reading = read_notification(runtime(), current_staff(), reference)
-    part, _, name = path.partition(".")
-    held = reading.content.get(part)
-    now = held.get(name) if name and isinstance(held, dict) else held
+    now = value_at(reading.content, path)
     return render_template("staff/correct.html", reading=reading, field=form_of(path, now))
 
 

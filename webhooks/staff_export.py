@@ -6,6 +6,7 @@ from flask import Blueprint, Response, render_template, request
 
 from intake.area import area_of
 from intake.export import Exported, export
+from intake.notification import value_at
 from intake.spreadsheet import as_csv
 from intake.triage import read_notification
 from webhooks import staff_words as words
@@ -80,7 +81,5 @@ def _record(one: Exported) -> list[str]:
 
 
 def _value(one: Exported, path: str) -> str:
-    part, _, name = path.partition(".")
-    held = (one.content or {}).get(part)
-    value = held.get(name) if name and isinstance(held, dict) else None if name else held
+    value = value_at(one.content or {}, path)
     return "" if value in (None, [], {}) else str(words.visible(text_of(path, value)))

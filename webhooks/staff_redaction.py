@@ -65,6 +65,7 @@ def _page(reference: str, place: str | None, wrong: str = "") -> str:
         passages=passages,
         wrong=wrong,
         hide=typed("hide"),
+        here=bool(typed("place")),
         reason=typed("words"),
     )
 

@@ -13,6 +13,7 @@ from intake import audit
 from intake.duplicates.identity import identity_of
 from intake.duplicates.score import LIKELY, points, total
 from intake.errors import NotFoundError
+from intake.notification import value_at
 from intake.permission import Act, allow
 from intake.redactions import BLOT, standing
 from intake.reference import is_reference
@@ -146,8 +147,7 @@ def _candidate(
 def _facts(here: dict[str, Any], there: dict[str, Any], given: dict[str, int]) -> tuple[Fact, ...]:
     facts = []
     for path in _SHOWN:
-        part, _, name = path.partition(".")
-        values = [(content.get(part) or {}).get(name) for content in (here, there)]
+        values = [value_at(content, path) for content in (here, there)]
         if values != [None, None]:
             fact = Fact(path=path, here=values[0], there=values[1], points=given.get(path))
             facts.append(replace(fact, points=None) if fact.is_hidden else fact)

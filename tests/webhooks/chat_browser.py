@@ -3,7 +3,6 @@
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, ViewportSize, expect
 
-expect.set_options(timeout=20_000)  # a busy machine is not a fault
 PHONE: ViewportSize = {"width": 320, "height": 568}
 _RULES = {
     "runOnly": {

@@ -12,7 +12,7 @@ from urllib.parse import urlencode
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 from twilio.request_validator import RequestValidator
 from werkzeug.serving import make_server
 from werkzeug.test import TestResponse
@@ -22,6 +22,8 @@ from tests.stack import free_port
 from tests.twiml_rules import check
 from webhooks.app import create_public_app
 from webhooks.static_files import compressed
+
+expect.set_options(timeout=20_000)  # a busy machine is not a fault
 
 CALL = "CA" + "1" * 32
 CALLER = "+447700900123"
@@ -125,11 +127,18 @@ def serving(runtime: Runtime, static: Path) -> Iterator[str]:
     address = f"http://127.0.0.1:{port}"
     settings = replace(runtime.settings, public_url=address)
     app = create_public_app(replace(runtime, settings=settings), static=static)
-    server = make_server("127.0.0.1", port, app, threaded=True)
+    with listening(app, port=port):
+        yield address
+
+
+@contextmanager
+def listening(app: Flask, host: str = "127.0.0.1", port: int = 0) -> Iterator[str]:
+    """The application behind a real socket; it is closed however the test ends."""
+    server = make_server(host, port, app, threaded=True)
     thread = threading.Thread(target=server.serve_forever, args=(0.05,))
     thread.start()
     try:
-        yield address
+        yield f"http://{host}:{server.port}"
     finally:
         server.shutdown()
         thread.join()

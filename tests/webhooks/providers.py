@@ -1,13 +1,13 @@
 """A real OpenID Connect provider on this machine, which holds its clients to PKCE."""
 
-import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 
 import oidc_provider_mock  # type: ignore[import-untyped]
 from authlib.oauth2.rfc7636 import create_s256_code_challenge  # type: ignore[import-untyped]
 from flask import abort, request
-from werkzeug.serving import make_server
+
+from tests.webhooks.conftest import listening
 
 
 @contextmanager
@@ -25,12 +25,5 @@ def provider_running() -> Iterator[str]:
             if shown not in challenges:
                 abort(400)
 
-    server = make_server("localhost", 0, app, threaded=True)
-    thread = threading.Thread(target=server.serve_forever, args=(0.05,))
-    thread.start()
-    try:
-        yield f"http://localhost:{server.port}"
-    finally:
-        server.shutdown()
-        thread.join()
-        server.server_close()
+    with listening(app, "localhost") as at:
+        yield at

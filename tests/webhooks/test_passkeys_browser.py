@@ -1,7 +1,6 @@
 """Passkeys in a real browser: a device that Chromium makes up is added, signs in, proves again."""
 
 import shutil
-import threading
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
@@ -11,13 +10,13 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, CDPSession, Page, expect
 from sqlalchemy import select
-from werkzeug.serving import make_server
 
 from intake.runtime import Runtime
 from models import AuditRow
 from tests.fakes import FrozenClock
 from tests.intake.staff_factories import CHEAP, enrol, store_notification
 from tests.stack import free_port
+from tests.webhooks.conftest import listening
 from webhooks.staff_app import create_staff_app
 
 pytestmark = [
@@ -35,13 +34,8 @@ def address(staff_runtime: Runtime) -> Iterator[str]:
     address = f"http://localhost:{port}"
     settings = replace(staff_runtime.settings, staff_url=address)
     app = create_staff_app(replace(staff_runtime, settings=settings), cost=CHEAP)
-    server = make_server("localhost", port, app, threaded=True)
-    thread = threading.Thread(target=server.serve_forever, args=(0.05,))
-    thread.start()
-    yield address
-    server.shutdown()
-    thread.join()
-    server.server_close()
+    with listening(app, "localhost", port):
+        yield address
 
 
 @pytest.fixture

@@ -1,14 +1,12 @@
 """Through the provider in a real browser, whose rules on cookies decide whether one arrives."""
 
 import shutil
-import threading
 from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
 import requests
 from playwright.sync_api import Browser, expect
-from werkzeug.serving import make_server
 
 from config.oidc import Oidc
 from intake.runtime import Runtime
@@ -16,6 +14,7 @@ from intake.staff import create_invitation
 from tests.fakes import FrozenClock
 from tests.intake.staff_factories import CHEAP
 from tests.stack import free_port
+from tests.webhooks.conftest import listening
 from tests.webhooks.providers import provider_running
 from webhooks.staff_app import create_staff_app
 
@@ -44,17 +43,12 @@ def test_a_member_of_staff_arrives_at_the_queue(
         requests.put(f"{issuer}/users/ruth@trust", json={"acr": "AAL3"}, timeout=5)
         settings = replace(staff_runtime.settings, staff_url=address, oidc=oidc)
         app = create_staff_app(replace(staff_runtime, settings=settings), cost=CHEAP)
-        server = make_server("127.0.0.1", int(address.rpartition(":")[2]), app, threaded=True)
-        thread = threading.Thread(target=server.serve_forever, args=(0.05,))
-        thread.start()
-        context = browser.new_context(java_script_enabled=scripted)
-        page = context.new_page()
-        page.goto(f"{address}/sign-in")
-        page.get_by_role("link", name="Sign in with NHS CIS2").click()
-        page.locator("input[name=sub]").first.fill("ruth@trust")
-        page.locator("input[name=sub]").first.press("Enter")
-        expect(page.get_by_role("heading", name="Notifications")).to_be_visible()
-        context.close()
-        server.shutdown()
-        thread.join()
-        server.server_close()
+        with listening(app, port=int(address.rpartition(":")[2])):
+            context = browser.new_context(java_script_enabled=scripted)
+            page = context.new_page()
+            page.goto(f"{address}/sign-in")
+            page.get_by_role("link", name="Sign in with NHS CIS2").click()
+            page.locator("input[name=sub]").first.fill("ruth@trust")
+            page.locator("input[name=sub]").first.press("Enter")
+            expect(page.get_by_role("heading", name="Notifications")).to_be_visible()
+            context.close()

@@ -1,14 +1,13 @@
 """The staff pages in a real browser: no accessibility fault, 320 px, hostile words, no script."""
 
+import re
 import shutil
-import threading
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, Page
-from werkzeug.serving import make_server
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from intake.duplicates.search import search_new
 from intake.runtime import Runtime
@@ -23,6 +22,7 @@ from tests.intake.staff_factories import (
     store_happening,
     store_notification,
 )
+from tests.webhooks.conftest import listening
 from tests.webhooks.test_staff_pages import HOSTILE, poisoned
 from webhooks.staff_app import create_staff_app
 
@@ -84,13 +84,8 @@ def site(staff_runtime: Runtime) -> Iterator[Site]:
     }
     search_new(cheap(staff_runtime))  # the two notifications tell of one death
     app = create_staff_app(staff_runtime, cost=CHEAP)
-    server = make_server("127.0.0.1", 0, app, threaded=True)
-    thread = threading.Thread(target=server.serve_forever)
-    thread.start()
-    yield Site(f"http://127.0.0.1:{server.port}", token=token, secret=secret, **held)
-    server.shutdown()
-    thread.join()
-    server.server_close()
+    with listening(app) as at:
+        yield Site(at, token=token, secret=secret, **held)
 
 
 @pytest.fixture
@@ -190,11 +185,11 @@ def test_what_cannot_wait_is_told_on_every_page_while_it_is_open(
         page.goto("/")
         before = page.locator(".staff-alert").inner_text().split()[1]
         page.goto("/search")
-        page.wait_for_function(f"document.title.startsWith('({before}) ')")
+        expect(page).to_have_title(re.compile(rf"^\({before}\) "))
         store_notification(staff_runtime, severity="R0")
         with page.expect_response("**/alert"):
             page.clock.run_for(20_000)
-        page.wait_for_function(f"document.title.startsWith('({int(before) + 1}) ')")
+        expect(page).to_have_title(re.compile(rf"^\({int(before) + 1}\) "))
         assert "not been opened" in page.locator(".staff-alert").inner_text()
         page.get_by_role("button", name="Sound for urgent reports").click()
         assert page.evaluate("localStorage.getItem('sound')") == "on"

@@ -56,6 +56,8 @@ def test_a_message_is_found_opened_and_played_by_keys_alone(
             page.keyboard.press("Tab")
             if page.evaluate("document.activeElement.tagName") == "AUDIO":
                 break
+        else:
+            pytest.fail("the player cannot be reached by keys")
         page.keyboard.press("Space")
         sound.evaluate(_UNTIL.format(it="it.currentTime > 0", event="timeupdate"))
         report = Axe().run(page, options=RULES)

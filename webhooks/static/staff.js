@@ -49,7 +49,7 @@ const open = (name) => {
   const form = document.querySelector(`[data-key="${name}"]`);
   const folded = form?.closest("details");
   if (folded) folded.open = true;
-  form?.querySelector("textarea, button:not([type=hidden])")?.focus();
+  form?.querySelector("textarea, button")?.focus();
 };
 const keys = {
   j: () => go(1),
