@@ -3,10 +3,12 @@
 from datetime import datetime
 from uuid import UUID, uuid4
 
-from sqlalchemy import Boolean, ForeignKey, Index, Integer, LargeBinary, Uuid
+from sqlalchemy import Boolean, ForeignKey, Index, Integer, LargeBinary, Uuid, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.base import Base, UtcDateTime, sealed
+
+_STANDS = text("undone_at IS NULL")
 
 
 class DuplicateSearch(Base):
@@ -43,9 +45,17 @@ class DuplicatePair(Base):
 
 
 class DuplicateDecision(Base):
-    """What a person decided about two reports; it stands until somebody undoes it."""
+    """What a person decided about two reports; it stands until somebody undoes it. Of two reports
+    one decision stands: two colleagues may decide in one moment, each from another of the two.
+    """
 
     __tablename__ = "duplicate_decision"
+    __table_args__ = (
+        Index(
+            "uq_duplicate_decision_standing", "later_id", "earlier_id", unique=True,
+            sqlite_where=_STANDS, postgresql_where=_STANDS,
+        ),
+    )  # fmt: skip
 
     id: Mapped[UUID] = mapped_column(Uuid, primary_key=True, default=uuid4)
     later_id: Mapped[UUID] = mapped_column(ForeignKey("notification.id"), index=True)

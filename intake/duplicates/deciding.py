@@ -7,6 +7,7 @@ earlier; nothing is merged, and casework keeps both.
 from uuid import UUID, uuid4
 
 from sqlalchemy import Select, select
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from intake import audit
@@ -38,7 +39,7 @@ def decide(
             raise WorkRefusedError("Give the reference of another report: 8 digits.")
         earlier, later = sorted((held.row, row), key=lambda one: (one.received_at, one.id))
         if session.scalars(_between(earlier, later)).first() is not None:
-            raise WorkRefusedError("A colleague has decided this. Undo that first.")
+            raise _decided()
         decision = DuplicateDecision(
             id=uuid4(), later_id=later.id, earlier_id=earlier.id, same=same,
             at=runtime.now(), by=staff.id,
@@ -46,6 +47,10 @@ def decide(
         vault = content_vault(runtime, session.get_one(Conversation, later.conversation_id))
         decision.reason = vault.seal_words(decision, "reason", words)
         session.add(decision)
+        try:
+            session.flush()
+        except IntegrityError:  # a colleague, in this moment, from the other report
+            raise _decided() from None
         _clear_flags(runtime, session, staff, later, words)
         desk = desk_of(session, later)
         if same and desk.state not in (TriageState.CLOSING, TriageState.CLOSED):
@@ -71,6 +76,10 @@ def undo(runtime: Runtime, staff: SignedIn, reference: str, decision: UUID, reas
             desk.state = TriageState.CHECKING
         others = {row.later_id, row.earlier_id} - {held.row.id}
         audit.append(held.session, runtime, _UNDONE, actor=staff.id, subject=others.pop())
+
+
+def _decided() -> WorkRefusedError:
+    return WorkRefusedError("A colleague has decided this. Undo that first.")
 
 
 def _other(session: Session, typed: str) -> Notification | None:

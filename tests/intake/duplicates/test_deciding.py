@@ -1,5 +1,6 @@
 """A person says whether two reports tell of one death: both are told, and it can be undone."""
 
+from concurrent.futures import ThreadPoolExecutor
 from uuid import UUID
 
 import pytest
@@ -81,6 +82,24 @@ def test_it_is_undone_with_a_reason_and_can_be_decided_anew(pair: Pair) -> None:
 
 
 @pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+def test_two_colleagues_in_one_moment_decide_once(pair: Pair) -> None:
+    runtime, earlier, later = pair
+    staff = some_staff(runtime)
+
+    def tried(own: str, other: str) -> bool:
+        try:
+            decide(runtime, staff, own, other, "One family told of both.", same=True)
+        except WorkRefusedError:
+            return False
+        return True
+
+    with ThreadPoolExecutor(2) as both:
+        done = list(both.map(tried, (later, earlier), (earlier, later)))
+    assert sorted(done) == [False, True]
+    (shown,) = decisions_of(runtime, later)
+    assert shown.reference == earlier
+
+
 def test_two_that_no_machine_found_can_be_joined(staff_runtime: Runtime) -> None:
     runtime = cheap(staff_runtime)
     first = stored(runtime)
