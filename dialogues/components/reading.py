@@ -148,7 +148,7 @@ def _interrupted(text: str, command: str | None, question: Field | None, outcome
         obey("distress", outcome)
     elif question is not None and question.ask != "concerns.text" and says_alive(text):
         obey("alive", outcome)
-    elif command and _is_command_here(command, question):
+    elif command and _is_command_here(command, text, outcome):
         obey({"done": "finish"}.get(command, command), outcome)
     elif question is not None and question.no and (_plain_no(text) or (question.ask == "family.name" and says_no_family(text))):
         leave(question, question.no, outcome)
@@ -182,9 +182,14 @@ def _beside(asked: str, text: str, question: Field | None, outcome: Outcome) -> 
     return text if told_whole else rest
 
 
-def _is_command_here(command: str, question: Field | None) -> bool:
-    """ "Not sure" answers a yes-or-no question: there it does not interrupt."""
-    return question is None or command != "not_sure" or question.unsure is None
+def _is_command_here(command: str, text: str, outcome: Outcome) -> bool:
+    """ "Not sure" and "no, that's all" answer a yes-or-no question: there they do not interrupt."""
+    question = outcome.state.question
+    if question is None:
+        return True
+    if command == "done" and answers.parse_yes_no(text) == "no":
+        return question.parse("no", outcome.state.situation) is None
+    return command != "not_sure" or question.unsure is None
 
 
 def _plain_no(text: str) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from components import corrections, restated, wishes
-from components.answering import accept, answer, begins_with_a_name, correct, pass_start, restate
+from components.answering import accept, answer, begins_with_a_name, begins_with_a_role, correct, pass_start, restate
 from components.free_words import SHORT
 from components.keeping import append, keep_worry
 from components.outcome import Heard, Outcome
@@ -16,6 +16,8 @@ def take(text: str, heard: Heard, outcome: Outcome) -> None:
     """Puts what was said where it belongs: beside the question, in the place of an earlier answer, or in the answer."""
     state, question = outcome.state, outcome.state.question
     worried = question is not None and question.ask != "concerns.raised" and keep_worry(text, outcome)
+    if question is not None and question.slot == "start" and begins_with_a_role(text, outcome):
+        return
     aside, differs = wishes.is_one(heard), restated.find(text, state)
     if question is not None and question.kind == "free" and aside and not is_answer(question, text, state, heard.intent) and not differs:
         obey(heard.intent, outcome)

@@ -27,6 +27,13 @@ def test_it_says_he_or_she_only_where_that_is_sure(talk, first, said, unsaid):
     assert unsaid not in heard
 
 
+@pytest.mark.parametrize("channel", ["voice", "chat"])
+@pytest.mark.parametrize(("first", "said"), [("I'm his sister", "Kevin when he died?"), ("I'm her sister", "Kevin when she died?"), ("family", "Kevin when they died?")])
+def test_the_place_is_asked_for_in_the_callers_own_way(talk, channel, first, said):
+    heard = talk(channel).say(None, "yes", first, "Kevin Price", "yes", "no", *ANSWERS[:4])
+    assert said in heard.heard, heard.heard
+
+
 def test_what_is_said_of_others_tells_nothing(talk):
     conversation = talk(requested="notifier.safe_to_text", person__forename="Sam", person__surname="Hill").say("no, he reads my phone")
     assert "spoken_of" not in conversation.snapshot

@@ -13,6 +13,37 @@ def test_who_tells_in_place_of_a_yes_has_begun(talk, channel):
     assert said.snapshot["fields"]["person.known_as"] == "Kev"
 
 
+@pytest.mark.parametrize(
+    ("words", "known"),
+    [
+        ("family", {"notifier.role": "family"}),
+        ("his mum", {"notifier.role": "family", "notifier.relationship": "mother"}),
+        ("support worker", {"notifier.role": "paid_carer"}),
+        ("friend", {"notifier.role": "friend"}),
+    ],
+)
+def test_who_says_who_they_are_in_place_of_a_yes_has_begun(talk, words, known):
+    said = talk("chat").say("hi", words)
+    assert said.ask == "person.name"
+    assert said.fields == known
+
+
+@pytest.mark.parametrize("words", ["do I have to be family?", "ok is this for carers too"])
+def test_a_question_that_names_a_role_tells_no_role(talk, words):
+    assert "notifier.role" not in talk("chat").say("hi", words).fields
+
+
+@pytest.mark.parametrize(
+    ("at", "path", "value"),
+    [("notifier.phone", "notifier.may_contact", False), ("concerns.raised", "concerns.raised", "no"), ("person.autistic", "person.autistic", "no")],
+)
+@pytest.mark.parametrize("words", ["no that's all", "no thats it"])
+def test_no_and_that_is_all_answers_a_question_of_yes_or_no(talk, at, path, value, words):
+    said = talk("chat", at, **KEVIN).say(words)
+    assert said.fields[path] == value
+    assert said.ask not in (None, at)
+
+
 def test_second_message_of_somebody_who_has_told_of_a_death_is_no_riddle(talk):
     said = talk("sms").say("hi my uncle kevin passed on sunday", "well he was more like a dad")
     assert said.ask == "person.name"
