@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from components import allowed, languages_read
 from components.answers_read import decided
-from understanding import answers, choices, ethnicity, names, nhs_numbers, places, roles, several, sexes, telephones, utterance
+from understanding import answers, choices, ethnicity, names, nhs_numbers, places, reach, roles, several, sexes, telephones, utterance
 
 if TYPE_CHECKING:
     from components.asking import Parser, Situation
@@ -65,9 +65,6 @@ _SAME_GENDER = re.compile(r"\b(?:same|cis\w*)\b")
 _OTHER_GENDER = re.compile(r"\b(?:trans\w*|different|non ?binary|transition\w*|changed|lived as|identified as)\b")
 _NO_NICKNAME = re.compile(r"\b(?:just|only|always) (?:by )?(?:his|her|their|that|the|called)\b|^(?:just|only) \w+$|\bsame name\b")
 _KIN = re.compile(r"\b(?:his|her|their|my|the)\s+(\w+)", re.IGNORECASE)
-_AT = re.compile(r"\s+(?:at|@)\s+")
-_DOT = re.compile(r"\s+(?:dot|point|full stop)\s+")
-_EMAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}")
 
 
 def own_words(path: str) -> Parser:
@@ -232,7 +229,6 @@ def evidence(text: str, _situation: Situation) -> Values | None:
 
 def email(text: str, _situation: Situation) -> Values | None:
     """An address, typed or read out: "jane at example dot com"."""
-    said = utterance.clean(text)
-    found = _EMAIL.search(said) or _EMAIL.search(_AT.sub("@", _DOT.sub(".", f" {said.lower()} ")).strip())
-    return {"notifier.email": found.group().rstrip(".")} if found else None
+    found = reach.email(text)
+    return {"notifier.email": found} if found else None
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from components import corrections, restated, wishes
+from components import corrections, restated, told_elsewhere, wishes
 from components.answering import accept, answer, begins_with_a_name, begins_with_a_role, correct, pass_start, restate
 from components.free_words import SHORT
 from components.keeping import append, keep_worry
@@ -18,11 +18,12 @@ def take(text: str, heard: Heard, outcome: Outcome) -> None:
     worried = question is not None and question.ask != "concerns.raised" and keep_worry(text, outcome)
     if question is not None and question.slot == "start" and begins_with_a_role(text, outcome):
         return
-    aside, differs = wishes.is_one(heard), restated.find(text, state)
+    aside, differs, put_right = wishes.is_one(heard), restated.find(text, state), corrections.find(text, state)
+    if put_right is None and not differs and told_elsewhere.take(text, outcome):
+        return
     if question is not None and question.kind == "free" and aside and not is_answer(question, text, state, heard.intent) and not differs:
         obey(heard.intent, outcome)
         return
-    put_right = corrections.find(text, state)
     again = {} if put_right is not None and put_right.values else differs
     if put_right is not None and not again:
         correct(put_right.entry, put_right.values, outcome)

@@ -35,6 +35,15 @@ _SURE = re.compile(
 _BETWEEN = re.compile(r"(?:^|[,.;] ?)(?:the )?(?P<name>qe|new cross|royal (?:stoke|free|derby)|good hope|heartlands|russell'?s hall|addenbrooke'?s)(?=$|[,.;])", re.IGNORECASE)
 
 
+_ALONE = re.compile(
+    rf"{_LEAD}(?!(?:a|an|his|her|their|our|my|local|general|nearest|same|main|big|that|some|mental|private|children'?s) (?:hospital|hospice|infirmary)$)"
+    r"(?P<name>(?:(?!(?:meant?|said|sorry|not|no|or|my|then|i|we)\b)[\w'’.&-]+ ){1,6}(?:hospital|infirmary|hospice))$",
+    re.IGNORECASE,
+)
+_LIVED = re.compile(r"\b(?:liv(?:ed|es|ing)|resident|detained|sectioned|inpatient|years?|nurse|work\w*)\b")
+_LETTERS = re.compile(rf"{_LEAD}(?:the )?(?P<name>[a-z]{{2,4}})$", re.IGNORECASE)
+
+
 def kind(text: str) -> str | None:
     """The place code of an answer that is the name of a hospital (10) or a hospice (30), without saying so."""
     said = utterance.words(text)
@@ -55,3 +64,15 @@ def noted(text: str) -> str | None:
     """A hospital's name standing between commas or full stops, as in notes."""
     match = _BETWEEN.search(text)
     return match["name"] if match else None
+
+
+def named_alone(text: str) -> str | None:
+    """The name where nothing else is said: "Royal Stoke University Hospital"."""
+    match = _ALONE.match(utterance.clean(text).strip(" .,"))
+    return match["name"].removeprefix("the ").removeprefix("The ") if match and not _LIVED.search(utterance.words(text)) else None
+
+
+def not_a_home(text: str) -> str | None:
+    """A hospital where the town was asked for, by its whole name or its letters: "in the RVI"."""
+    letters = _LETTERS.match(utterance.clean(text).strip(" .,"))
+    return named_alone(text) or (letters["name"].upper() if letters and kind(text) else None)

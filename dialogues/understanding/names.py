@@ -45,6 +45,8 @@ _NO_SURNAME = re.compile(r"^(?:none|(?:(?:he|she|they) )?(?:had|has|got) (?:no|n
 _PUT_RIGHT = re.compile(r"^.{1,40}?[\s,.]+(?:no,? sorry|sorry,? no|no,? i mean|i mean|sorry,? i mean|no,? no|no really|sorry)[\s,.]+(?=[^\W\d_])", re.IGNORECASE)
 _JUST = re.compile(r"^.*\b(?:don'?t|do not|didn'?t|never) know (?:his|her|their|the|any)?[\w ]*?(?:name)?[\s,.]*(?:but |only |just |it'?s |i )+(?:called him |called her |know him as |know her as |just |only )*", re.IGNORECASE)
 _CARLS_BROTHER = re.compile(rf"^[^\W\d_]+'s {RELATION}[\s,]+(?=[^\W\d_])", re.IGNORECASE)
+_IS_A_PLACE = re.compile(r"\b(?:hospital|infirmary|hospice|nursing home|care home|medical (?:centre|practice))\W*$", re.IGNORECASE)
+_FROM = re.compile(r",|\s(?:from|at|of|in|on|for|with)\s")  # "Sue Price from Manor Hospital" has a name in front
 _CODE = re.compile(r"[{}<>$=\\;@#^|~\[\]]|\)\s*;")
 
 
@@ -121,6 +123,8 @@ def parse_name(text: str) -> PersonName | None:
     """The name in the answer to "what was the name?", or None where there is none."""
     said = utterance.clean(text)
     if _CODE.search(said) or _unclear(said):
+        return None
+    if _IS_A_PLACE.search(_FROM.split(said)[0]):
         return None
     said = name_phrases.tidied(said)
     parted = _parted(said)

@@ -22,14 +22,27 @@ _LANDLINE = re.compile(
     r"\b(?:land ?line|house phone|home phone|not a mobile|isnt a mobile|old phone|ordinary phone)\b(?!.*\b(?:message|leave|but))"
     r"|\b(?:it|this|phone) (?:doesnt|dont|cant|does not) (?:get|do|take|have|receive) texts?\b"
 )
-_SPOKEN_AT = re.compile(r"(?<=\w) at (?=[\w-]+(?: dot |\.)\w)", re.IGNORECASE)
+_AT = re.compile(r"\s+(?:at|@)\s+(?=[\w-]+(?: ?\.|\s+(?:dot|point|full stop)\s)\s*\w)", re.IGNORECASE)
+_DOT = re.compile(r"\s+(?:dot|point|full stop)\s+", re.IGNORECASE)
+_OWN_ADDRESS = re.compile(r"^(?:(?:its|it is|my|email|e mail|mail|address|is|yes|sure|ok|here) ?)*$")
 
 
 def email(text: str) -> str | None:
     """An address, written or read out: "ann at example dot com"."""
+    found = _EMAIL.search(_written(text))
+    return found.group().rstrip(".") if found else None
+
+
+def email_alone(text: str) -> str | None:
+    """The caller's own address, where nothing else is told beside it."""
+    address = email(text)
+    beside = utterance.words(_EMAIL.sub(" ", _written(text))).strip()
+    return address if address and _OWN_ADDRESS.match(beside) else None
+
+
+def _written(text: str) -> str:
     said = utterance.clean(text)
-    found = _EMAIL.search(said) or _EMAIL.search(_SPOKEN_AT.sub("@", re.sub(r" dot ", ".", said)))
-    return found.group() if found else None
+    return said if _EMAIL.search(said) else _DOT.sub(".", _AT.sub("@", said))
 
 
 def this_number(text: str) -> bool:

@@ -106,3 +106,37 @@ def test_who_says_that_they_have_a_learning_disability_is_spoken_to_simply(talk,
     said = talk("sms").say(words, "yes")
     assert said.snapshot["fields"]["notifier.role"] == "self_advocate"
     assert said.ask == "person.name"
+
+
+@pytest.mark.parametrize(
+    ("at", "words", "name"),
+    [
+        ("notifier.name", "Royal Stoke University Hospital", "Royal Stoke University Hospital"),
+        ("notifier.name", "it was Manor Hospital", "Manor Hospital"),
+        ("person.autistic", "at St Oswald's Hospice", "St Oswald's Hospice"),
+        ("person.home", "in the RVI", "RVI"),
+        ("person.home", "he was in Manor hospital", "Manor hospital"),
+    ],
+)
+def test_hospital_named_late_or_early_is_where_they_died_and_no_name_or_town(talk, at, words, name):
+    said = talk("chat", at, **KEVIN).say(words)
+    assert said.ask == at
+    assert said.fields["death.place_name"] == name
+    assert said.fields["death.place_type"] in ("10", "30")
+    assert not {"notifier.name", "person.town"} & set(said.fields)
+
+
+@pytest.mark.parametrize("words", ["he lived at Ashworth Hospital", "Ashworth Hospital"])
+def test_hospital_is_believed_to_be_a_home_where_the_place_of_death_is_known(talk, words):
+    said = talk("chat", "person.home", **KEVIN, death__place_type="40").say(words)
+    assert said.ask != "person.home"
+    assert said.fields["death.place_type"] == "40"
+
+
+@pytest.mark.parametrize("words", ["joy.mensah@example.nhs.uk", "my email is joy dot mensah at example dot nhs dot uk"])
+@pytest.mark.parametrize("at", ["concerns.raised", "death.date", "person.home"])
+def test_address_typed_elsewhere_is_kept_and_is_no_worry(talk, at, words):
+    said = talk("chat", at, **KEVIN).say(words)
+    assert said.ask == at
+    assert said.fields["notifier.email"] == "joy.mensah@example.nhs.uk"
+    assert "concerns.raised" not in said.fields
