@@ -8,13 +8,14 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
 from uuid import UUID
 
-from sqlalchemy import func, select, update
+from sqlalchemy import func, not_, select, true, update
 from sqlalchemy.orm import Session
 
 from config.logging import event
 from intake import errands
 from intake.errands import MANNERS, SETTLED, Claimed
 from intake.flags import URGENT
+from intake.in_sight import in_sight, unplaced
 from intake.outcome import Outcome, Verdict
 from intake.permission import Act, allow
 from intake.phone import may_be_texted
@@ -99,27 +100,32 @@ def acknowledge(runtime: Runtime, session: Session, conversation: UUID) -> None:
     )
 
 
-def unopened(runtime: Runtime, session: Session) -> Unopened:
-    """What cannot wait and nobody has looked at: on the desk, or still being said."""
+def unopened(runtime: Runtime, session: Session, staff: SignedIn | None = None) -> Unopened:
+    """What cannot wait and nobody has looked at: on the desk, or still being said. For a member of
+    staff what they may see of it; otherwise all.
+    """
+    here, said_here = (in_sight(staff), unplaced(staff)) if staff else (true(), true())
     alerts = select(func.count(), func.min(Errand.created_at)).where(
         Errand.kind == ErrandKind.ALERT, Errand.state.not_in(SETTLED)
     )
-    ended = select(Notification.conversation_id)
+    has_ended = Errand.conversation_id.in_(select(Notification.conversation_id))
+    seen = select(Notification.conversation_id).where(here)
     desk = (
         select(func.count(), func.min(Notification.received_at))
         .join(Conversation, Conversation.id == Notification.conversation_id)
         .outerjoin(Triage, Triage.notification_id == Notification.id)
-        .where(unseen_urgent(), Conversation.erased_at.is_(None))
+        .where(unseen_urgent(), Conversation.erased_at.is_(None), here)
     )
-    said, said_since = session.execute(alerts.where(Errand.conversation_id.not_in(ended))).one()
+    being_said = alerts.where(not_(has_ended), said_here)
+    said, said_since = session.execute(being_said).one()
     stored, stored_since = session.execute(desk).one()
     rings = can_ring(runtime)
-    ringing = rings and bool(session.execute(alerts).one()[0])
+    waiting = said or session.execute(alerts.where(Errand.conversation_id.in_(seen))).one()[0]
     return Unopened(
         said + stored,
         min(filter(None, (said_since, stored_since)), default=None),
         nobody_to_ring=not rings,
-        ringing=ringing,
+        ringing=rings and bool(waiting),
     )
 
 
@@ -129,7 +135,7 @@ def read_unopened(runtime: Runtime, staff: SignedIn) -> Unopened:
     """
     allow(staff, Act.READ)
     with runtime.readings() as session:
-        return unopened(runtime, session)
+        return unopened(runtime, session, staff)
 
 
 def can_ring(runtime: Runtime) -> bool:

@@ -12,11 +12,18 @@ from sqlalchemy.exc import SQLAlchemyError
 from config.logging import configure
 from config.secrets import load_secrets
 from config.settings import Settings, SettingsError, load_settings
-from intake import audit_command, filling, handoff, launch, retention_command, worker
+from intake import (
+    audit_command,
+    filling,
+    handoff,
+    launch,
+    retention_command,
+    staff_command,
+    worker,
+)
 from intake.errors import LineError
 from intake.reporters import invite_reporter, remove_reporter
 from intake.runtime import Runtime, build, utc_now
-from intake.staff import Role, create_invitation
 from intake.summary import command
 from models import keys
 from models.migrate import migrate
@@ -82,16 +89,6 @@ def _keys_rotate(settings: Settings, _options: argparse.Namespace) -> int:
     return 0
 
 
-def _staff_add(settings: Settings, options: argparse.Namespace) -> int:
-    runtime = _staff_runtime(settings)
-    with runtime.sessions.begin() as session:
-        token = create_invitation(
-            session, runtime, options.username, options.name, options.role, subject=options.subject
-        )
-    _say(f"One-time link, good for a day: {launch.welcome_address(settings, token)}")
-    return 0
-
-
 def _reporter_add(settings: Settings, options: argparse.Namespace) -> int:
     runtime = build(settings, staff=False)
     with runtime.sessions.begin() as session:
@@ -149,12 +146,7 @@ def _parser() -> argparse.ArgumentParser:
     key = _group(commands, "keys", "the keys that seal what is said")
     _add(key, "new", _keys_new, "make the keys that are missing")
     _add(key, "rotate", _keys_rotate, "make new keys for what is said from now on")
-    staff = _group(commands, "staff", "accounts of staff")
-    add = _add(staff, "add", _staff_add, "invite somebody by a one-time link")
-    add.add_argument("username")
-    add.add_argument("--name", required=True, help="the name that colleagues see")
-    add.add_argument("--role", choices=list(Role), default=Role.TRIAGER)
-    add.add_argument("--subject", help="by which name your OIDC provider knows them")
+    staff_command.add_to(commands)
     filling.add_to(commands)
     retention_command.add_to(commands)
     reporter = _group(commands, "reporter", "professionals who sign in to the chat")

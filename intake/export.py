@@ -46,13 +46,13 @@ def export(runtime: Runtime, staff: SignedIn, wanted: QueueFilter) -> tuple[Expo
     now = runtime.now()
     with runtime.sessions.begin() as session:
         found = conditions(wanted, staff.id, now)
-        total = session.scalar(desk_rows(func.count()).where(*found)) or 0
+        total = session.scalar(desk_rows(staff, func.count()).where(*found)) or 0
         if total > MOST:
             raise WorkRefusedError(f"{total} fit what you chose. Choose {MOST} or fewer.")
         detail = f"{wanted.view}, {total} copied"
         audit.append(session, runtime, "queue.exported", actor=staff.id, detail=detail)
         rows = session.execute(
-            desk_rows(Notification, Conversation, Triage, Staff.display_name, due, state)
+            desk_rows(staff, Notification, Conversation, Triage, Staff.display_name, due, state)
             .where(*found)
             .order_by(*ORDER)
         ).all()

@@ -4,7 +4,7 @@ from enum import StrEnum
 
 from intake.errors import NotFoundError
 from intake.sign_in import SignedIn
-from intake.staff import Role
+from intake.staff import DESK, Role
 
 
 class Act(StrEnum):
@@ -23,28 +23,31 @@ class Act(StrEnum):
     RESTORE = "restore"
     EXPORT = "export"
     JOIN = "join"
+    AREAS = "areas"
 
 
-_DESK = frozenset({Role.TRIAGER, Role.LEAD, Role.CUSTODIAN})
 ALLOWED: dict[Act, frozenset[Role]] = {
-    Act.READ: _DESK,
+    Act.READ: DESK,
     Act.REVEAL: frozenset({Role.LEAD, Role.CUSTODIAN}),
-    Act.WORK: _DESK,
+    Act.WORK: DESK,
     Act.HAND_OFF: frozenset({Role.TRIAGER, Role.LEAD}),
-    Act.SUMMARY: _DESK | {Role.AUDITOR},
+    Act.SUMMARY: DESK | {Role.AUDITOR},
     Act.CORRECT: frozenset({Role.TRIAGER, Role.LEAD}),
     Act.CLOSE: frozenset({Role.TRIAGER, Role.LEAD}),
-    Act.SEARCH: _DESK,
+    Act.SEARCH: DESK,
     Act.AUDIT: frozenset({Role.AUDITOR, Role.LEAD}),
     Act.REDACT: frozenset({Role.TRIAGER, Role.LEAD}),
     Act.RESTORE: frozenset({Role.LEAD}),
     Act.EXPORT: frozenset({Role.LEAD}),
     Act.JOIN: frozenset({Role.TRIAGER, Role.LEAD}),
+    Act.AREAS: frozenset({Role.LEAD, Role.OPERATOR}),
 }
+# What is about every area at once is for those who see every area.
+_OF_ALL_AREAS = frozenset({Act.SUMMARY, Act.AUDIT, Act.AREAS})
 
 
 def may(staff: SignedIn, act: Act) -> bool:
-    return staff.role in ALLOWED[act]
+    return staff.role in ALLOWED[act] and (staff.limit is None or act not in _OF_ALL_AREAS)
 
 
 def allow(staff: SignedIn, act: Act) -> None:

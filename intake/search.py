@@ -17,6 +17,7 @@ from sqlalchemy.orm import Session, load_only
 
 from intake import audit, tries
 from intake.errors import TooManyTriesError, WorkRefusedError
+from intake.in_sight import in_sight
 from intake.look_up import may_have
 from intake.looking import By, Found, Opened, look
 from intake.permission import Act, allow, may
@@ -59,18 +60,20 @@ def search(runtime: Runtime, staff: SignedIn, wanted: Wanted) -> Results:
         _brake(session, runtime, staff)
         audit.append(session, runtime, "search.run", actor=staff.id, detail=wanted.by)
     callers = wanted.by == By.PHONE and may(staff, Act.REVEAL)
-    results = _look_through(runtime, wanted, sought, callers=callers)
+    results = _look_through(runtime, staff, wanted, sought, callers=callers)
     if not results.found:
         tries.failed(runtime, Try.SEARCH, str(staff.id))
     return results
 
 
-def _look_through(runtime: Runtime, wanted: Wanted, sought: str, *, callers: bool) -> Results:
+def _look_through(
+    runtime: Runtime, staff: SignedIn, wanted: Wanted, sought: str, *, callers: bool
+) -> Results:
     found: list[Found] = []
     looked_at = unreadable = 0
     with runtime.readings() as session:
         redactions = all_standing(session)
-        query = _rows(session, runtime, wanted, sought, callers=callers)
+        query = _rows(session, runtime, staff, wanted, sought, callers=callers)
         for rows in session.execute(query).yield_per(_AT_ONCE).partitions():
             turns = _turns(session, wanted, [row[0].conversation_id for row in rows])
             for row, conversation in rows:
@@ -145,10 +148,19 @@ def _refuse_guessing(runtime: Runtime, staff: SignedIn) -> None:
         ) from None
 
 
-def _rows(session: Session, runtime: Runtime, wanted: Wanted, sought: str, *, callers: bool) -> Any:
+def _rows(  # each narrows it
+    session: Session,
+    runtime: Runtime,
+    staff: SignedIn,
+    wanted: Wanted,
+    sought: str,
+    *,
+    callers: bool,
+) -> Any:
     query = (
         select(Notification, Conversation)
         .join(Conversation, Conversation.id == Notification.conversation_id)
+        .where(in_sight(staff))
         .order_by(Notification.received_at.desc(), Notification.id)
     )
     if wanted.by == By.REFERENCE:
@@ -160,13 +172,15 @@ def _rows(session: Session, runtime: Runtime, wanted: Wanted, sought: str, *, ca
         after = datetime.combine(wanted.first, time(), LONDON)
         before = datetime.combine(wanted.last + timedelta(days=1), time(), LONDON)
         query = query.where(Notification.received_at >= after, Notification.received_at < before)
-    return query if wanted.after is None else query.where(_after(session, wanted.after))
+    return query if wanted.after is None else query.where(_after(session, staff, wanted.after))
 
 
-def _after(session: Session, reference: str) -> ColumnElement[bool]:
+def _after(session: Session, staff: SignedIn, reference: str) -> ColumnElement[bool]:
     """What stands after this one in the order of the results."""
-    named = Notification.reference == reference
-    row = session.execute(select(Notification.received_at, Notification.id).where(named)).first()
+    named = select(Notification.received_at, Notification.id).where(
+        Notification.reference == reference, in_sight(staff)
+    )
+    row = session.execute(named).first()
     if row is None:
         raise WorkRefusedError("Search again: the page before this one is not there any more.")
     same_time = Notification.received_at == row.received_at

@@ -10,6 +10,7 @@ from sqlalchemy import delete, or_, select, update
 from sqlalchemy.orm import Session
 
 from intake import account, audit, proof
+from intake.area_limit import Codes, limit_of
 from intake.errors import CodeRefusedError, SignInRefusedError
 from intake.runtime import Runtime
 from intake.staff import Role, invited, normal_username, open_invitation, token_hash
@@ -19,13 +20,15 @@ from models import Passkey, Staff, StaffSession
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SignedIn:
     """A member of staff in this request. `form_token` stands in each of their forms; `proved_at` is
-    when they last proved who they are, in the session that began at `started_at`.
+    when they last proved who they are, in the session that began at `started_at`; `limit` holds
+    the areas they may see, None for all.
     """
 
     id: UUID
     username: str
     display_name: str
     role: Role
+    limit: Codes | None
     started_at: datetime
     proved_at: datetime | None
     form_token: str = field(repr=False)
@@ -90,9 +93,10 @@ def signed_in(runtime: Runtime, token: str, *, in_use: bool = True) -> SignedIn 
             .join(Staff, Staff.id == StaffSession.staff_id)
             .where(StaffSession.token_hash == token_hash(token))
         ).first()
-    if row is None or not account.is_alive(row[0], now):
-        return None
-    held, staff = row
+        if row is None or not account.is_alive(row[0], now):
+            return None
+        held, staff = row
+        limit = limit_of(runtime, session, staff)
     if in_use and now - held.last_seen_at >= account.SEEN_EVERY:
         with runtime.sessions.begin() as session:
             seen = update(StaffSession).where(StaffSession.id == held.id)
@@ -102,6 +106,7 @@ def signed_in(runtime: Runtime, token: str, *, in_use: bool = True) -> SignedIn 
         username=staff.username,
         display_name=staff.display_name,
         role=Role(staff.role),
+        limit=limit,
         started_at=held.started_at,
         proved_at=held.proved_at,
         form_token=hmac.digest(token.encode(), b"form", "sha256").hex(),

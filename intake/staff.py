@@ -30,6 +30,8 @@ class Role(StrEnum):
 
 
 ROLES = tuple(Role)
+# Who reads and works on notifications.
+DESK = frozenset({Role.TRIAGER, Role.LEAD, Role.CUSTODIAN})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

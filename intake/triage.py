@@ -13,20 +13,19 @@ from sqlalchemy.orm import Session
 
 from intake import audit
 from intake.alerts import acknowledge
-from intake.erasure import refuse_erased
 from intake.errors import NotFoundError
 from intake.flags import URGENT
 from intake.handoff import latest_handoffs
+from intake.in_sight import find, unplaced
 from intake.opening import delivery_of, open_reading, open_watching
 from intake.permission import Act, allow
 from intake.reading import Delivery, Reading, Watching
-from intake.reference import is_reference
 from intake.runtime import Runtime
 from intake.sign_in import SignedIn
 from intake.step_up import allow_proved
 from intake.triage_desk import looked
 from intake.work_reading import gather
-from models import Conversation, ConversationState, DeliveryAttempt, Notification, Turn
+from models import Conversation, ConversationState, DeliveryAttempt, Turn
 
 _URGENT_SHOWN = 20
 
@@ -57,24 +56,14 @@ def read_notification(
     where who told us is to be shown to somebody who did not prove of late who they are.
     """
     _allow(runtime, staff, reveal=reveal)
-    if not is_reference(reference):
-        raise NotFoundError
     with runtime.sessions.begin() as session:
-        found = session.execute(
-            select(Notification, Conversation)
-            .join(Conversation, Conversation.id == Notification.conversation_id)
-            .where(Notification.reference == reference)
-        ).first()
-        if found is None:
-            raise NotFoundError
-        row, conversation = found
-        refuse_erased(session, row, conversation)
+        row, conversation = find(session, staff, reference)
         action = "notification.printed" if on_paper else "notification.read"
         action = "notifier.revealed" if reveal else action
         audit.append(session, runtime, action, actor=staff.id, subject=row.id)
         acknowledge(runtime, session, conversation.id)
         desk = looked(session, runtime, staff, row)
-        work = gather(session, runtime.now(), staff, row, desk)
+        work = gather(session, runtime, staff, row, desk)
         turns = _turns(session, conversation.id)
         delivery = _delivery(session, row.id)
     return open_reading(runtime, row, conversation, turns, delivery, work, reveal=reveal)
@@ -85,11 +74,11 @@ def read_happening(
 ) -> Watching:
     """An urgent conversation that is still open: a text thread may stay so for days.
 
-    Raises NotFoundError, also for one that is not urgent or has ended.
+    Raises NotFoundError, also for one that is not urgent, has ended or is out of sight.
     """
     _allow(runtime, staff, reveal=reveal)
     with runtime.sessions.begin() as session:
-        row = session.scalars(_urgent().where(Conversation.id == conversation)).first()
+        row = session.scalars(_urgent(staff).where(Conversation.id == conversation)).first()
         if row is None:
             raise NotFoundError
         action = "sender.revealed" if reveal else "conversation.read"
@@ -99,10 +88,10 @@ def read_happening(
     return open_watching(runtime, row, turns, reveal=reveal)
 
 
-def happening_now(session: Session) -> tuple[Happening, ...]:
+def happening_now(session: Session, staff: SignedIn) -> tuple[Happening, ...]:
     """The open conversations that cannot wait for their end."""
     rows = session.scalars(
-        _urgent()
+        _urgent(staff)
         .order_by(Conversation.severity, Conversation.last_turn_at.desc())
         .limit(_URGENT_SHOWN)
     )
@@ -126,9 +115,11 @@ def _allow(runtime: Runtime, staff: SignedIn, *, reveal: bool) -> None:
         allow(staff, Act.READ)
 
 
-def _urgent() -> Select[Conversation]:
+def _urgent(staff: SignedIn) -> Select[Conversation]:
     return select(Conversation).where(
-        Conversation.state == ConversationState.OPEN, Conversation.severity.in_(URGENT)
+        Conversation.state == ConversationState.OPEN,
+        Conversation.severity.in_(URGENT),
+        unplaced(staff),
     )
 
 

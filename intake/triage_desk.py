@@ -6,6 +6,7 @@ from uuid import UUID
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
+from intake.area_limit import let_go
 from intake.clocks import first_look_due, hand_off_due
 from intake.runtime import Runtime
 from intake.sign_in import SignedIn
@@ -21,6 +22,7 @@ def enter(session: Session, runtime: Runtime, row: Notification, data: dict[str,
     desk = desk_of(session, row)
     desk.first_look_due = first_look_due(row.severity, row.received_at)
     desk.area = (data.get("routing") or {}).get("icb")
+    let_go(runtime, session, desk)
     known = set(session.scalars(_flags_of(row.id, TriageFlag.code)))
     for flag in data.get("flags") or []:
         if flag["code"] not in known:

@@ -15,6 +15,7 @@ from intake.alerts import Unopened, unopened
 from intake.duplicates.decisions import same_death
 from intake.errors import NotFoundError
 from intake.handoff import latest_handoffs
+from intake.in_sight import in_sight
 from intake.opening import open_entry
 from intake.permission import Act, allow
 from intake.presence import others_present
@@ -51,14 +52,14 @@ def read_queue(
     now, wanted = runtime.now(), wanted or QueueFilter()
     with runtime.sessions.begin() as session:
         found = conditions(wanted, staff.id, now)
-        total = session.scalar(desk_rows(func.count()).where(*found)) or 0
+        total = session.scalar(desk_rows(staff, func.count()).where(*found)) or 0
         pages = max(1, -(-total // PAGE))
         if not 1 <= page <= pages:
             raise NotFoundError
         detail = f"{wanted.view} page {page}"
         audit.append(session, runtime, "queue.read", actor=staff.id, detail=detail)
         rows = session.execute(
-            desk_rows(Notification, Conversation, Triage, Staff.display_name, due, state)
+            desk_rows(staff, Notification, Conversation, Triage, Staff.display_name, due, state)
             .where(*found)
             .order_by(*ORDER)
             .limit(PAGE)
@@ -67,10 +68,10 @@ def read_queue(
         desks = at_desk(session, rows, now, staff.id)
         ids = [row[0].id for row in rows]
         handoffs, redactions = latest_handoffs(session, ids), standing(session, ids)
-        joined = same_death(session, ids)
-        counts, areas = _counts(session, staff.id, now), _areas(session)
-        happening = happening_now(session)
-        alerts = unopened(runtime, session)
+        joined = same_death(session, staff, ids)
+        counts, areas = _counts(session, staff, now), _areas(session, staff)
+        happening = happening_now(session, staff)
+        alerts = unopened(runtime, session, staff)
     entries = tuple(
         open_entry(
             runtime,
@@ -89,13 +90,14 @@ def read_queue(
     )  # fmt: skip
 
 
-def desk_rows(*what: Any) -> Select[*tuple[Any, ...]]:
+def desk_rows(staff: SignedIn, *what: Any) -> Select[*tuple[Any, ...]]:
     return (
         select(*what)
         .select_from(Notification)
         .join(Conversation, Conversation.id == Notification.conversation_id)
         .outerjoin(Triage, Triage.notification_id == Notification.id)
         .outerjoin(Staff, Staff.id == Triage.assigned_to)
+        .where(in_sight(staff))
         .where(Conversation.erased_at.is_(None))  # there is nothing to work on any more
     )
 
@@ -126,14 +128,14 @@ def at_desk(
     }
 
 
-def _counts(session: Session, staff: UUID, now: datetime) -> dict[View, int]:
+def _counts(session: Session, staff: SignedIn, now: datetime) -> dict[View, int]:
     views = [view for view in View if view != View.ALL]
     counted = session.execute(
-        desk_rows(*(func.count().filter(of_view(view, staff, now)) for view in views))
+        desk_rows(staff, *(func.count().filter(of_view(view, staff.id, now)) for view in views))
     ).one()
     return dict(zip(views, counted, strict=True))
 
 
-def _areas(session: Session) -> tuple[str, ...]:
-    found = select(Triage.area).where(Triage.area.is_not(None)).distinct().order_by(Triage.area)
-    return tuple(area for area in session.scalars(found) if area)
+def _areas(session: Session, staff: SignedIn) -> tuple[str, ...]:
+    found = desk_rows(staff, Triage.area).where(Triage.area.is_not(None)).distinct()
+    return tuple(area for area in session.scalars(found.order_by(Triage.area)))

@@ -12,11 +12,11 @@ from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from intake import audit, handoff
-from intake.erasure import refuse_erased
+from intake.area_limit import limit_of, sees
 from intake.errors import NotFoundError, WorkRefusedError
 from intake.flags import severity_of
+from intake.in_sight import find
 from intake.permission import ALLOWED, Act, allow
-from intake.reference import is_reference
 from intake.runtime import Runtime
 from intake.sign_in import SignedIn
 from intake.triage_desk import desk_of
@@ -60,22 +60,11 @@ def working(
 ) -> Iterator[Held]:
     """One act on one notification: allowed, recorded, and all of it or nothing.
 
-    Raises NotFoundError, the same for a wrong role as for an unknown reference.
+    Raises NotFoundError, the same for a wrong role and what is out of sight as for what is unknown.
     """
     allow(staff, act)
-    if not is_reference(reference):
-        raise NotFoundError
     with runtime.sessions.begin() as session:
-        found = session.execute(
-            select(Notification, Conversation)
-            .join(Conversation, Conversation.id == Notification.conversation_id)
-            .where(Notification.reference == reference)
-            .with_for_update(of=Notification)
-        ).first()
-        if found is None:
-            raise NotFoundError
-        row, conversation = found
-        refuse_erased(session, row, conversation)
+        row, conversation = find(session, staff, reference, to_change=True)
         yield Held(session, row, conversation, desk_of(session, row))
         audit.append(session, runtime, action, actor=staff.id, subject=row.id, detail=detail)
 
@@ -99,6 +88,8 @@ def give(runtime: Runtime, staff: SignedIn, reference: str, username: str) -> No
         other = held.session.scalars(select(Staff).where(Staff.username == username)).first()
         if other is None or other.role not in ALLOWED[Act.WORK]:
             raise WorkRefusedError("Choose a colleague from the list.")
+        if not sees(limit_of(runtime, held.session, other), held.desk.area):
+            raise WorkRefusedError("They may not see this area. Choose somebody else.")
         _assign(runtime, held.desk, other.id)
 
 

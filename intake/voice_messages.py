@@ -12,6 +12,7 @@ from sqlalchemy import Select, select
 
 from intake import audit
 from intake.errors import NotFoundError
+from intake.in_sight import in_sight
 from intake.permission import Act
 from intake.runtime import Runtime
 from intake.sign_in import SignedIn
@@ -30,11 +31,13 @@ class VoiceMessage:
     state: VoicemailState
 
 
-def voice_messages(runtime: Runtime, reference: str) -> tuple[VoiceMessage, ...]:
+def voice_messages(runtime: Runtime, staff: SignedIn, reference: str) -> tuple[VoiceMessage, ...]:
     """The messages of one notification, the oldest first; empty ones are none."""
     with runtime.readings() as session:
         rows = session.scalars(
-            _of(reference).where(Voicemail.state != VoicemailState.EMPTY).order_by(Voicemail.at)
+            _of(staff, reference)
+            .where(Voicemail.state != VoicemailState.EMPTY)
+            .order_by(Voicemail.at)
         )
         return tuple(
             VoiceMessage(id=row.id, at=row.at, seconds=row.seconds, state=VoicemailState(row.state))
@@ -49,7 +52,7 @@ def hear_message(runtime: Runtime, staff: SignedIn, reference: str, message: UUI
     """
     allow_proved(runtime, staff, Act.REVEAL)
     with runtime.sessions.begin() as session:
-        row = session.scalar(_of(reference).where(Voicemail.id == message))
+        row = session.scalar(_of(staff, reference).where(Voicemail.id == message))
         if row is None or row.audio is None:
             raise NotFoundError
         audit.append(session, runtime, "message.heard", actor=staff.id, subject=row.id)
@@ -58,9 +61,9 @@ def hear_message(runtime: Runtime, staff: SignedIn, reference: str, message: UUI
     return staff_vault(runtime, conversation).open_beside("voicemail", "audio", message, audio)
 
 
-def _of(reference: str) -> Select[Voicemail]:
+def _of(staff: SignedIn, reference: str) -> Select[Voicemail]:
     return (
         select(Voicemail)
         .join(Notification, Notification.conversation_id == Voicemail.conversation_id)
-        .where(Notification.reference == reference)
+        .where(Notification.reference == reference, in_sight(staff))
     )

@@ -5,14 +5,13 @@ opened after it.
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from datetime import datetime
 from itertools import groupby
 from uuid import UUID
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from intake.permission import ALLOWED, Act
+from intake.colleagues import who_may_be_given
 from intake.presence import others_present
 from intake.reading import (
     AtDesk,
@@ -24,6 +23,7 @@ from intake.reading import (
     RevisionShown,
     Work,
 )
+from intake.runtime import Runtime
 from intake.sight import Sight
 from intake.sign_in import SignedIn
 from intake.vault import Worded
@@ -56,10 +56,11 @@ class WorkRows:
     closing: Closing | None
     looks: Sequence[AuditRow]
     staff: Sequence[Staff]
+    colleagues: Sequence[Staff]
 
 
 def gather(
-    session: Session, now: datetime, staff: SignedIn, row: Notification, desk: Triage
+    session: Session, runtime: Runtime, staff: SignedIn, row: Notification, desk: Triage
 ) -> WorkRows:
     flags = session.scalars(
         select(TriageFlag)
@@ -90,13 +91,13 @@ def gather(
         unseen=desk.first_look_at is None,
         assigned=names.get(desk.assigned_to) if desk.assigned_to else None,
         mine=desk.assigned_to == staff.id,
-        open_by=others_present(session, [row.id], now, staff.id).get(row.id, ()),
+        open_by=others_present(session, [row.id], runtime.now(), staff.id).get(row.id, ()),
         flags=tuple(flag.code for flag in flags if flag.cleared_at is None),
     )
     return WorkRows(
         desk=at_desk, assigned_to=desk.assigned_to, flags=flags, notes=notes, looks=looks,
         revisions=revisions, redactions=redactions, closing=session.get(Closing, row.id),
-        staff=people,
+        staff=people, colleagues=who_may_be_given(runtime, session, people, desk.area),
     )  # fmt: skip
 
 
@@ -128,9 +129,7 @@ def open_work(sight: Sight | None, rows: WorkRows, *, reveal: bool) -> Work:
             for look in rows.looks
         ),
         colleagues=tuple(
-            Colleague(person.username, person.display_name)
-            for person in rows.staff
-            if person.role in ALLOWED[Act.WORK] and person.password_hash
+            Colleague(person.username, person.display_name) for person in rows.colleagues
         ),
     )
 

@@ -22,6 +22,8 @@ class Staff(Account, Base):
     password_hash: Mapped[str | None] = mapped_column(String(200))
     # By which name an OpenID Connect provider knows them.
     oidc_subject: Mapped[str | None] = mapped_column(String(255))
+    # The codes of boards and regions they are limited to, and "none" for no area yet; None is all.
+    areas: Mapped[str | None] = mapped_column(String(400))
 
 
 class StaffSession(SignedInBrowser, Base):

@@ -28,6 +28,7 @@ ACTION = {
     "passkey.added": "added a passkey",
     "passkey.removed": "removed a passkey",
     "staff.role": "got another role from their organisation",
+    "staff.areas": "which areas somebody sees was changed",
     "staff.refused": "a sign-in was refused",
     "staff.signed_in": "signed in",
     "staff.signed_out": "signed out",

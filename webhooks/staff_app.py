@@ -26,6 +26,7 @@ from webhooks import (
     proving,
     staff_alert,
     staff_audit,
+    staff_colleagues,
     staff_correction,
     staff_duplicates,
     staff_export,
@@ -80,6 +81,7 @@ def create_staff_app(runtime: Runtime, *, cost: Cost = Cost(), static: Path = ST
     mount(app, staff_views.blueprint, staff_only)
     mount(app, staff_search.blueprint, staff_only)
     mount(app, staff_audit.blueprint, staff_only)
+    mount(app, staff_colleagues.blueprint, staff_only)
     _teach_words(app)
     app.context_processor(_in_every_page)
     _handle_errors(app)

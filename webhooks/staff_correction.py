@@ -1,11 +1,12 @@
 """The forms that change a notification itself: put a value right, close it, keep it open."""
 
-from flask import Blueprint, abort, render_template, request
+from flask import Blueprint, abort, redirect, render_template, request
 from werkzeug.wrappers import Response
 
 from intake import closing, correction
 from intake.area import area_of
 from intake.correction import FIELDS, Correction
+from intake.in_sight import sees_still
 from intake.notification import value_at
 from intake.permission import Act, allow
 from intake.rerouting import Rerouting, boards_by_region, reroute
@@ -39,7 +40,7 @@ def correct(reference: str, path: str) -> Response:
         seen=request.form.get("revision", 0, type=int),
     )
     correction.correct(runtime(), current_staff(), reference, wanted)
-    return back(reference, "person")
+    return _on(reference, "person")
 
 
 @blueprint.get("/route")
@@ -63,7 +64,7 @@ def send_to_board(reference: str) -> Response:
         seen=request.form.get("revision", 0, type=int),
     )
     reroute(runtime(), current_staff(), reference, wanted)
-    return back(reference, "area")
+    return _on(reference, "area")
 
 
 @blueprint.post("/close")
@@ -82,3 +83,9 @@ def agree(reference: str) -> Response:
 def keep_open(reference: str) -> Response:
     closing.keep_open(runtime(), current_staff(), reference, typed("words"))
     return back(reference, "desk")
+
+
+def _on(reference: str, part: str) -> Response:
+    """Back to its page, or to the queue where it went to an area that they do not see."""
+    seen = sees_still(runtime(), current_staff(), reference)
+    return back(reference, part) if seen else redirect("/", 303)

@@ -19,6 +19,7 @@ PLACES = (
     Place("Queue", "/", Act.READ),
     Place("Search", "/search", Act.SEARCH),
     Place("Summary", "/summary", Act.SUMMARY),
+    Place("Colleagues", "/colleagues", Act.AREAS),
     Place("Who did what", "/audit", Act.AUDIT),
 )
 

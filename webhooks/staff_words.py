@@ -25,6 +25,13 @@ STATE = {
     "closing": ("Closing: a second person must agree", "orange"),
     "closed": ("Closed", "grey"),
 }
+ROLE = {
+    "triager": "Triager",
+    "lead": "Lead",
+    "custodian": "Custodian",
+    "auditor": "Auditor",
+    "operator": "Runs the line",
+}
 OUTCOMES = {
     "reached": "Reached",
     "no_answer": "No answer",

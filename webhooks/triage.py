@@ -63,8 +63,8 @@ def reveal_sender(conversation: UUID) -> str:
 def _page(reference: str, *, reveal: bool) -> str:
     staff = current_staff()
     reading = read_notification(runtime(), staff, reference, reveal=reveal)
-    decisions = decisions_of(runtime(), reference)
-    decided = {one.reference for one in decisions if one.undone_at is None}
+    decisions = decisions_of(runtime(), staff, reference)
+    decided = {one.reference for one in decisions if one.reference and one.undone_at is None}
     found = read_candidates(runtime(), staff, reference, reading.content, but=decided)
     return render_template(
         "staff/notification.html",
@@ -76,7 +76,7 @@ def _page(reference: str, *, reveal: bool) -> str:
         may_join=may(staff, Act.JOIN),
         label=label,
         text_of=text_of,
-        messages=voice_messages(runtime(), reference),
+        messages=voice_messages(runtime(), staff, reference),
         may_reveal=may(staff, Act.REVEAL),
         may_hand_off=may(staff, Act.HAND_OFF),
         may_correct=may(staff, Act.CORRECT),

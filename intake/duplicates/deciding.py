@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 from intake import audit
 from intake.errors import NotFoundError, WorkRefusedError
 from intake.flags import severity_of
+from intake.in_sight import in_sight
 from intake.permission import Act
 from intake.reference import is_reference
 from intake.runtime import Runtime
@@ -34,7 +35,7 @@ def decide(
     with working(runtime, staff, Act.JOIN, reference, action) as held:
         words = needed(reason, "Say how you know.")
         session = held.session
-        row = _other(session, other)
+        row = _other(session, staff, other)
         if row is None or row.id == held.row.id:
             raise WorkRefusedError("Give the reference of another report: 8 digits.")
         earlier, later = sorted((held.row, row), key=lambda one: (one.received_at, one.id))
@@ -67,6 +68,10 @@ def undo(runtime: Runtime, staff: SignedIn, reference: str, decision: UUID, reas
             raise NotFoundError
         if row.undone_at is not None:
             raise WorkRefusedError("A colleague has undone this already.")
+        others = {row.later_id, row.earlier_id} - {held.row.id}
+        other = select(Notification.id).where(Notification.id.in_(others), in_sight(staff))
+        if held.session.scalar(other) is None:
+            raise WorkRefusedError("The other report is of an area that you do not see.")
         later = held.session.get_one(Notification, row.later_id)
         of_it = held.session.get_one(Conversation, later.conversation_id)
         row.undone_because = content_vault(runtime, of_it).seal_words(row, "undone_because", words)
@@ -74,7 +79,6 @@ def undo(runtime: Runtime, staff: SignedIn, reference: str, decision: UUID, reas
         desk = desk_of(held.session, later)
         if row.same and desk.state == TriageState.DONE:
             desk.state = TriageState.CHECKING
-        others = {row.later_id, row.earlier_id} - {held.row.id}
         audit.append(held.session, runtime, _UNDONE, actor=staff.id, subject=others.pop())
 
 
@@ -82,11 +86,12 @@ def _decided() -> WorkRefusedError:
     return WorkRefusedError("A colleague has decided this. Undo that first.")
 
 
-def _other(session: Session, typed: str) -> Notification | None:
+def _other(session: Session, staff: SignedIn, typed: str) -> Notification | None:
     digits = typed.replace(" ", "")
     if not is_reference(digits):
         return None
-    return session.scalars(select(Notification).where(Notification.reference == digits)).first()
+    named = select(Notification).where(Notification.reference == digits, in_sight(staff))
+    return session.scalars(named).first()
 
 
 def _between(earlier: Notification, later: Notification) -> Select[DuplicateDecision]:

@@ -10,9 +10,11 @@ from uuid import UUID
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session, aliased
 
+from intake.in_sight import in_sight
 from intake.redactions import standing
 from intake.runtime import Runtime
 from intake.sight import sight_of
+from intake.sign_in import SignedIn
 from models import Conversation, DuplicateDecision, Notification, Redaction, Staff
 from models.sealing import SealBrokenError
 
@@ -21,10 +23,12 @@ Reasons = tuple[str | None, str | None]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Decision:
-    """What somebody decided about this report and another. `undone_by` is empty while it stands."""
+    """What somebody decided about this report and another, whose `reference` is None where it is
+    out of sight. `undone_by` is empty while it stands.
+    """
 
     id: UUID
-    reference: str
+    reference: str | None
     same: bool
     earlier: bool
     at: datetime
@@ -35,17 +39,23 @@ class Decision:
     undone_because: str | None = field(repr=False)
 
 
-def decisions_of(runtime: Runtime, reference: str) -> tuple[Decision, ...]:
+def decisions_of(runtime: Runtime, staff: SignedIn, reference: str) -> tuple[Decision, ...]:
     """All about one report, the newest first. Whoever asks has the report open already."""
-    rows, hidden = _rows(runtime, reference)
+    rows, hidden, seen = _rows(runtime, staff, reference)
     found = []
     for row, second, first, conversation, person, undoer in rows:
-        texts = _reasons(runtime, conversation, row, hidden.get(second.id, []))
         is_later = second.reference == reference
+        other = first if is_later else second
+        # What a colleague wrote may tell of the other report too.
+        texts = (
+            _reasons(runtime, conversation, row, hidden.get(second.id, []))
+            if other.id in seen
+            else (None, None)
+        )
         found.append(
             Decision(
                 id=row.id,
-                reference=first.reference if is_later else second.reference,
+                reference=other.reference if other.id in seen else None,
                 same=row.same,
                 earlier=is_later,
                 at=row.at,
@@ -59,7 +69,9 @@ def decisions_of(runtime: Runtime, reference: str) -> tuple[Decision, ...]:
     return tuple(found)
 
 
-def same_death(session: Session, notifications: Iterable[UUID]) -> dict[UUID, list[str]]:
+def same_death(
+    session: Session, staff: SignedIn, notifications: Iterable[UUID]
+) -> dict[UUID, list[str]]:
     """For each the references of the reports that tell of the same death, as people decided."""
     ids = list(notifications)
     found: dict[UUID, list[str]] = defaultdict(list)
@@ -69,13 +81,19 @@ def same_death(session: Session, notifications: Iterable[UUID]) -> dict[UUID, li
     ):
         stands = DuplicateDecision.same & DuplicateDecision.undone_at.is_(None)
         asked = select(own, Notification.reference).join(Notification, Notification.id == other)
-        for notification, reference in session.execute(asked.where(stands, own.in_(ids))):
+        for notification, reference in session.execute(
+            asked.where(stands, own.in_(ids), in_sight(staff))
+        ):
             found[notification].append(reference)
     return found
 
 
-def _rows(runtime: Runtime, reference: str) -> tuple[list[Any], dict[UUID, list[Redaction]]]:
-    """Each decision with both reports and who decided and undid it; and the hidden words."""
+def _rows(
+    runtime: Runtime, staff: SignedIn, reference: str
+) -> tuple[list[Any], dict[UUID, list[Redaction]], set[UUID]]:
+    """Each decision with both reports and who decided and undid it; the hidden words; and which of
+    the reports are in sight.
+    """
     later, earlier, by, undone_by = (
         aliased(Notification), aliased(Notification), aliased(Staff), aliased(Staff),
     )  # fmt: skip
@@ -98,7 +116,9 @@ def _rows(runtime: Runtime, reference: str) -> tuple[list[Any], dict[UUID, list[
             .order_by(DuplicateDecision.at.desc())
         ).all()
         hidden = standing(session, [row[1].id for row in rows])
-    return list(rows), hidden
+        both = {report.id for row in rows for report in row[1:3]}
+        seen = select(Notification.id).where(Notification.id.in_(both), in_sight(staff))
+        return list(rows), hidden, set(session.scalars(seen))
 
 
 def _reasons(

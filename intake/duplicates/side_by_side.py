@@ -12,11 +12,10 @@ from sqlalchemy.orm import Session
 from intake import audit
 from intake.duplicates.identity import identity_of
 from intake.duplicates.score import LIKELY, points, total
-from intake.errors import NotFoundError
+from intake.in_sight import find, in_sight
 from intake.notification import value_at
 from intake.permission import Act, allow
 from intake.redactions import BLOT, standing
-from intake.reference import is_reference
 from intake.runtime import Runtime
 from intake.sight import sight_of
 from intake.sign_in import SignedIn
@@ -71,10 +70,8 @@ def read_candidates(
     NotFoundError for a role that may not read.
     """
     allow(staff, Act.READ)
-    if not is_reference(reference):
-        raise NotFoundError
     with runtime.sessions.begin() as session:
-        own, pairs = _pairs(session, reference)
+        own, pairs = _pairs(session, staff, reference)
         found = [pair for pair in pairs if pair[0].reference not in but]
         for row, _, _ in found:
             audit.append(
@@ -89,11 +86,9 @@ def read_candidates(
 
 
 def _pairs(
-    session: Session, reference: str
+    session: Session, staff: SignedIn, reference: str
 ) -> tuple[Notification, list[tuple[Notification, Conversation, int]]]:
-    own = session.scalars(select(Notification).where(Notification.reference == reference)).first()
-    if own is None:
-        raise NotFoundError
+    own, _ = find(session, staff, reference)
     rows = session.execute(
         select(Notification, Conversation, DuplicatePair.score)
         .join(Conversation, Conversation.id == Notification.conversation_id)
@@ -104,6 +99,7 @@ def _pairs(
                 (DuplicatePair.earlier_id == own.id) & (DuplicatePair.later_id == Notification.id),
             ),
         )
+        .where(in_sight(staff))
         .order_by(DuplicatePair.score.desc(), Notification.received_at)
     ).all()
     return own, [(row, conversation, score) for row, conversation, score in rows]

@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID, uuid4
 
 import pyotp
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from intake.flags import SEVERITY
 from intake.proof import Cost
@@ -17,7 +17,7 @@ from intake.sign_in import SignedIn, accept_invitation, signed_in
 from intake.staff import create_invitation, open_invitation
 from intake.triage_desk import enter
 from intake.vault import Vault, new_vault, staff_vault
-from models import Conversation, Handoff, Notification, Turn, Voicemail, VoicemailState
+from models import Conversation, Handoff, Notification, Staff, Turn, Voicemail, VoicemailState
 
 CHEAP = Cost(memory_kib=32, passes=1)
 PASSWORD = "heron gravel lantern"
@@ -61,6 +61,21 @@ def enrol(runtime: Runtime, username: str = "ann", role: str = "triager") -> tup
 
 def some_staff(runtime: Runtime, role: str = "triager") -> SignedIn:
     staff = signed_in(runtime, enrol(runtime, f"{role}-{uuid4().hex[:8]}", role)[0])
+    assert staff
+    return staff
+
+
+def limit(runtime: Runtime, username: str, areas: str | None) -> None:
+    """From their next request on they see these areas alone."""
+    with runtime.sessions.begin() as session:
+        session.execute(update(Staff).where(Staff.username == username).values(areas=areas))
+
+
+def limited(runtime: Runtime, areas: str, role: str = "triager") -> SignedIn:
+    """A member of staff who sees these areas alone."""
+    token, _ = enrol(runtime, username := f"{role}-{uuid4().hex[:8]}", role)
+    limit(runtime, username, areas)
+    staff = signed_in(runtime, token)
     assert staff
     return staff
 

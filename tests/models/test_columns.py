@@ -57,6 +57,7 @@ PLAIN_OK = {
     "relay_ticket.ticket_index": "a keyed digest of a random token",
     "reporter.invitation_hash": "a digest of a random token",
     "reporter.salt": "random bytes",
+    "staff.areas": "codes of boards and regions",
     "reporter.username_index": "a keyed digest of a username",
     "reporter_session.token_hash": "a digest of a random token",
     "revision.kind": "the event's type",

@@ -8,7 +8,14 @@ from sqlalchemy import func, select
 
 from intake.runtime import Runtime
 from models import AuditRow
-from tests.intake.staff_factories import CHEAP, store_happening, store_message, store_notification
+from tests.intake.staff_factories import (
+    CHEAP,
+    limit,
+    some_staff,
+    store_happening,
+    store_message,
+    store_notification,
+)
 from tests.webhooks.staff_browser import at_the_door, at_work, post
 from webhooks.access import anyone, guard_of
 from webhooks.staff_access import signed_out, staff_only, watching
@@ -36,7 +43,9 @@ GUARDS = {
     "staff_views": staff_only,
     "staff_search": staff_only,
     "staff_audit": staff_only,
+    "staff_colleagues": staff_only,
 }
+UNKNOWN = "41729957"
 ROLES = ("nobody", "triager", "lead", "custodian", "auditor", "operator")
 # What each of ROLES is answered. 303: to the sign-in page.
 MATRIX = {
@@ -96,6 +105,9 @@ MATRIX |= {
     f"GET {_DESK}/hide": (303, 200, 200, 404, 404, 404),
     f"POST {_DESK}/hide": (303, 422, 422, 404, 404, 404),
     f"POST {_DESK}/hidden/<uuid:redaction>/show": (303, 404, 404, 404, 404, 404),
+    "GET /colleagues": (303, 404, 200, 404, 404, 200),
+    "GET /colleagues/<uuid:person>": (303, 404, 200, 404, 404, 200),
+    "POST /colleagues/<uuid:person>": (303, 404, 422, 404, 404, 422),
     "GET /audit": (303, 404, 200, 404, 200, 404),
     "POST /audit": (303, 404, 200, 404, 200, 404),
     "GET /search": (303, 200, 200, 200, 404, 404),
@@ -150,6 +162,7 @@ def test_the_matrix_holds(staff_runtime: Runtime, role: str) -> None:
         "<uuid:view>": str(UUID(int=1)),
         "<uuid:decision>": str(UUID(int=1)),
         "<uuid:redaction>": str(UUID(int=1)),
+        "<uuid:person>": str(some_staff(staff_runtime).id),
         "<code>": "SAFEGUARDING_OTHERS",
         "<path>": "death.date",
     }
@@ -162,6 +175,48 @@ def test_the_matrix_holds(staff_runtime: Runtime, role: str) -> None:
         answer = client.get(path) if method == "GET" else post(client, path)
         answered[route] = answer.status_code
     assert answered == {route: row[ROLES.index(role)] for route, row in MATRIX.items()}
+
+
+@ONE_DATABASE
+@pytest.mark.parametrize("role", ["triager", "lead", "custodian"])
+def test_the_matrix_holds_for_what_is_of_another_area(staff_runtime: Runtime, role: str) -> None:
+    """What is out of sight is answered word for word like what is not there."""
+    reference = store_notification(staff_runtime)
+    there = {
+        "<reference>": reference,
+        "<uuid:message>": str(store_message(staff_runtime, reference)),
+        "<uuid:conversation>": str(store_happening(staff_runtime)),
+    }
+    nowhere = {
+        "<reference>": UNKNOWN,
+        "<uuid:message>": str(UUID(int=1)),
+        "<uuid:conversation>": str(UUID(int=1)),
+    }
+    rest = {
+        "<uuid:note>": str(UUID(int=1)),
+        "<uuid:decision>": str(UUID(int=1)),
+        "<uuid:redaction>": str(UUID(int=1)),
+        "<code>": "SAFEGUARDING_OTHERS",
+        "<path>": "death.date",
+    }
+    client = at_work(staff_runtime, role)
+    limit(staff_runtime, f"{role}-at-work", "QKK")
+    routes = [route for route in MATRIX if any(name in route for name in there)]
+    for route in routes:
+        answers = []
+        for names in (there, nowhere):
+            method, path = route.split(" ")
+            for placeholder, name in (rest | names).items():
+                path = path.replace(placeholder, name)
+            answer = client.get(path) if method == "GET" else post(client, path)
+            answers.append((answer.status_code, answer.text))
+        assert answers[0] == answers[1], route
+        assert answers[0][0] == 404, route
+    for route in ("/summary", "/summary/T1.csv", "/audit", "/colleagues"):
+        assert client.get(route).status_code == 404
+    limit(staff_runtime, f"{role}-at-work", "QUA none")
+    assert client.get(f"/notifications/{reference}").status_code == 200
+    assert client.get(f"/conversations/{there['<uuid:conversation>']}").status_code == 200
 
 
 @ONE_DATABASE

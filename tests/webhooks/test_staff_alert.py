@@ -1,6 +1,5 @@
 """Pages ask by themselves how much cannot wait: numbers alone, and nobody is kept signed in."""
 
-from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -32,12 +31,10 @@ def test_it_tells_numbers_and_is_not_recorded(staff_runtime: Runtime) -> None:
         assert session.scalar(select(func.count()).select_from(AuditRow)) == before
 
 
-def test_asking_keeps_nobody_signed_in(staff_runtime: Runtime) -> None:
+def test_asking_keeps_nobody_signed_in(staff_runtime: Runtime, clock: FrozenClock) -> None:
     """A page left open asks for ever; its reader is signed out all the same."""
-    clock = FrozenClock()
-    runtime = replace(staff_runtime, now=clock)
-    client: FlaskClient = at_the_door(runtime)
-    client.set_cookie("staff", enrol(runtime)[0])
+    client: FlaskClient = at_the_door(staff_runtime)
+    client.set_cookie("staff", enrol(staff_runtime)[0])
     answers = []
     for _ in range(3):
         clock.advance(IDLE / 3 + timedelta(seconds=1))

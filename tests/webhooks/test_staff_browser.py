@@ -19,6 +19,7 @@ from tests.intake.staff_factories import (
     code_now,
     enrol,
     invite,
+    limited,
     store_happening,
     store_notification,
 )
@@ -45,6 +46,7 @@ class Site:
     invitation: str
     token: str
     secret: str
+    person: str
 
     def paths(self) -> tuple[str, ...]:
         return (
@@ -56,6 +58,8 @@ class Site:
             "/?severity=R2",
             "/search",
             "/audit",
+            "/colleagues",
+            f"/colleagues/{self.person}",
             "/account",
             "/prove",
             f"/notifications/{self.reference}",
@@ -81,6 +85,7 @@ def site(staff_runtime: Runtime) -> Iterator[Site]:
         "reference": store_notification(staff_runtime),
         "conversation": str(store_happening(staff_runtime)),
         "invitation": invite(staff_runtime, "kim"),
+        "person": str(limited(staff_runtime, "QUA Y59 none").id),
     }
     search_new(cheap(staff_runtime))  # the two notifications tell of one death
     app = create_staff_app(staff_runtime, cost=CHEAP)

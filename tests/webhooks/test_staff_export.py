@@ -2,7 +2,6 @@
 
 import csv
 import io
-from dataclasses import replace
 
 import pytest
 from sqlalchemy import select
@@ -46,16 +45,14 @@ def test_the_queue_leaves_as_a_spreadsheet(staff_runtime: Runtime) -> None:
     assert reference not in answer.text
 
 
-def test_a_copy_needs_fresh_proof(staff_runtime: Runtime) -> None:
-    clock = FrozenClock()
-    runtime = replace(staff_runtime, now=clock)
-    store_notification(runtime)
-    lead = at_work(runtime, "lead")
+def test_a_copy_needs_fresh_proof(staff_runtime: Runtime, clock: FrozenClock) -> None:
+    store_notification(staff_runtime)
+    lead = at_work(staff_runtime, "lead")
     clock.advance(PROVED_FOR)
     answer = post(lead, "/export")
     assert answer.status_code == 403
     assert "Hughes" not in answer.text
-    assert recorded(runtime, "queue.exported") == []
+    assert recorded(staff_runtime, "queue.exported") == []
 
 
 def test_too_much_for_one_file_is_refused(

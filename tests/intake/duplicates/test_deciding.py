@@ -46,7 +46,7 @@ def test_of_one_death_the_later_report_is_checked_and_both_say_so(pair: Pair) ->
     assert state_of(runtime, staff, later) == "done"
     assert state_of(runtime, staff, earlier) == "checking"
     for own, other, is_earlier in ((later, earlier, True), (earlier, later, False)):
-        (shown,) = decisions_of(runtime, own)
+        (shown,) = decisions_of(runtime, some_staff(runtime), own)
         assert (shown.reference, shown.same, shown.earlier) == (other, True, is_earlier)
         assert (shown.by, shown.reason) == (staff.display_name, "The ward told of it too.")
     (entry,) = read_queue(runtime, staff).entries
@@ -72,13 +72,13 @@ def test_it_is_undone_with_a_reason_and_can_be_decided_anew(pair: Pair) -> None:
     with pytest.raises(WorkRefusedError, match="already"):
         undo(runtime, staff, earlier, the_decision(runtime), "Again.")
     assert state_of(runtime, staff, later) == "checking"
-    (shown,) = decisions_of(runtime, later)
+    (shown,) = decisions_of(runtime, some_staff(runtime), later)
     assert (shown.undone_by, shown.undone_because) == (
         staff.display_name, "Two people of one name.",
     )  # fmt: skip
     assert all(entry.same_death == () for entry in read_queue(runtime, staff).entries)
     decide(runtime, staff, later, earlier, "Two people of one name.", same=False)
-    assert [one.same for one in decisions_of(runtime, later)].count(False) == 1
+    assert [one.same for one in decisions_of(runtime, some_staff(runtime), later)].count(False) == 1
 
 
 @pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
@@ -96,7 +96,7 @@ def test_two_colleagues_in_one_moment_decide_once(pair: Pair) -> None:
     with ThreadPoolExecutor(2) as both:
         done = list(both.map(tried, (later, earlier), (earlier, later)))
     assert sorted(done) == [False, True]
-    (shown,) = decisions_of(runtime, later)
+    (shown,) = decisions_of(runtime, some_staff(runtime), later)
     assert shown.reference == earlier
 
 
@@ -112,7 +112,7 @@ def test_two_that_no_machine_found_can_be_joined(staff_runtime: Runtime) -> None
         "He was known as Kit.",
         same=True,
     )
-    assert decisions_of(runtime, first)[0].reference == second
+    assert decisions_of(runtime, some_staff(runtime), first)[0].reference == second
 
 
 @pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
@@ -130,7 +130,7 @@ def test_what_is_no_other_report_is_refused(pair: Pair, other: str) -> None:
         )
     with pytest.raises(WorkRefusedError):
         decide(runtime, some_staff(runtime), earlier, earlier, " ", same=True)
-    assert decisions_of(runtime, earlier) == ()
+    assert decisions_of(runtime, some_staff(runtime), earlier) == ()
 
 
 @pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
