@@ -13,6 +13,8 @@ _MANNERS = re.compile(
     r"|good night|love|dear|all|you too|very much|so much|that|thats|is|it|for your help|god bless|done)(?: |$))+"
 )
 
+_A_SENTENCE = 4  # words
+
 
 def append(state: State, path: str, text: str) -> None:
     """Adds words to what was told, never in its place: exact words are what staff need."""
@@ -37,6 +39,16 @@ def keep_worry(text: str, outcome: Outcome) -> bool:
         _keep_concern(text, outcome.state)
         outcome.note("utter_worry_kept")
     return told
+
+
+def keep_more_worry(text: str, outcome: Outcome) -> bool:
+    """The next message of somebody who was telling what worried them, when another question is open by then."""
+    state = outcome.state
+    telling = state.requested == "more" and "concerns.text" in state.fields and len(utterance.words(text).split()) >= _A_SENTENCE
+    if telling:
+        _keep_concern(text, state)
+        outcome.note("utter_worry_kept")
+    return telling
 
 
 def keep_disclosed(text: str, heard: Heard, outcome: Outcome, force: bool = False) -> None:

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from components.answers_read import decided
-from understanding import answers, choices, dates, homes, nations, places, postcodes, telephones, utterance
+from understanding import answers, choices, dates, homes, hospitals, nations, places, postcodes, spotted_places, telephones, utterance
 from understanding.date_words import MONTH
 
 if TYPE_CHECKING:
@@ -20,7 +20,10 @@ _STREET = re.compile(
     r"(?:road|rd|street|st|avenue|ave|close|lane|drive|way|crescent|terrace|place|gardens|grove|court|square|hill|park|row|walk|rise|view|mews|green)\b.*)",
     re.IGNORECASE,
 )
-_DAY = re.compile(rf"\d|{MONTH}|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\b(?:yesterday|today|tonight|last night|this morning)\b")
+_DAY = re.compile(
+    rf"\d|{MONTH}|\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|mon|tues?|weds?|thur?s?|fri|sat|sun)\b"
+    r"|\b(?:yesterday|today|tonight|last night|this morning)\b"
+)
 _NO_GP = re.compile(
     r"^(?:no|none|without) ?(?:gp|doctor|surgery|practice)?$|\b(?:no gp|had no gp|(?:didnt|did not) (?:have|use) (?:a gp|one|any|a doctor)"
     r"|hadnt (?:a gp|got one)|(?:wasnt|not|never) registered)\b"
@@ -108,7 +111,8 @@ def death_place(text: str, situation: Situation) -> Values | None:
     abroad = nations.died_abroad(text)
     if abroad and situation.fields.get("death.place_name") != abroad:
         return {**(values or {}), "death.place_name": abroad}
-    return values
+    name = hospitals.named(text) if values and "death.place_name" not in situation.fields else None
+    return {**values, "death.place_name": spotted_places.titled(name)} if values and name else values
 
 
 def _kind_of_place(text: str) -> Values | None:

@@ -1,4 +1,4 @@
-"""What answers another question than the open one, and stands by itself: a hospital's name, an e-mail address."""
+"""What answers another question than the open one, and stands by itself: a hospital's name, an e-mail address, a birthday."""
 
 from __future__ import annotations
 
@@ -6,11 +6,14 @@ from typing import Any
 
 from components.fields import BY_PATH
 from components.outcome import Outcome
-from understanding import hospitals, reach
+from understanding import dates, hospitals, reach, spotted_places, utterance
 
 # here a hospital's name, or somebody's address, is the answer itself
 _ASK_FOR_PLACES = ("death.place_type", "death.place_name", "person.gp_practice", "person.residence_type", "notifier.role")
+_ASK_FOR_DATES = ("death.date", "person.birth", "family.not_before", "confirm")
 _ASK_FOR_ADDRESSES = ("notifier.phone", "notifier.email", "family.")
+
+_A_DATE = 4  # words
 
 
 def take(text: str, outcome: Outcome) -> bool:
@@ -20,7 +23,9 @@ def take(text: str, outcome: Outcome) -> bool:
     if not ask.startswith(_ASK_FOR_ADDRESSES) and (address := reach.email_alone(text)):
         facts = {"notifier.email": address}
     elif ask not in _ASK_FOR_PLACES and (hospital := _hospital(text, ask, outcome)):
-        facts = {"death.place_type": "30" if "hospice" in hospital.lower() else "10", "death.place_name": hospital}
+        facts = {"death.place_type": "30" if "hospice" in hospital.lower() else "10", "death.place_name": spotted_places.titled(hospital)}
+    elif ask not in _ASK_FOR_DATES and (birth := _birthday(text, outcome)):
+        facts = {"person.date_of_birth": birth}
     state = outcome.state
     new = {path: value for path, value in facts.items() if path not in state.fields}
     for path in new:
@@ -38,3 +43,13 @@ def _hospital(text: str, ask: str, outcome: Outcome) -> str | None:
     if ask != "person.home":
         return hospitals.named_alone(text)
     return hospitals.not_a_home(text) if "death.place_type" not in outcome.state.fields else None
+
+
+def _birthday(text: str, outcome: Outcome) -> dict[str, str] | None:
+    """A whole date that fits the age which was told before, give or take the birthday."""
+    state = outcome.state
+    age, when = state.fields.get("person.age"), dates.parse_date(text, state.today, birth=True)
+    if age is None or when is None or when.precision != "day" or len(utterance.words(text).split()) > _A_DATE:
+        return None
+    died = str((state.fields.get("death.date") or {}).get("value") or state.today)
+    return when.as_field() if 0 <= int(died[:4]) - int(when.value[:4]) - int(age) <= 1 else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from components import corrections, restated, told_elsewhere, wishes
 from components.answering import accept, answer, begins_with_a_name, begins_with_a_role, correct, pass_start, restate
 from components.free_words import SHORT
-from components.keeping import append, keep_worry
+from components.keeping import append, keep_more_worry, keep_worry
 from components.outcome import Heard, Outcome
 from components.steering import obey, unusable
 from components.told_apart import is_answer, weeps
@@ -39,7 +39,7 @@ def take(text: str, heard: Heard, outcome: Outcome) -> None:
         obey(heard.intent, outcome)
     elif question is not None and question.slot == "start":
         _begin(text, heard, outcome)
-    elif worried or restated.is_known(text, state):
+    elif worried or restated.is_known(text, state) or keep_more_worry(text, outcome):
         outcome.intent, outcome.filled = "inform", True  # nothing to apologise for: the question is put again
     else:
         _keep_story(text, outcome)

@@ -35,13 +35,15 @@ _SURE = re.compile(
 _BETWEEN = re.compile(r"(?:^|[,.;] ?)(?:the )?(?P<name>qe|new cross|royal (?:stoke|free|derby)|good hope|heartlands|russell'?s hall|addenbrooke'?s)(?=$|[,.;])", re.IGNORECASE)
 
 
-_ALONE = re.compile(
-    rf"{_LEAD}(?!(?:a|an|his|her|their|our|my|local|general|nearest|same|main|big|that|some|mental|private|children'?s) (?:hospital|hospice|infirmary)$)"
-    r"(?P<name>(?:(?!(?:meant?|said|sorry|not|no|or|my|then|i|we)\b)[\w'’.&-]+ ){1,6}(?:hospital|infirmary|hospice))$",
+_WHOLE = re.compile(
+    r"(?!(?:general|same|main|big|that|some|mental|private|children'?s) (?:hospital|hospice|infirmary)$)"
+    r"(?:(?!(?:meant?|said|sorry|not|no|or|my|his|her|their|our|an?|local|nearest|then|i|we|in|at)\b)[\w'’.&-]+ ){1,6}(?:hospital|infirmary|hospice)",
     re.IGNORECASE,
 )
+_LEADING = re.compile(_LEAD, re.IGNORECASE)
+_NAMELESS = ("royal", "general", "infirmary", "county", "childrens", "cottage")
 _LIVED = re.compile(r"\b(?:liv(?:ed|es|ing)|resident|detained|sectioned|inpatient|years?|nurse|work\w*)\b")
-_LETTERS = re.compile(rf"{_LEAD}(?:the )?(?P<name>[a-z]{{2,4}})$", re.IGNORECASE)
+_LETTERS = re.compile(r"[a-z]{2,4}", re.IGNORECASE)
 
 
 def kind(text: str) -> str | None:
@@ -68,11 +70,22 @@ def noted(text: str) -> str | None:
 
 def named_alone(text: str) -> str | None:
     """The name where nothing else is said: "Royal Stoke University Hospital"."""
-    match = _ALONE.match(utterance.clean(text).strip(" .,"))
-    return match["name"].removeprefix("the ").removeprefix("The ") if match and not _LIVED.search(utterance.words(text)) else None
+    name = _bare(text)
+    return name if _WHOLE.fullmatch(name) and not _LIVED.search(utterance.words(text)) else None
 
 
 def not_a_home(text: str) -> str | None:
     """A hospital where the town was asked for, by its whole name or its letters: "in the RVI"."""
-    letters = _LETTERS.match(utterance.clean(text).strip(" .,"))
-    return named_alone(text) or (letters["name"].upper() if letters and kind(text) else None)
+    name = _bare(text)
+    return named_alone(text) or (name.upper() if _LETTERS.fullmatch(name) and kind(text) else None)
+
+
+def named(text: str) -> str | None:
+    """The name in an answer to where they died: "in rotherham general" names one, "in hospital" does not."""
+    name = _bare(text)
+    return named_alone(text) or (name if kind(text) and name.lower() not in _NAMELESS else None)
+
+
+def _bare(text: str) -> str:
+    """Without "it was in the" before it."""
+    return _LEADING.sub("", utterance.clean(text).strip(" .,"))

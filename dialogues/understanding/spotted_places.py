@@ -34,7 +34,7 @@ def where_died(text: str) -> Facts:
     said = said or cues.reported(text)
     if not said:
         name = hospitals.find(text) if cues.is_of_a_death(text) else None
-        return {"death.place_type": "10", "death.place_name": _titled(name)} if name else {}
+        return {"death.place_type": "10", "death.place_name": titled(name)} if name else {}
     named = _PLACE.search(said) or _NOTED.search(said)
     known = None if named else hospitals.find(said) or hospitals.noted(text) or (hospitals.find(text) if _OUR_WARD.search(said) else None)
     facts = _kind(said, named, known) or _here(text, said)
@@ -42,7 +42,7 @@ def where_died(text: str) -> Facts:
     place = (
         places.parse_place(named["place"] + (named["town"] or ""))
         if named
-        else _titled(known)
+        else titled(known)
         if known
         else places.parse_place(heard["place"])
         if heard
@@ -72,5 +72,5 @@ def _here(text: str, said: str) -> Facts:
     return {"death.place_type": code} if code in ("10", "30", "40", "41", "42") else {}
 
 
-def _titled(name: str | None) -> str | None:
+def titled(name: str | None) -> str | None:
     return (places.titled(name) if name == name.lower() else name) if name else None

@@ -140,3 +140,35 @@ def test_address_typed_elsewhere_is_kept_and_is_no_worry(talk, at, words):
     assert said.ask == at
     assert said.fields["notifier.email"] == "joy.mensah@example.nhs.uk"
     assert "concerns.raised" not in said.fields
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [("in rotherham general", "Rotherham General"), ("at the QE", "QE"), ("in hospital", None), ("in his local hospital", None), ("the general", None)],
+)
+def test_name_in_the_answer_to_where_they_died_is_kept(talk, words, name):
+    said = talk("sms", "death.place_type", **KEVIN).say(words)
+    assert said.fields["death.place_type"] == "10"
+    assert said.fields.get("death.place_name") == name
+
+
+def test_worry_that_goes_on_in_a_second_message_is_kept_with_the_first(talk):
+    said = talk("sms", "concerns.raised", **KEVIN, notifier__name="Sue Price", notifier__may_contact=False)
+    said.snapshot["passed"] = ["start"]
+    while said.answer is None or said.ask != "more":
+        said.say("they kept moving his ward and he got confused" if said.answer is None else "not sure")
+    said.say("he never ate for three days")
+    assert said.ask == "more"
+    assert said.fields["concerns.text"] == "they kept moving his ward and he got confused\nhe never ate for three days"
+
+
+@pytest.mark.parametrize(("words", "born"), [("15 4 1955", "1955-04-15"), ("3 march 1980", None), ("15 4 2026", None)])
+def test_birthday_that_fits_the_age_is_kept_wherever_it_is_told(talk, words, born):
+    said = talk("sms", "person.learning_disability", **KEVIN, person__age=71).say(words)
+    assert (said.fields.get("person.date_of_birth") or {}).get("value") == born
+    assert said.ask == "person.learning_disability"
+
+
+@pytest.mark.parametrize("words", ["thurs", "last Tues", "on weds"])
+def test_day_of_the_week_is_no_town(talk, words):
+    assert "person.town" not in talk("sms", "person.home", **KEVIN).say(words).fields
