@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from itertools import product
 from pathlib import Path
 
 from understanding import (
@@ -104,8 +105,16 @@ def _message(text: str) -> str:
     return ";".join(sorted(f"{name}={value}" for name, value in found.items() if name != "town")) or NONE
 
 
-_STORY = {**_SHORT, "person.town": "town"}
-_BESIDE = ("rel", "at")  # right where they are said, and not asked for where a story's label leaves them out
+_STORY = {**_SHORT, "person.town": "town", "notifier.name": "me"}
+_BESIDE = ("rel", "at", "me")  # right where they are said, and not asked for where a story's label leaves them out
+
+
+def _age_told(text: str) -> str:
+    """The age that is taken from a sentence, roughly where it was told so."""
+    facts = spotting.spot(text, TODAY)
+    born = facts.get("person.date_of_birth")
+    rough = f"~{TODAY.year - int(str(born['value'])[:4])}" if isinstance(born, dict) and born["precision"] == "about" else NONE
+    return str(facts.get("person.age", rough))
 
 
 def _story(text: str) -> str:
@@ -125,6 +134,7 @@ READERS: dict[str, Callable[[str], str]] = {
     "death": _dated(birth=False),
     "birth": _dated(birth=True),
     "age": _age,
+    "age_told": _age_told,
     "telephone": _telephone,
     "nhs_number": _nhs_number,
     "postcode": _postcode,
@@ -152,13 +162,18 @@ def _facts(said: str) -> str:
     return ";".join(sorted(part for part in said.split(";") if part and not part.endswith("=-"))) or NONE
 
 
+def _each(said: str) -> tuple[str, ...]:
+    """Every right reading of a message whose facts may have more than one right value: "rel=sister|rel=other;age=4"."""
+    return tuple(dict.fromkeys(_facts(";".join(chosen)) for chosen in product(*(fact.split("|") for fact in said.split(";")))))
+
+
 def dated() -> list[Case]:
     return [Case(split, of, text, tuple(right.split("|"))) for split, _, of, text, right in _rows("date_cases.tsv")]
 
 
 def of_fields(*files: str) -> list[Case]:
     return [
-        Case(split, kind, text, (_facts(right),) if kind in ("message", "story") else tuple(right.split("|")))
+        Case(split, kind, text, _each(right) if kind in ("message", "story") else tuple(right.split("|")))
         for file in files or ("field_cases.tsv", "fresh_cases.tsv")
         for split, kind, text, right in _rows(file)
     ]
