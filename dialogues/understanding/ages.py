@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from understanding import numerals, utterance
+from understanding import birthdays, numerals, utterance
 from understanding.date_words import MONTH
 
 _OLDEST = 120
@@ -15,33 +15,53 @@ _UNITED = re.compile(
 _CLEAR = [
     re.compile(pattern)
     for pattern in (
+        rf"\b{_N} when (?:he|she|they) (?:died|passed|went|was taken|left us)\b(?! (?:in(?:to)?|to)\b)",
         rf"\baged? (?:of |was |about |around )?{_N}\b",
-        rf"(?<![\d/.]){_N}(?: and a half)?[ -]?(?:(?:years?|yrs?)[ -](?:old|young)|y/?o|y o)\b",
+        rf"(?<![\d/.]){_N}(?: and a half)?[ -]?(?:(?:years?|yrs?)[ -](?:old|young)|y\.?/?o\b|y o\b)",
         rf"(?<![\d/.]){_N} ?(?:years?|yrs?)(?: old)?,?(?: and)? \d{{1,2}} ?(?:months?|mths?|mnths?)\b",
         rf"^{_N},? (?:nearly|almost|coming up(?: to| for)?|going on|about to be) \d{{1,3}}$",
+        rf"^{_N},? (?:and |so |or |he'd be |he was going to be |she'd be |would be |nearly |would have been )*\d{{1,3}} (?:in|on|next|come|this) (?!(?:the )?home|hospital|there)",
         rf"^{_N} (?:he|she|they) (?:was|were|is)$",
         rf"^{_N} (?:when|at|just) (?:he|she|they|it|the) \w+(?: \w+)?(?: away)?$",
         rf"^{_N} when (?:he|she|they) (?:died|passed|went)\b",
         rf"\b(?:he|she|they)(?:'d| would) be {_N}\b(?! (?:next|on|in|this|tomorrow))",
         rf"^{_N} (?:last|this|in|on|at)(?: (?:his|her|their))? (?:birthday|last birthday|{MONTH})\b",
-        rf"\bturned {_N}\b",
+        rf"\b(?:turned|turning|hit) {_N}\b",
+        rf"\b(?:been|was) (?:only )?{_N} (?:for )?(?:only |just |about |barely |less than )*(?:an?|\d{{1,2}}) (?:days?|weeks?|fortnight|months?)\b",
+        rf"\b(?:so|makes? (?:him|her|them|it)|making (?:him|her|them)|make it) (?:(?:he|she|they)(?:'d be| was|'d have been| would be| would have been) )?(?:about |around |roughly )*{_N}\b(?! ?(?:st|nd|rd|th|days?|weeks?|months?))",
         rf"\b(?:he|she|they) (?:has|have|had|got) {_N} years?$",
-        rf"\b(?:(?:he|she|they|it|who|person|him|her)(?: was| were|'s| is|'d been)|was|were) (?:only |just |about |around |roughly |approximately |nearly |almost |still |maybe |probably |just turned )*{_N}\b(?! (?:days?|weeks?|months?|minutes?|hours?|foot|feet|ft|inch|inches|miles?|times|cm|metres?|kg|pounds?|stone|%|percent|st|nd|rd|th|of))",
-        rf"\b(?:died|passed away|passed) at (?:the age of |only |just )?{_N}\b(?!:)",
-        rf"\bat (?:the age of |just |only ){_N}\b",
+        rf"\b(?:(?:he|she|they|it|who|person|him|her)(?: was| were|'s| is|'d been)|was|were) (?:only |just |about |around |roughly |approximately |nearly |almost |still |maybe |probably |just turned )*{_N}\b(?!(?:st|nd|rd|th)\b)(?! (?:days?|weeks?|months?|minutes?|hours?|foot|feet|ft|inch|inches|miles?|times|cm|metres?|kg|pounds?|stone|percent|st|nd|rd|th|of)\b)",
+        rf"\b(?:died|passed away|passed) at (?:(?:the age of |age |only |just ){_N}|(?P<plainly>1[3-9]|[2-9]\d|1[01]\d))\b(?![:.]\d)(?! ?(?:in the|this|last|o'?clock|am\b|pm\b|hours|hrs|to\b|past\b))",
+        rf"\bat (?:the age of |just |only ){_N}\b(?! ?(?:in the|o'?clock|am\b|pm\b))",
         rf"\b(?:lived|got) to (?:be )?{_N}\b",
     )
 ]  # fmt: skip
+# "he was a pensioner, 67", "no age at all, thirty one": the only number there is, behind a comma or in front of one
+_SET_APART = re.compile(rf"^(?P<before>[^\d]*, ?(?:um |er |only |just |about |around )*)?{_N}(?(before)(?: (?:he|she|they) (?:was|is)| (?:i|we) (?:think|believe|reckon)| bless (?:him|her))?$|, [^\d]*$)")
 _ALONE = re.compile(
-    rf"^(?:(?:getting on for|knocking on(?: for)?|pushing|approaching|coming up(?: to)?|getting on(?: a bit| in years)?|just shy of|shy of|going on(?: for)?|yes|he|she|they|it|i|think|was|were|were|is|would be|about|around|roughly|approximately|approx|the|bout|gone|maybe|probably|only|just|nearly|almost|say|age|aged|turned|must have been|possibly|well|oh|so)[ ,.]+)*{_N}(?: and a half)?(?: ?(?:years?|yrs?|ish|mark|or so|or thereabouts|bless (?:him|her)|bless|i think|i believe|years? of age|when (?:he|she|they) died|at the time|now))*$"
+    rf"^(?:(?:(?:he|she|they)'d|would|have|been|be|getting on|i'd say|id say|a|good|close (?:to|on)|not far off|getting|near|nearing|way|past|over(?= the)|getting on for|knocking on(?: for)?|pushing|approaching|coming up(?: to)?|getting on(?: a bit| in years)?|just shy of|shy of|going on(?: for)?|yes|he|she|they|it|i|think|was|were|were|is|would be|about|around|roughly|approximately|approx|the|bout|gone|maybe|probably|only|just|nearly|almost|say|age|aged|turned|must have been|possibly|well|oh|so)[ ,.]+)*{_N}(?: and a half)?(?: ?(?:years?|yrs?|ish|mark|or so|,? give or take|or thereabouts|bless (?:him|her)|bless|i think|i believe|years? of age|when (?:he|she|they) died|at the time|now|i (?:should|would) (?:think|say)|i'?d say|i reckon|i suppose|i guess|maybe|love|mate|pet|duck|hen|in all|like|to be exact))*$"
 )
 _NOT_YET = re.compile(r"\b(?:nearly|almost|not quite|coming up to|coming up|coming on|getting on for|knocking on(?: for)?|pushing|approaching|going on|just under|shy of|about to turn|due to (?:be|turn)) (?:for )?(?:\d)")
-_BEFORE_BIRTHDAY = re.compile(r"\b(?:before|short of|shy of|off|until|till) (?:his|her|their) (?P<age>\d{1,3})(?:th|st|nd|rd)\b|\b(?:short|shy) of (?:being |turning )?(?P<plain>\d{1,3})$")
-_NEXT_BIRTHDAY = re.compile(r"\b(?:would|wud|'d|was going to|was due to|should) ?(?:have|of|a|'ve)? ?(?:been|be|turned|turn)(?: (?:his|her|their))? (?P<age>\d{1,3})(?:th|st|nd|rd)?(?: birthday)?\b[\w ]*\b(?:next|on|in|this|tomorrow|soon|later|birthday)\b")
-_BIRTHDAY = re.compile(r"\b(?:had|has|celebrated|just had|it was|was)(?: just)? (?:his|her|their) (?P<age>\d{1,3})(?:th|st|nd|rd)\b")
 # "fourty 7", "thirty free": tens in a word and the rest beside it, as typed or misheard
 _APART = re.compile(r"\b([2-9])0[ -]([1-9])\b(?! ?(?:months?|mths?|or|to))")
 _MISHEARD = [(re.compile(rf"(?<=ty )(?:{words})\b"), figure) for words, figure in (("won", "one"), ("to|too", "two"), ("free|tree|fri", "three"), ("for|fore", "four"), ("fife|foive", "five"), ("ate", "eight"), ("nein", "nine"))]
+# how old somebody was when something else happened, and an age that was never reached
+_AT_ANOTHER_TIME = re.compile(
+    r"\b(?:since|(?<!lived )(?:until|till)|ever since|from when|from) (?:(?:he|she|they|i|we) (?:was|turned)|(?:the )?age(?: of)?|being|aged?) (?:about |only |just |around )*\d{1,3}\b(?! (?:days?|weeks?|months?)\b)"
+    r"|\b(?:never|didn'?t|did not|doesn'?t|won'?t|wouldn'?t)(?: even| quite)? (?:ma[dk]e(?: it)?|see|saw|reach(?:ed)?|get|got)(?: to)?(?: being)? \d{1,3}\b,?"
+    r"|\b\d{1,3} when (?:(?:his|her|their|my|our) \w+ |(?:he|she|they|we|i) (?:first |1st )?(?:moved|came|started|met|got (?:it|diagnosed|ill)|was (?:diagnosed|born|married|sectioned|moved)|went (?:in|into|to)|had (?:his|her|their) (?:first|1st)))"
+    r"|\b(?:i'?m|i am|i was|my (?:mum|mam|dad|wife|husband|brother|sister|son|daughter)(?:'s| is| was)?|(?:his|her|their) (?:mum|mam|dad|mother|father|wife|husband|brother|sister|son|daughter)(?:'s| is| was)?) (?:now |only )?\d{1,3}(?: (?:myself|now|meself))?$"
+)
+# numbers that count something else than years of life
+_NO_AGE = re.compile(
+    r"\b(?:ward|room|flat|bay|bed|unit|number|no\.?|house|apartment|floor|block|line|option|platform|route|section|stage|grade|day|week|page|part|phase|step|type|group|level|tier|band) \d{1,4}\b"
+    r"|\b\d{1,3} ?(?:stone|st lb|lbs?|pounds?|kilos?|kgs?|foot|feet|ft|inch(?:es)?|percent|per cent|%|miles?|times|o'?clock|am|pm|hours?|hrs?|minutes?|mins?|tablets?|pills?|staff|carers?|lads?|people|of (?:us|them|\d+)|hospitals?|doctors?|kids|children)\b(?: \d{1,2}\b)?"
+    r"|\b\d{1,3} ?(?:years?|yrs?) (?:in|at|with|there|here|looking|caring|working|married)\b"
+    r"|\b(?:1 of|youngest of|oldest of|eldest of|middle of) \d{1,2}\b|\b\d+/\d+\b(?! ?$)|\b24/7\b"
+    r"|\b(?:in|at|with|there|here|home|us|him|her|for|of|been|worked|after|him|her) (?:the )?(?:\w+ )?(?:for |about |over |nearly |almost |more than |some )*\d{1,3}(?: odd)? ?(?:years?|yrs?)\b(?! ?(?:old|of age|young|and|\d|(?:he|she|they) ))"
+)
+_MINE = re.compile(r"\b(?:i'?m|i am|me) (?P<mine>\d{2,3})\b")
+_THAN_ME = re.compile(r"\b(?P<gap>\d{1,2}|an?) years? (?P<way>older|younger|more|less)\b")
 _PUT_RIGHT = re.compile(r"\b(?:no sorry|sorry|no wait|i mean|i meant|make that|actually|rather)\b[ ,]*")
 _NOT_IT = re.compile(r",? ?\b(?:not|wasn'?t) \d{1,3}\b")
 _UNCLEAR = re.compile(
@@ -59,38 +79,47 @@ def parse_age(text: str) -> int | None:
     parts = [part for part in _PUT_RIGHT.split(said) if part.strip()]
     if 1 < len(parts) <= 3 and re.search(r"\d", parts[-1]) and re.search(r"\d", parts[0]):
         return parse_age(parts[-1])
-    coming = _NEXT_BIRTHDAY.search(said) or _BEFORE_BIRTHDAY.search(said)
-    if coming or (had := _BIRTHDAY.search(said)):
-        age = int(next(filter(None, coming.groups()))) - 1 if coming else int(had["age"])
-        return age if 0 <= age <= _OLDEST else None
-    return _stated(said)
+    by_birthday = birthdays.age(said)
+    if by_birthday is not None:
+        return by_birthday if 0 <= by_birthday <= _OLDEST else None
+    return _beside_mine(said) if _THAN_ME.search(said) else None if birthdays.is_told(said) else _stated(said)
+
+
+def _beside_mine(said: str) -> int | None:
+    """ "I'm 71, he was three years younger"."""
+    mine, gap = _MINE.search(said), _THAN_ME.search(said)
+    if not mine or not gap:
+        return None
+    years = int(gap["gap"]) if gap["gap"].isdigit() else 1
+    return int(mine["mine"]) + (years if gap["way"] in ("older", "more") else -years)
 
 
 def _figures(text: str) -> str:
     """The words with every number in figures, those said in two pieces put together."""
-    said = re.sub(r"(?<=[a-z])-(?=[a-z])", " ", utterance.plain(text))
+    said = re.sub(r"(?<=[a-z])-(?=[a-z])", " ", utterance.plain(text)).replace("o'clock", "oclock")
     for pattern, figure in _MISHEARD:
         said = pattern.sub(figure, said)
     said = _NOT_IT.sub("", re.sub(r"\ba (?=1\d\d\b)", "", numerals.in_figures(said)))
     said = re.sub(r"^(?:well|um|er|oh|ok|yes|no)[ ,]+(?=\S)", "", said)
-    return re.sub(r"\b(?:were|wor|wus)\b", "was", _APART.sub(r"\1\2", said))
+    said = _AT_ANOTHER_TIME.sub(" ", re.sub(r"\b(?:were|wor|wus|wis|wiz|woz|wos)\b", "was", _APART.sub(r"\1\2", said)))
+    return " ".join(_NO_AGE.sub(" ", said).split()).strip(" ,")
 
 
 def _stated(said: str) -> int | None:
     match = next((found for pattern in _CLEAR if (found := pattern.search(said))), None)
-    if _UNCLEAR.search(said) and not (match and "born" in said):
+    if _UNCLEAR.search(said) and not (match and "born" in said and "born" not in match.group()):
         return None
     if match is None:
         young = _UNITED.search(said)
         if young and (
-            " old" in young.group() or young.span() == (0, len(said)) or re.search(r"\b(?:was|is|aged?)(?: only| just| about)* $", said[: young.start()])
+            " old" in young.group() or young.span() == (0, len(said)) or re.search(r"(?:^|\b(?:he|she|they|who|baby|[a-z]+ed) )(?:was|is|aged?)(?: only| just| about)* $", said[: young.start()])
         ):
             count = int(young["count"]) if young["count"].isdigit() else 1
             return count // 12 if young["unit"].startswith("m") and count < 400 else 0
-        match = None if _DATED.search(said) else _ALONE.match(said)
+        match = None if _DATED.search(said) else _ALONE.match(said) or _SET_APART.match(said)
     if match is None:
         return None
-    age = int(next(group for group in match.groups() if group))
+    age = int(match["age"] or match["plainly"])
     not_yet = _NOT_YET.search(said)
     age -= bool(not_yet and said[not_yet.end() - 1 :].startswith(str(age))) and age > 0
     return age if age <= _OLDEST else None

@@ -62,7 +62,8 @@ def _anniversary(match: re.Match[str], today: date) -> Reading | None:
         return _years_back(_coming(today, on.split()[-1]), years)
     if on in MONTHS:
         month = MONTHS.index(on) + 1
-        return Reading(today.year + (month < today.month) - years, month, about=True)
+        ahead = not re.search(r"\b(?:was|been)\b", match.string[: match.start("on")])  # "it was four years in September"
+        return Reading(today.year + (month < today.month and ahead) - years, month, about=True)
     when = feasts.latest(on, today, back=-1)
     return _years_back(when, years) if when else None
 
@@ -73,7 +74,7 @@ RULES = compiled(
     (rf"\b{COUNT} years? (?:ago )?last month\b", _year_ago_last_month),
     (rf"\bbe {COUNT} (?P<unit>week|fortnight|month)s? (?:ago )?(?:on|this|come|next|this coming) (?P<weekday>{WEEKDAY})\b", _it_will_be),
     (rf"\b{COUNT} (?P<unit>month|year)s? (?:(?:ago )?(?:last|past|this past)|ago on) (?P<weekday>{WEEKDAY})\b", _month_last_weekday),
-    (rf"\b(?:be|been|is|its) {COUNT} years? (?:ago )?(?:on |this |come |next |coming |in )*(?P<on>tomorrow|{WEEKDAY}|{feasts.FEAST}|{MONTH})\b", _anniversary),
+    (rf"\b(?:be|been|is|its|was) {COUNT} years? (?:ago )?(?:on |this |come |next |coming |in )*(?P<on>tomorrow|{WEEKDAY}|{feasts.FEAST}|{MONTH})\b", _anniversary),
     (rf"\b{COUNT} years? (?:ago )?(?P<on>tomorrow|next (?:week|month))\b", _anniversary),
     (rf"\b{COUNT} years? (?:ago )?(?:this|next|come|this coming) (?P<on>{feasts.FEAST}|{MONTH})\b", _anniversary),
 )  # fmt: skip

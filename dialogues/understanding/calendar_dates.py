@@ -52,7 +52,7 @@ _PATTERNS = [
         r"(?<![\d/-])(?P<year>(?:19|20)\d\d)[/-](?P<month>\d{1,2})(?![\d/-])",
         rf"\b(?P<season>{SEASON}){_GAP}(?:time )?(?:of )?{_FULL}",
         rf"\b(?P<feast>{feasts.FEAST})\b",
-        rf"\b(?P<weekday>{WEEKDAY})[\s,]{{1,2}}(?:the )?{_DAY}(?![\d:/])",
+        rf"\b(?P<weekday>{WEEKDAY})(?: (?:morn|morning|night|nite|evening|eve|afternoon))?[\s,]{{1,2}}(?:the )?{_DAY}(?![\d:/])",
         rf"\bthe {_ORDINAL}(?: of (?P<which>last|this) month|,? (?P<whichever>last|this) month)?(?=$|[,.;]| (?:at|in|on|he|she|they|i|and|or|it|when|so|not|about|around|this|last|morning|night|evening|afternoon|please|sorry)\b)",
         rf"\b(?P<about>(?:first|last|final|\d(?:st|nd|rd|th)) (?:week|few days|days|couple of weeks)) (?:of|in) (?P<name>{MONTH})(?:{_GAP}{_FULL})?",
         rf"\b(?P<name>{MONTH}) (?P<skip>before last)\b",
@@ -182,6 +182,8 @@ def read(text: str, today: date, birth: bool) -> Reading | None:
     """The first calendar date in `date_words.written` text."""
     for match in _found(text, birth):
         said = {name: value for name, value in match.groupdict().items() if value}
+        if birth and "feast" in said and "year" not in said and (year := _LONE_YEAR.search(text)):
+            said["year"] = year.group()  # "1964. August bank holiday baby"
         reading = _keyed(said["keyed"], today, birth) if "keyed" in said else _builder(said)(said, today, birth)
         if reading and reading.year is None and reading.month and (year := _year_apart(text, reading.month)):
             reading = replace(reading, year=year)  # "1975, October the 10th"

@@ -31,7 +31,7 @@ _DEATH_PLACES = [
         ("40", r"\bcare ?home\b|\b(?:in|at) (?:the|a) home\b|\brespite\b|\bresidential\b|\bgroup home\b|\bcare setting\b|\bthe home (?:he|she|they) (?:lived|was) (?:in|at)\b"),
         ("21", r"\b(?:his|her|their|his or her|the persons)(?: own)? (?:home|house|flat|bungalow|room|bed|supported living|place|apartment|bedroom)\b|\bown (?:home|house|flat|place)\b|\bat home\b|\bsupported (?:living|accommodation)\b|\bin bed\b|^(?:at )?(?:the )?(?:family )?home(?: with (?:us|me|family|mum))?$|\bfamily home\b|\bwhere (?:he|she|they) lived\b|\bshared lives\b|\bsheltered housing\b|\bextra care\b"),
         ("20", r"\bprivate (?:residence|house|home)\b|\ba house\b"),
-        ("50", r"\b(?:somewhere else|other|elsewhere|street|road|park|outside|outdoors|ambulance|car|prison|cell|police|abroad|holiday|hotel|hostel|river|sea|swimming pool|pool|leisure centre|beach|pub|club|gym|church|restaurant|cafe|supermarket|woods|canal|lake|railway|station|day cent(?:re|er)|college|school|work|shop|airport|plane|on the way to)\b"),
+        ("50", r"\b(?:somewhere else|other|elsewhere|street|road|park|outside|outdoors|ambulance|car|prison|cell|police|abroad|holiday|hotel|hostel|bus|train|tram|tesco|asda|sainsburys?|morrisons|aldi|lidl|town centre|river|sea|swimming pool|pool|leisure centre|beach|pub|club|gym|church|restaurant|cafe|supermarket|woods|canal|lake|railway|station|day cent(?:re|er)|college|school|work|shop|airport|plane|on the way to)\b"),
     )
 ]  # fmt: skip
 _RESIDENCES = [

@@ -109,8 +109,9 @@ def _bank_holiday(match: re.Match[str], today: date) -> Reading | None:
     if match["name"] or match["before"]:
         month = MONTHS.index(match["name"] or match["before"]) + 1
         days = feasts.bank_holidays_of(month, today)
-        if days and (match["part"] or len(days) == 1):
-            return readings.of(days[-1 if match["part"] in ("late", "end") else 0])
+        part = match["part"] or match["which"]
+        if days and (part or len(days) == 1):
+            return readings.of(days[-1 if part in ("late", "end", "2nd", "last") else 0])
         return Reading(today.year - (month > today.month), month, about=True)
     when = feasts.bank_holiday(today)
     return readings.of(when, about=True) if when else None
@@ -122,7 +123,7 @@ RULES = compiled(
     (rf"\b(?P<edge>first|1st|last|final|very last) day {_IN_MONTH}", _edge_day),
     (r"\b(?P<day>\d{1,2})(?:st|nd|rd|th)? (?:of |in )?(?:(?P<which>this|last) month|the month)\b", _day_of_month),
     (rf"\b{COUNT} (?P<weekday>{WEEKDAY})s? (?:ago|back)\b", _weekdays_ago),
-    (rf"(?<!early may )(?<!late may )(?<!early )(?<!late )(?<!august )(?<!summer )(?<!spring )(?<!easter )(?<!christmas )\b(?:(?P<before>{MONTH}) )?bank holiday(?! for\b)(?: monday| weekend)?\b(?: (?:in|of|at)(?: the)?(?: (?P<part>early|late|end|start|beginning|middle)(?: of)?)? (?P<name>{MONTH}))?", _bank_holiday),
+    (rf"(?<!early may )(?<!late may )(?<!early )(?<!late )(?<!august )(?<!summer )(?<!spring )(?<!easter )(?<!christmas )\b(?:(?P<before>{MONTH}) )?bank holiday(?! for\b)(?: monday| weekend)?\b(?: (?:in|of|at)(?: the)?(?: (?P<part>early|late|end|start|beginning|middle)(?: of)?)? (?P<name>{MONTH}))?(?:,? (?:it was )?the (?P<which>1st|2nd|last|late|early) (?:one|1))?", _bank_holiday),
     (rf"\b{COUNT} (?P<unit>week|fortnight|month|year)s? (?:ago )?(?:to the day )?(?P<way>yesterday|tomorrow)\b", _ago_yesterday),
     (rf"\b(?:(?:in the |over|that )?(?:night|overnight),? |between )?(?P<weekday>{WEEKDAY})(?: night| evening| nite)?,? (?:going |over |turning )?(?:into|and|to|through to) (?:the )?(?:early hours (?:of|on) )?(?P<second>{WEEKDAY})(?: morning)?\b", _overnight),
     (rf"\b(?:been|gone|be|is) (?:(?:dead|gone|about|around|nearly|over|now|for|just) )*{COUNT} (?P<unit>day|week|fortnight|month|year)s?\b(?! (?:old|in|since|on|this|next))", _since),

@@ -113,6 +113,7 @@ def written(text: str) -> str:
     apart = re.sub(r"\b(\d{1,2}(?:st|nd|rd|th)?)(?=(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))", r"\1 ", apart)
     apart = re.sub(r"\b((?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*)(?=\d)", r"\1 ", apart)
     apart = _MISHEARD.sub(lambda match: f"{match[1]} {'first' if match['one'] else 'third'}", apart)
+    apart = re.sub(r"\b(eighteen|nineteen|twenty) and (?=(?:ten|eleven|twelve|\w+teen|\w+ty)\b)", r"\1 ", apart)
     apart = _DOUBLE.sub(lambda match: f"{match[1]} {match[1]}", apart)
     figures = _HOURS_AGO.sub("today", numerals.in_figures(apart))
     named = _WORD.sub(_spelt, figures)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Literal
 
-from understanding import anniversaries, calendar_dates, counted_dates, date_rules, date_words, feasts, readings, relative_dates, weeks
+from understanding import anniversaries, calendar_dates, counted_dates, date_rules, date_words, feasts, offsets, readings, relative_dates, weeks
 from understanding.date_words import MONTH, SEASON, WEEKDAY, WEEKDAYS
 from understanding.readings import Reading
 
@@ -34,17 +34,18 @@ _ABOUT = re.compile(
     rf"|\b(?:c|ca)\. ?\d{{4}}|~ ?\d"
     rf"|\b(?:early|mid|late|(?:beginning|start|end|middle|back end) of) (?:in )?(?:the )?(?:{MONTH}\b(?! bank)|{SEASON}\b|\d{{4}}|last|this)"
     r"|\bor so\b|\bor thereabouts\b|\bthereabouts\b|\bgive or take\b|\d ?ish\b|\b\d{4} (?:or|to|maybe) (?:\d{4}|\d\d)\b|\b\d{4} or \d{4}\b|\b\d{4} or \d\b|\b[a-z]{3,9} \d\d or \d\d$|\b\d{1,2} or \d{1,2} (?:day|week|month|year)s?\b|\d(?:st|nd|rd|th)? ?(?:-|to) ?\d{1,2}(?:st|nd|rd|th)\b|\b(?:maybe|approx|approximately|probably|roughly|perhaps)$|\bor (?:the )?\d{1,2}(?:st|nd|rd|th)\b"
-    rf"|\b{WEEKDAY} or (?:the )?{WEEKDAY}\b|\b{MONTH} (?:or|to) (?:maybe )?{MONTH}\b|\bround about\b|\bi(?: a|')?m not sure exactly\b|\bsomewhere (?:in|around)\b|\btime$"
+    rf"|\b{WEEKDAY} or (?:the )?{WEEKDAY}\b|\b{MONTH} (?:or|to) (?:maybe )?{MONTH}\b|\bround about\b|\bi(?: a|')?m not sure exactly\b|\bsomewhere (?:in|around)\b|(?<!dinner )(?<!tea )(?<!lunch )(?<!bed )(?<!breakfast )\btime$|\bweek of the\b"
 )
 _EITHER_WEEKDAY = re.compile(rf"\b{WEEKDAY} or (?:the )?{WEEKDAY}\b")
 # "eighteen eleven" is heard as a year, and "1811" is keyed: days and months where the year cannot be meant
 _DAY_MONTH = re.compile(r"(?!20)(0[1-9]|[12]\d|3[01])(0[1-9]|1[0-2])")
 _CORRECTED = re.compile(
-    r"\b(?:no,? wait|no,? sorry|sorry,? no|sorry|i mean|i meant|actually|correction|or rather|make that|scratch that|no)\b[\s,.:]*"
+    r"\b(?:no,? wait|no,? sorry|sorry,? no|sorry|i mean|i meant|actually|correction|or rather|make that|scratch that|no|but (?:they|we|i|the \w+) (?:reckon|think|thought|say|said|make it|made it)(?: it was| it'd be| it happened| (?:he|she|they) died)?(?! (?:sure|about|of)))\b[\s,.:]*"
+    r"|\bso (?:it was |that was |that's |that makes it |it'd be )?(?=(?:on )?(?:the )?\d{1,2}(?:st|nd|rd|th)\b)"
 )
 # "the night of the 3rd going into the 4th", "between the 2nd and 3rd": the first of the two, and only about
 _TWO_DAYS = re.compile(
-    rf"(?P<first>\b\d{{1,2}}(?:st|nd|rd|th)?(?: (?:of )?{MONTH})?)(?:,? (?:going|leading|turning|over|through|maybe|possibly|perhaps|probably|but|it|might|could|may|have|of|was|i|think)){{0,7}} (?:or|and|maybe|possibly|perhaps|into|to|been)(?: on)?(?: the)? (?=\d{{1,2}}(?:st|nd|rd|th)\b)(?P<second>\d{{1,2}})(?:st|nd|rd|th)"
+    rf"(?P<first>\b\d{{1,2}}(?:st|nd|rd|th)?(?: (?:of )?{MONTH})?)(?:,? (?:going|leading|turning|over|through|maybe|possibly|perhaps|probably|but|it|might|could|may|have|of|was|i|think)){{0,7}} (?:or|and|maybe|possibly|perhaps|into|to|been)(?: on)?(?: the)?(?: early hours of(?: the)?)? (?=\d{{1,2}}(?:st|nd|rd|th)\b)(?P<second>\d{{1,2}})(?:st|nd|rd|th)"
 )
 _YEAR_DOUBTED = re.compile(r"\b(?:not sure|dont know|don't know|do not know|cant remember|can't remember|no idea|forget|unsure|not certain)(?: of| about| what| which| the| exactly){0,4} years?\b|\byear (?:not known|unknown|unsure)\b")
 _OTHER_DAY = re.compile(r"\b(?:call|ring|phone|text|contact|email|visit|message|see|speak to|talk to)(?: (?:me|us|him|her|them|back|again)){1,3}\b")
@@ -54,7 +55,10 @@ _DENIED = re.compile(
     rf"\b(?:not|wasn'?t|isn'?t) (?:on |in |the |last )*(?:\d|{WEEKDAY}\b|{MONTH}\b|yesterday|today|last night)(?!.{{0,20}}\bthe (?:day|night|week|one|1) before)[^,]{{0,30}}?(?:,|\bbut\b|\bit was\b|(?<=th|st|nd|rd) (?=the \d))"
 )
 _BORN = re.compile(r"\b(?:born|date of birth|d\.?o\.?b)\b")
-_DIED = re.compile(r"\b(?:died|dead|death|passed|passing|deceased)\b")
+_DIED = re.compile(r"\b(?:died|dead|death|passed|passing|deceased|rip|r\.i\.p|dod)\b")
+_OF_THIS_YEAR = re.compile(rf"\b(?P<name>{MONTH}) (?:of )?(?P<which>this|last) year,? (?:on |it was )*(?:the )?(?P<day>\d{{1,2}}(?:st|nd|rd|th))\b")
+_OF_DECADE = re.compile(r"\b(?P<ten>[2-9])0'?s\b|\b(?P<name>twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties)\b")
+_SOME_YEAR = re.compile(r"\b(?P<century>19|20)\d0 (?:something|summat|odd),? (?:(?:maybe|probably|i think|it was|about) )*'?(?P<year>\d\d)\b")
 _OFFSET = re.compile(
     r"\b(?P<count>\d{1,3} |an? |the |(?:a )?couple of |(?:a )?few )?(?P<unit>day|night|week|fortnight|month|evening|morning)s? (?P<way>before|after) (?P<rest>.{1,60})"
 )
@@ -74,6 +78,13 @@ _DECADES = {
     "eighties": 80,
     "nineties": 90,
 }
+
+
+def _from_event(text: str, today: date) -> Reading | None:
+    """ "Taken bad on Monday and died the next day": moved from the day of what came first, or after."""
+    told = offsets.find(text)
+    anchor = _reading(told.anchor, today, False) if told else None
+    return _moved(anchor, told.days, told.about or anchor.about, today) if told and anchor else None
 
 
 def _moved(anchor: Reading, days: int, about: bool, today: date) -> Reading | None:
@@ -121,10 +132,22 @@ def _decade(text: str, today: date) -> Reading | None:
     return Reading(century + ten + {"early": 2, "late": 8}.get(part, 5), about=True)
 
 
+def _year_of_decade(text: str) -> str:
+    """ "A sixties baby, sixty four I think": the year, where it is of that decade."""
+    decade = _OF_DECADE.search(text)
+    year = re.search(r"(?<!\d)(\d\d)\b(?!\d|'?s)", text[decade.end() :]) if decade else None
+    ten = (decade["ten"] or str(_DECADES[decade["name"]] // 10)) if decade else ""
+    return f"19{year[1]} {text[decade.end() + year.end() :]}" if decade and year and year[1].startswith(ten) else text
+
+
 def _reading(text: str, today: date, birth: bool) -> Reading | None:
     moved = _beside(text, today, birth)
     if moved:
         return moved
+    if birth:
+        text = _SOME_YEAR.sub(r"\g<century>\g<year> about", text)
+        text = _year_of_decade(text)
+    text = _OF_THIS_YEAR.sub(lambda match: f"{match['day']} {match['name']} {today.year - (match['which'] == 'last')}", text)
     if _DATED.search(text):
         text = _YEARS_AGO.sub(
             lambda match: str(today.year - (1 if match["count"] == "a" else int(match["count"]))), text
@@ -170,6 +193,9 @@ def _two_days(text: str) -> tuple[str, bool]:
 
 def _told(text: str, today: date, birth: bool) -> Reading | None:
     """The date of the death where other days are told with it: "admitted on the 1st, died on the 6th"."""
+    beside = None if birth else _from_event(text, today)
+    if beside:
+        return beside
     died = None if birth else _DIED.search(text)
     if died is None:
         return _corrected(text, today, birth)
@@ -215,7 +241,7 @@ def _partial(reading: Reading, today: date, birth: bool) -> PartialDate | None:
 def _of_another_event(text: str) -> bool:
     """ "The funeral was last Friday" tells no day of death; "the week before the funeral" may."""
     event = _ANOTHER_EVENT.search(text)
-    return event is not None and not re.search(r"\b(?:on|after|before|since) (?:his|her|their|the) (?:\w+ )?\w+$", text[: event.end()])
+    return event is not None and not re.search(r"\b(?:(?:on|after|before|since) (?:his|her|their|the) (?:\w+ )?\w+|(?:after|before) (?:he|she|they|being|going) [\w ]+)$", text[: event.end()])
 
 
 def parse_date(text: str, today: date, birth: bool = False, near: str | None = None) -> PartialDate | None:

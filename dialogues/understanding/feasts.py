@@ -76,6 +76,7 @@ _FEASTS: list[tuple[re.Pattern[str], Callable[[int], date | None], bool]] = [
         (r"pancake day|shrove tuesday", _around_easter(-47), True),
         (r"mothering sunday|mother'?s? day", _around_easter(-21), True),
         (r"father'?s? day", _nth(6, 6, 3), True),
+        (r"whit(?:sun)? monday", _nth(5, 0, -1), True),
         (r"whit sunday|pentecost", _around_easter(49), True),
         (r"valentine'?s?(?: day)?", _fixed(2, 14), True),
         (r"st\.? patrick'?s? day|saint patrick'?s? day", _fixed(3, 17), True),

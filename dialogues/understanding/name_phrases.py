@@ -31,6 +31,8 @@ _SPACE = re.compile(r"(?<=\b[a-z])(?:[\s,]+(?:space|new word|next word|then|and 
 _DEAR = re.compile(r"(?<=\w)[\s,]+(?:love|luv|duck|mate|m8|bab|babe|pet|hun|hen|cock|chuck|pal|darling|dear|sweetheart|bless (?:him|her|them)|god rest (?:him|her|his soul|her soul)|rip|r\.i\.p\.?|xx*)[\s.]*$")
 _SOMETHING = re.compile(r"[\s,]+(?:something(?: or other)?|summat|whatsit|thingy|somebody)[\s.]*$", re.IGNORECASE)
 _KNOWN_TO = re.compile(r"\bknown (?:to|by|among|amongst) (?:everyone|everybody|all|us|friends|family|his \w+|her \w+|the family|most people)(?: \w+){0,2} as\b", re.IGNORECASE)
+_AT_HOME = re.compile(r"^(?P<name>[^.,]+)[.,] (?P<known>[^\W\d_]+) (?:at home|to (?:all )?(?:his|her|their) (?:\w+ )?(?:pals|mates|friends|family)|to (?:us|everyone|everybody|all of us|me)|for short|we called (?:him|her))[\s.]*$", re.IGNORECASE)
+_SURNAME_FIRST = re.compile(r"^(?P<surname>[A-Z][A-Z'-]{2,}),? (?P<forenames>[A-Z][a-z'-]+(?: [A-Z][a-z'-]+)*)$")  # as in notes: "SMITH John Paul"
 _AND_THEN = re.compile(r"[\s,]+and then[\s,]+", re.IGNORECASE)
 _ABOUT = re.compile(
     r"^(?:(?:hi|hello|yes|sorry|right|ok|okay|well|so)[\s,.]+)*(?:(?:i'?m|i am|am|we'?re|we are|i was)\s+)?(?:calling|ringing|texting|phoning|writing|reporting|here|contacting you)(?:\s+(?:you|to tell you|to report|in|up))*\s+(?:about|regarding|on behalf of|for|the death of|re)(?:\s+the death of)?\s+(?=\S)"
@@ -41,8 +43,8 @@ _FILLER = re.compile(r"(?<=\w)[\s,.]+(?:u+m+|e+r+m?|u+h+)[\s,.]+(?=\w)", re.IGNO
 _O = re.compile(r"(?<=[^\W\d_] )O (?=[^\W\d_]{3,})", re.IGNORECASE)  # "Daniel O Rourke"
 _ASKED = re.compile(r"^[^?]{5,80}\?\s*(?=\w)")
 _BEFORE = re.compile(
-    r"^(?:i (?:already |just |have )*(?:told|said|gave|sent)(?: (?:you|ya|u|it|that|his name|her name|the name|already|before))*[\s,.:]+(?=\S)|(?:the |that |this )?(?:lad|lass|bloke|man|woman|lady|guy|boy|girl|chap|fella|gentleman)'?s name (?:was|is) "
-    r"|my (?:lad|lass|boy|girl|bairn|bab)[\s,]+(?:called |was called )?(?=[^\W\d_])|(?:the )?late (?=[^\W\d_]{2,})|(?:little|big|young|old|poor|dear) (?=[^\W\d_]+$))",
+    r"^(?:(?:pt|patient|client|resident|deceased|service user)(?:'?s)?(?: full)?(?: name)?\s*[:-]\s*(?=\S))|^(?:wee|our wee|little|big) (?=[^\W\d_]{3,},)|^(?:i (?:already |just |have )*(?:told|said|gave|sent)(?: (?:you|ya|u|it|that|his name|her name|the name|already|before))*[\s,.:]+(?=\S)|(?:the |that |this )?(?:lad|lass|bloke|man|woman|lady|guy|boy|girl|chap|fella|gentleman)'?s name (?:was|is) "
+    r"|my (?:lad|lass|boy|girl|bairn|bab)[\s,]+(?:called |was called )?(?=[^\W\d_])|(?:the )?late (?=[^\W\d_]{2,})|(?:little|big|young|old|poor|dear|wee|our wee) (?=[^\W\d_]+$))",
     re.IGNORECASE,
 )
 _ME = re.compile(r"^me (?=(?:brother|sister|mum|mam|mom|dad|son|daughter|nan|uncle|auntie?|cousin|friend|mate|husband|wife)\b)", re.IGNORECASE)
@@ -50,6 +52,7 @@ _ME = re.compile(r"^me (?=(?:brother|sister|mum|mam|mom|dad|son|daughter|nan|unc
 
 def tidied(text: str) -> str:
     """The name without oaths, endearments and how it is spelt; "our Kevin" and "I'm calling about" gone."""
+    text = _SURNAME_FIRST.sub(lambda name: f"{name['forenames']} {name['surname'].title()}", _AT_HOME.sub(r"\g<name>, known as \g<known>", text))
     said = _ASKED.sub("", _FILLER.sub(" ", _OATH.sub("", text)))
     said = _BEFORE.sub("", _ME.sub("my ", said)) or said
     said = _O.sub("O'", said)

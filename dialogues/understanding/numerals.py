@@ -19,7 +19,7 @@ _ORDINALS = {
     "first": 1, "second": 2, "third": 3, "fourth": 4, "forth": 4, "fifth": 5, "fith": 5, "sixth": 6, "seventh": 7, "eighth": 8,
     "eigth": 8, "ninth": 9, "nineth": 9, "tenth": 10, "eleventh": 11, "twelfth": 12, "twelth": 12, "thirteenth": 13,
     "fourteenth": 14, "fifteenth": 15, "sixteenth": 16, "seventeenth": 17, "eighteenth": 18, "nineteenth": 19, "twentieth": 20,
-    "twentyeth": 20, "thirtieth": 30,
+    "twentyeth": 20, "thirtieth": 30, "fortieth": 40, "fourtieth": 40, "fiftieth": 50, "sixtieth": 60, "seventieth": 70, "eightieth": 80, "ninetieth": 90, "hundredth": 100,
 }  # fmt: skip
 _CENTURIES = {"eighteen": 18, "nineteen": 19, "ninteen": 19, "twenty": 20}
 _SCALE = {"hundred": 100, "thousand": 1000}

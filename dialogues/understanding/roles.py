@@ -18,12 +18,12 @@ _KIN = {
     "mother": "mother|mum|mummy|mumma|mam|mom|ma|mammy|mother in law|stepmother|step ?mum|step ?mam|step mother|adoptive mother|adopted mum",
     "father": "father|dad|daddy|da|papa|father in law|stepfather|step ?dad|step father|adoptive father|adopted dad",
     "parent": "parents?|mum and dad|mother and father|step parent|guardian",
-    "sister": "(?:big |little |older |younger |twin |half |step ?|elder |foster )?sis(?:ter|sy|ta)?(?: in law)?",
-    "brother": "(?:big |little |older |younger |twin |half |step ?|elder |foster )?(?:bro(?:ther)?|bruv|brov|bruvver)(?: in law)?",
+    "sister": "(?:big |little |wee |older |younger |eldest |youngest |baby |twin |half |step ?|elder |foster )?sis(?:ter|sy|ta)?(?: in law)?",
+    "brother": "(?:big |little |wee |older |younger |eldest |youngest |baby |twin |half |step ?|elder |foster )?(?:bro(?:ther)?|bruv|brov|bruvver)(?: in law)?",
     "son": "(?:step ?)?son(?: in law)?",
     "daughter": "(?:step ?)?daughter(?: in law)?",
     "spouse_partner": "husband|hubby|wife|wifey|missus|missis|partner|spouse|boyfriend|girlfriend|fiancee?|civil partner|widow|widower|other half",
-    "grandparent": "grand ?(?:mother|father|parents?|ma|pa|mum|dad)|nan|nana|nanna|nanny|nonna|gran|granny|grandmum|grandad|granddad|grandpa|gramps",
+    "grandparent": "(?:great )?grand ?(?:mother|father|parents?|ma|pa|mum|dad|mam|mom)|nan|nana|nanna|nanny|nonna|gran|granny|grandmum|grandad|granddad|grandpa|gramps",
     "aunt_uncle": "(?:great )?(?:aunt|aunty|auntie|antie|uncle)(?: by marriage)?",
     "cousin": "(?:second |first )?(?:cousin|cuz|couzin)",
     "foster_or_shared_lives_carer": "foster (?:carer|mum|dad|mother|father|parent)|shared lives(?: carer| provider)?|adult placement carer",
@@ -47,7 +47,7 @@ _ALONE = re.compile(
 # "his aunty Jean", "me and him were brothers", "we were married thirty years": what both were to each other
 _WITH_NAME = re.compile(rf"^(?:(?:yes|its|this is|im|i am) )*(?:his|her|their|the) (?P<kin>{_ANY_KIN}) [a-z]+$")
 _TOGETHER = re.compile(rf"\b(?:me and (?:him|her|\w+)|(?:he|she|him|her) and (?:me|i)|we) (?:were|was|are) (?P<kin>{_ANY_KIN})s\b")
-_MARRIED = re.compile(r"\b(?:we were|was|been|i was) married\b(?! (?:couple|man|woman))|\bmarried (?:to )?(?:him|her)\b")
+_MARRIED = re.compile(r"\bas (?:man and wife|husband and wife|a couple)\b|\b(?:we were|was|been|i was) married\b(?! (?:couple|man|woman))|\bmarried (?:to )?(?:him|her)\b")
 _IN_LAW = re.compile(rf"^(?:(?:im|i am|his|her|their|the|my) )*(?P<kin>{_ANY_KIN}) in law\b")
 _UNPAID = re.compile(rf"\b(?:unpaid|family) carer\b(?:.{{0,20}}\b(?P<kin>{_ANY_KIN})\b)?")
 _ROLES: list[tuple[str, re.Pattern[str]]] = [
@@ -62,7 +62,7 @@ _ROLES: list[tuple[str, re.Pattern[str]]] = [
         ("care_manager", r"^(?:im |i am |i was )?(?:the |a )?deputy(?: manager)? (?:at|of|in|for)\b|\b(?:registered manager|(?:care|home|service|house|deputy|scheme|unit|team|area|locality) (?:home )?manager|manager (?:of|at|for) (?:the |a |his |her |their )?(?:\w+ )?(?:care|home|nursing|residential|supported|service|house)|(?:i )?(?:manage|run|own|managed|ran) (?:the |a |his |her |their )?(?:\w+ ){0,3}?(?:care|home|nursing|residential|supported|service|house|place)|manager of (?:his|her|their) \w+|matron of the home|the manager|manager where)\b|^(?:im |i am |i was )?(?:the |a )?manager$"),
         ("GP_practice", r"\b(?:gp|gps|general practi\w+|family doctor|practice (?:nurse|manager)|(?:his|her|their) (?:gp|doctor)|surgery (?:manager|nurse)|gp (?:surgery|practice)|(?:receptionist|reception|secretary|nurse|pharmacist|manager|work(?:ing)?) (?:at|in|for) (?:the |a |his |her |their )?(?:doctors?|gps?|surgery|practice)|general practice)\b"),
         ("community_health", r"\b(?:community (?:\w+ )?(?:nurse|team|health|matron|psychiatric|ld|therapist)|district nurse|o t|ot|learning disability nurse|ld nurse|cldt|cldn|learning disabilit(?:y|ies) team|ld team|cpn|health visitor|hospice nurse|macmillan nurse|occupational therapist|physio(?:therapist)?|speech (?:and language )?therapist|psychologist|psychiatrist|dietitian|salt|paramedic)\b"),
-        ("hospital_staff", r"\b(?:hospital|ward|consultant|(?:acute |hospital )?liaison nurse|staff nurse|ward (?:sister|manager|nurse)|icu|intensive care|a and e|accident and emergency|registrar|junior doctor|bereavement (?:office|officer|team)|sister on the ward|charge nurse|ward clerk|anaesthetist|surgeon|matron|health care assistant|hca)\b"),
+        ("hospital_staff", r"\b(?:hospital|ward|consultant|(?:acute |hospital )?liaison nurse|staff nurse|ward (?:sister|manager|nurse)|icu|intensive care|a and e|accident and emergency|registrar|junior doctor|bereavement (?:office|officer|team)|sister on the ward|charge nurse|ward clerk|anaesthetist|surgeon|matron|health care assistant|hca|rmn|rnld|rgn)\b"),
         ("paid_carer", r"^paid$|\b(?:(?:paid|support|key|care|home|personal|residential|night|agency|senior|live in) ?(?:care |support |)?(?:carers?|workers?|assistants?|staff)|keyworker|carers?|caregiver|supported (?:him|her|them)|support staff|members? of staff|staff at (?:his|her|their|the)|(?:care|support) (?:home )?(?:staff|team leader)|team leader|pa|p a|(?:i )?(?:do|did|work|worked) (?:the )?(?:nights|days|shifts|waking nights|sleep ins) (?:at|in|for) (?:the|his|her|their|a) (?:\w+ )?(?:home|house|unit|service)|looked after (?:him|her|them) (?:for work|at work)|i (?:work|worked) (?:at|in|for) (?:his|her|their|the|a) (?:care|nursing|residential|supported|home)(?: home| living)?|cared for (?:him|her|them) (?:for|at) work)\b"),
         ("hospital_staff", r"\b(?:doctor|nurse|dr|clinician|health worker|nhs|midwife)\b"),
         ("other", r"\b(?:solicitor|lawyer|undertaker|funeral director|police|reviewer|landlord|housing)\b"),

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from datetime import date, timedelta
 
-from understanding import readings
+from understanding import feasts, readings
 from understanding.counted_dates import last
 from understanding.date_rules import compiled
-from understanding.date_words import WEEKDAY, WEEKDAYS
+from understanding.date_words import MONTH, MONTHS, WEEKDAY, WEEKDAYS
 from understanding.readings import Reading
 
 _EDGES = {"beginning": 0, "start": 0, "middle": 2, "end": 4, "back end": 4}
@@ -51,6 +52,36 @@ def _of_late(_match: re.Match[str], today: date) -> Reading:
     return readings.of(today - timedelta(days=7), about=True)
 
 
+def _weekday_weeks_ago(match: re.Match[str], today: date) -> Reading:
+    """ "Nearly three weeks back, a Thursday": that weekday, nearest to the day counted; the weekday of today is today's."""
+    said = match.groupdict()
+    counted_back = today - timedelta(weeks=int(said["weeks"] or said["weeks2"]))
+    weekday = WEEKDAYS.index(str(said["weekday"] or said["weekday2"]))
+    gap = (weekday - counted_back.weekday() + 3) % 7 - 3
+    return readings.of(counted_back + timedelta(days=gap), about=gap != 0)
+
+
+def _one_or_other(match: re.Match[str], today: date) -> Reading:
+    """ "Eight or nine days now"."""
+    days = {"day": 1, "night": 1, "week": 7}[match["unit"]]
+    return readings.of(today - timedelta(days=days * int(match["count"])), about=True)
+
+
+def _weekend_of_month(match: re.Match[str], today: date) -> Reading | None:
+    """ "The last weekend of October": its Saturday, and only about."""
+    month = MONTHS.index(match["name"]) + 1
+    year = int(match["year"] or today.year - (month > today.month))
+    saturdays = [day for day in range(1, monthrange(year, month)[1] + 1) if date(year, month, day).weekday() == WEEKDAYS.index("saturday")]
+    at = -1 if match["nth"] in ("last", "final") else int(re.sub(r"\D", "", match["nth"]) or 1) - 1
+    return readings.of(date(year, month, saturdays[at]), about=True) if at < len(saturdays) else None
+
+
+def _of_bank_holiday(match: re.Match[str], today: date) -> Reading | None:
+    """ "Over the August bank holiday, on the Sunday": a day of the weekend before its Monday."""
+    monday = feasts.bank_holiday(today) if not match["feast"] else feasts.latest(match["feast"], today)
+    return readings.of(monday - timedelta(days=7 - WEEKDAYS.index(match["weekday"]))) if monday else None
+
+
 def _to_the_day(match: re.Match[str], today: date) -> Reading:
     return readings.of(today - timedelta(weeks=int(match["weeks"])))
 
@@ -67,4 +98,9 @@ RULES = compiled(
     (r"\byesterday week\b", _yesterday_week),
     (r"\b(?:in|within|over|during) the (?:last|past) (?:fortnight|couple of weeks|few weeks|2 weeks)\b", _of_late),
     (r"\b(?P<weeks>\d{1,2}) weeks to the day\b", _to_the_day),
+    (rf"\b(?P<weeks>\d{{1,2}}) weeks? (?:back|ago)?,? ?(?:it was |on )?an? (?P<weekday>{WEEKDAY})\b|\b(?:an? )(?P<weekday2>{WEEKDAY}),? (?:about |nearly )?(?P<weeks2>\d{{1,2}}) weeks? (?:ago|back|today|since)\b", _weekday_weeks_ago),
+    (r"\b(?P<weeks>\d{1,2}) weeks? today\b", _to_the_day),
+    (r"\b(?P<count>\d{1,2}) (?:or|to|maybe) \d{1,2} (?P<unit>day|night|week)s? (?:now|ago|back|since|gone)\b", _one_or_other),
+    (rf"\b(?P<nth>1st|2nd|3rd|4th|5th|last|final) (?:week ?end) (?:of|in) (?P<name>{MONTH})(?:,? (?P<year>20\d\d))?", _weekend_of_month),
+    (r"\b(?:(?P<feast>(?:early may|late may|spring|whitsun|august|summer|easter) bank holiday)|bank holiday)(?: monday| weekend)?,? (?:it was )?(?:on )?the (?P<weekday>friday|saturday|sunday)\b", _of_bank_holiday),
 )  # fmt: skip
