@@ -10,14 +10,14 @@ from sqlalchemy import select
 
 from intake.errors import NotFoundError, WorkRefusedError
 from intake.permission import Act, may
-from intake.redactions import hidden, standing
+from intake.redactions import hidden, message_place, standing
 from intake.runtime import Runtime
 from intake.schema import has_codes
 from intake.sight import ABOUT_THE_RECORD, Sight, seen_through, turn_place
 from intake.sign_in import SignedIn
 from intake.triage_work import Held, needed, working
 from intake.vault import staff_vault
-from models import Note, Redaction, Turn
+from models import Note, Redaction, Turn, Voicemail
 from models.sealing import SealBrokenError
 
 SHORTEST, LONGEST_WORDS = 2, 1000
@@ -45,6 +45,27 @@ def redact(
             id=uuid4(), notification_id=held.row.id, place=place, at=runtime.now(), by=staff.id
         )
         row.words = vault.seal_words(row, "words", plain)
+        row.reason = vault.seal_words(row, "reason", because)
+        held.session.add(row)
+
+
+def silence(runtime: Runtime, staff: SignedIn, reference: str, message: UUID, reason: str) -> None:
+    """Hide the sound of a voice message: nobody hears it until a lead shows it again."""
+    with working(runtime, staff, Act.REDACT, reference, "words.hidden", "message") as held:
+        kept = select(Voicemail.id).where(
+            Voicemail.id == message, Voicemail.conversation_id == held.conversation.id
+        )
+        if held.session.scalar(kept) is None:
+            raise NotFoundError
+        because = needed(reason, "Say why this message is hidden, without its words.")
+        place = message_place(message)
+        if any(row.place == place for row in standing(held.session, [held.row.id])[held.row.id]):
+            raise WorkRefusedError("A colleague has hidden this message already.")
+        vault = staff_vault(runtime, held.conversation)
+        row = Redaction(
+            id=uuid4(), notification_id=held.row.id, place=place, at=runtime.now(), by=staff.id
+        )
+        row.words = vault.seal_words(row, "words", "")
         row.reason = vault.seal_words(row, "reason", because)
         held.session.add(row)
 

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from models import Redaction
 
 BLOT = "[hidden]"
+_MESSAGE = "message."
 _APOSTROPHES = re.compile("['\u2018\u2019\u02bc]")
 _STANDING = select(Redaction).where(Redaction.lifted_at.is_(None))
 _NUMBER = re.compile(r"[+\d][\d\s()./-]{4,}\d")
@@ -26,6 +27,15 @@ class Hidden:
 
     def blot(self, text: str, place: str | None) -> str:
         return self.pattern.sub(BLOT, text) if self.place in (None, place) else text
+
+
+def message_place(message: UUID) -> str:
+    """How a voice message is named where its sound is hidden: it has no words of its own."""
+    return f"{_MESSAGE}{message}"
+
+
+def is_message(place: str | None) -> bool:
+    return (place or "").startswith(_MESSAGE)
 
 
 def hidden(words: str, place: str | None) -> Hidden:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from intake.redactions import Hidden, hidden
+from intake.redactions import Hidden, hidden, is_message
 from intake.runtime import Runtime
 from intake.said import Answer
 from intake.schema import has_codes
@@ -110,7 +110,7 @@ def sight_of(
 
 
 def seen_through(vault: Vault, redactions: Iterable[Redaction]) -> Sight:
-    standing = [row for row in redactions if row.lifted_at is None]
+    standing = [row for row in redactions if row.lifted_at is None and not is_message(row.place)]
     return Sight(
         vault, tuple(hidden(vault.open_words(row, "words"), row.place) for row in standing)
     )

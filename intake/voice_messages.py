@@ -9,11 +9,13 @@ from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy import Select, select
+from sqlalchemy.orm import Session
 
 from intake import audit
 from intake.errors import NotFoundError
 from intake.in_sight import in_sight
 from intake.permission import Act
+from intake.redactions import message_place, standing
 from intake.runtime import Runtime
 from intake.sign_in import SignedIn
 from intake.step_up import allow_proved
@@ -23,25 +25,34 @@ from models import Conversation, Notification, Voicemail, VoicemailState
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class VoiceMessage:
-    """One message, unheard; `state` tells whether it has arrived here."""
+    """One message, unheard; `state` tells whether it has arrived here, `hidden` that nobody is to
+    hear it.
+    """
 
     id: UUID
     at: datetime
     seconds: int
     state: VoicemailState
+    hidden: bool
 
 
 def voice_messages(runtime: Runtime, staff: SignedIn, reference: str) -> tuple[VoiceMessage, ...]:
     """The messages of one notification, the oldest first; empty ones are none."""
     with runtime.readings() as session:
-        rows = session.scalars(
+        rows = session.execute(
             _of(staff, reference)
             .where(Voicemail.state != VoicemailState.EMPTY)
             .order_by(Voicemail.at)
         )
         return tuple(
-            VoiceMessage(id=row.id, at=row.at, seconds=row.seconds, state=VoicemailState(row.state))
-            for row in rows
+            VoiceMessage(
+                id=row.id,
+                at=row.at,
+                seconds=row.seconds,
+                state=VoicemailState(row.state),
+                hidden=_is_hidden(session, row, of_it),
+            )
+            for row, of_it in rows
         )
 
 
@@ -52,8 +63,11 @@ def hear_message(runtime: Runtime, staff: SignedIn, reference: str, message: UUI
     """
     allow_proved(runtime, staff, Act.REVEAL)
     with runtime.sessions.begin() as session:
-        row = session.scalar(_of(staff, reference).where(Voicemail.id == message))
-        if row is None or row.audio is None:
+        found = session.execute(_of(staff, reference).where(Voicemail.id == message)).first()
+        if found is None or _is_hidden(session, *found):
+            raise NotFoundError
+        row = found[0]
+        if row.audio is None:
             raise NotFoundError
         audit.append(session, runtime, "message.heard", actor=staff.id, subject=row.id)
         conversation = session.get_one(Conversation, row.conversation_id)
@@ -61,9 +75,14 @@ def hear_message(runtime: Runtime, staff: SignedIn, reference: str, message: UUI
     return staff_vault(runtime, conversation).open_beside("voicemail", "audio", message, audio)
 
 
-def _of(staff: SignedIn, reference: str) -> Select[Voicemail]:
+def _is_hidden(session: Session, row: Voicemail, notification: UUID) -> bool:
+    places = {one.place for one in standing(session, [notification])[notification]}
+    return message_place(row.id) in places
+
+
+def _of(staff: SignedIn, reference: str) -> Select[Voicemail, UUID]:
     return (
-        select(Voicemail)
+        select(Voicemail, Notification.id)
         .join(Notification, Notification.conversation_id == Voicemail.conversation_id)
         .where(Notification.reference == reference, in_sight(staff))
     )

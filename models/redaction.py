@@ -11,7 +11,8 @@ from models.base import Base, UtcDateTime, sealed
 
 class Redaction(Base):
     """What was said stays sealed as it was; these words are blotted out wherever it is opened for
-    staff, until the redaction is lifted. `place` is a field's path or "turn.3"; None is everywhere.
+    staff, until the redaction is lifted. `place` is a field's path, "turn.3" or "message." with its
+    id, whose sound is then not played; None is everywhere.
     """
 
     __tablename__ = "redaction"

@@ -1,7 +1,7 @@
 """Staff prove again who they are, and go on where they were."""
 
 from collections.abc import Callable
-from urllib.parse import urlsplit
+from urllib.parse import urlsplit, urlunsplit
 
 from flask import Blueprint, redirect, render_template, request
 from werkzeug.wrappers import Response
@@ -42,7 +42,8 @@ def needed(_error: ProofNeededError) -> tuple[str, int]:
     came_from = request.full_path.rstrip("?")
     if request.method != "GET":
         referrer = urlsplit(request.headers.get("Referer", ""))
-        came_from = referrer.path if referrer.netloc == request.host else "/"
+        ours = referrer.netloc == request.host
+        came_from = urlunsplit(("", "", referrer.path, referrer.query, "")) if ours else "/"
     return _page(of_ours(came_from)), 403
 
 

@@ -15,6 +15,7 @@ from intake.errors import (
     WorkRefusedError,
 )
 from intake.oidc import Provider
+from intake.permission import Act, may
 from intake.proof import Cost
 from intake.reference import spaced
 from intake.runtime import Runtime
@@ -123,6 +124,7 @@ def _in_every_page() -> dict[str, object]:
         "words": staff_words,
         "errands": errand_words,
         "places": places_for(staff),
+        "reads": bool(staff) and may(staff, Act.READ),
         "provider": provider.provider_name(),
     }
 

@@ -6,6 +6,7 @@ from werkzeug.wrappers import Response
 from intake import closing, correction
 from intake.area import area_of
 from intake.correction import FIELDS, Correction
+from intake.duplicates.side_by_side import value_of_other
 from intake.in_sight import sees_still
 from intake.notification import value_at
 from intake.permission import Act, allow
@@ -21,12 +22,21 @@ blueprint = Blueprint("staff_correction", __name__, url_prefix="/notifications/<
 
 @blueprint.get("/correct/<path>")
 def form(reference: str, path: str) -> str:
-    """One field, with what stands there now; who told us stays hidden here."""
+    """One field, with what stands there now, and what another report says where it is asked for;
+    who told us stays hidden here.
+    """
     if path not in FIELDS:
         abort(404)
     reading = read_notification(runtime(), current_staff(), reference)
-    now = value_at(reading.content, path)
-    return render_template("staff/correct.html", reading=reading, field=form_of(path, now))
+    now, other = value_at(reading.content, path), request.args.get("from", "")
+    offered = value_of_other(runtime(), current_staff(), reference, other, path) if other else now
+    return render_template(
+        "staff/correct.html",
+        reading=reading,
+        field=form_of(path, offered),
+        now=now,
+        other=other,
+    )
 
 
 @blueprint.post("/correct/<path>")

@@ -142,9 +142,7 @@ def _flags(work: Work) -> tuple[Flag, ...]:
             words=word(FLAG, flag.code),
             severity=SEVERITY.get(flag.severity, (flag.severity, "grey")),
             because=_because(flag.because or ""),
-            cleared=f"{flag.cleared_by}, {day_and_time(flag.cleared_at)}"
-            if flag.cleared_at
-            else "",
+            cleared=_cleared(flag),
             reason=flag.reason,
         )
         for flag in work.flags

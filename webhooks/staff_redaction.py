@@ -10,6 +10,7 @@ from intake import redacting
 from intake.errors import WorkRefusedError
 from intake.permission import Act, allow
 from intake.reading import Reading
+from intake.redactions import is_message
 from intake.triage import read_notification
 from webhooks.site import runtime
 from webhooks.staff_access import current_staff
@@ -25,6 +26,8 @@ def place_name(place: str | None) -> str:
     """Where words are hidden, as people say it."""
     if place is None:
         return "Everywhere"
+    if is_message(place):
+        return "The sound of a voice message"
     turn = _TURN.fullmatch(place)
     return f"Turn {turn[1]}" if turn else label(place)
 
@@ -42,6 +45,12 @@ def hide(reference: str) -> Response | tuple[str, int]:
     except WorkRefusedError as error:
         # What was typed stays, beside the passage it is about.
         return _page(reference, typed("from") or None, str(error)), 422
+    return back(reference, "hidden")
+
+
+@blueprint.post("/messages/<uuid:message>/hide")
+def silence(reference: str, message: UUID) -> Response:
+    redacting.silence(runtime(), current_staff(), reference, message, typed("words"))
     return back(reference, "hidden")
 
 

@@ -17,7 +17,6 @@ from webhooks.site import runtime
 from webhooks.staff_access import current_staff
 from webhooks.staff_clocks import clock_of
 from webhooks.staff_details import details_of
-from webhooks.staff_values import label, text_of
 
 blueprint = Blueprint("triage", __name__)
 
@@ -74,8 +73,6 @@ def _page(reference: str, *, reveal: bool) -> str:
         duplicates=found,
         decisions=decisions,
         may_join=may(staff, Act.JOIN),
-        label=label,
-        text_of=text_of,
         messages=voice_messages(runtime(), staff, reference),
         may_reveal=may(staff, Act.REVEAL),
         may_hand_off=may(staff, Act.HAND_OFF),

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from intake import audit
 from intake.duplicates.identity import identity_of
 from intake.duplicates.score import LIKELY, points, total
+from intake.errors import NotFoundError
 from intake.in_sight import find, in_sight
 from intake.notification import value_at
 from intake.permission import Act, allow
@@ -41,6 +42,11 @@ class Fact:
     @property
     def is_hidden(self) -> bool:
         return any(BLOT in str(value) for value in (self.here, self.there))
+
+    @property
+    def can_be_used(self) -> bool:
+        """Whether the other report says something else, and says it openly."""
+        return self.there not in (None, self.here) and BLOT not in str(self.there)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,6 +89,29 @@ def read_candidates(
         _candidate(own, content, row, _open(runtime, row, conversation, redactions), kept)
         for row, conversation, kept in found
     )
+
+
+def value_of_other(runtime: Runtime, staff: SignedIn, reference: str, other: str, path: str) -> Any:
+    """What another report, found beside this one, says in one field: to be put here by a person.
+
+    A read of that report, on record. Raises NotFoundError, also where nothing of it can be used.
+    """
+    allow(staff, Act.CORRECT)
+    with runtime.sessions.begin() as session:
+        own, pairs = _pairs(session, staff, reference)
+        found = next((pair for pair in pairs if pair[0].reference == other), None)
+        if found is None or path not in _SHOWN:
+            raise NotFoundError
+        row, conversation, _ = found
+        audit.append(
+            session, runtime, "duplicate.read", actor=staff.id, subject=row.id,
+            detail=f"beside {own.reference}",
+        )  # fmt: skip
+        redactions = standing(session, [row.id])
+    value = value_at(_open(runtime, row, conversation, redactions) or {}, path)
+    if value is None or BLOT in str(value):
+        raise NotFoundError
+    return value
 
 
 def _pairs(

@@ -48,7 +48,7 @@ PLAIN_OK = {
     "receipt.case_number": "casework's own number",
     "receipt.outcome": "one of our fixed words",
     "receipt.receipt_id": "casework's own id of a message",
-    "redaction.place": "a field's path, or the number of a turn",
+    "redaction.place": "a field's path, the number of a turn, or the id of a voice message",
     "reference_list.entries": "public lists of boards, practices and places",
     "reference_list.kind": "one of our fixed words",
     "failed_try.kind": "one of our fixed words",

@@ -7,7 +7,7 @@ import pytest
 from intake.runtime import Runtime
 from tests.fakes import FrozenClock
 from tests.intake.staff_factories import code_now, enrol, store_notification
-from tests.webhooks.staff_browser import at_the_door, post
+from tests.webhooks.staff_browser import HERE, at_the_door, at_work, form_token, post
 
 pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 
@@ -46,3 +46,14 @@ def test_nobody_is_led_to_another_website(
     clock.advance(timedelta(minutes=1))
     answer = post(client, "/prove", back=back, code=code_now(staff_runtime, secret))
     assert (answer.status_code, answer.location) == (303, "/")
+
+
+def test_a_copy_that_asked_for_proof_keeps_what_was_chosen(
+    staff_runtime: Runtime, clock: FrozenClock
+) -> None:
+    client = at_work(staff_runtime, "lead")
+    clock.advance(timedelta(minutes=11))
+    came_from = {"Referer": f"{HERE}/?view=late&severity=R1", "Origin": HERE}
+    answer = client.post("/export", data=form_token(client), headers=came_from)
+    assert answer.status_code == 403
+    assert 'name="back" value="/?view=late&amp;severity=R1"' in answer.text

@@ -104,6 +104,7 @@ MATRIX |= {
     f"POST {_DESK}/route": (303, 422, 422, 404, 404, 404),
     f"GET {_DESK}/hide": (303, 200, 200, 404, 404, 404),
     f"POST {_DESK}/hide": (303, 422, 422, 404, 404, 404),
+    f"POST {_DESK}/messages/<uuid:message>/hide": (303, 422, 422, 404, 404, 404),
     f"POST {_DESK}/hidden/<uuid:redaction>/show": (303, 404, 404, 404, 404, 404),
     "GET /colleagues": (303, 404, 200, 404, 404, 200),
     "GET /colleagues/<uuid:person>": (303, 404, 200, 404, 404, 200),

@@ -4,9 +4,11 @@ import html
 import re
 
 import pytest
+from sqlalchemy import select
 
 from intake.duplicates.search import search_new
 from intake.runtime import Runtime
+from models import AuditRow
 from tests.intake.duplicates.test_search import cheap, stored
 from tests.webhooks.staff_browser import at_work, post
 
@@ -21,7 +23,8 @@ def test_both_reports_stand_side_by_side_with_their_points(staff_runtime: Runtim
     shown = " ".join(html.unescape(re.sub(r"<[^>]+>", " ", page)).split())
     assert "Has probably been reported before" in shown
     assert f"{first[:4]} {first[4:]} , the earlier report, 22 November 2026" in shown
-    assert "Last name This report Hughs <> That report Hughes Points +25" in shown
+    used = "Hughes Use this Last name here"
+    assert f"Last name This report Hughs <> That report {used} Points +25" in shown
     assert "GP surgery This report Park Surgery (M92001)" in shown
     assert "Points Not compared" in shown
     assert "Hughs <>" not in page
@@ -54,3 +57,48 @@ def test_a_person_decides_beside_the_facts_and_undoes_it(staff_runtime: Runtime)
     assert undo
     assert post(client, undo[1], words="Two of one name.").status_code == 303
     assert "Two of one name." in client.get(path).text
+
+
+def test_a_value_of_the_other_report_is_used_with_a_reason(staff_runtime: Runtime) -> None:
+    runtime = cheap(staff_runtime)
+    first, second = stored(runtime), stored(runtime, 5, surname="Hughs")
+    search_new(runtime)
+    page, client = f"/notifications/{second}", at_work(runtime)
+    use = f"{page}/correct/person.surname?from={first}"
+    assert f'href="{use}"' in client.get(page).text
+    assert f"{page}/correct/person.forename?from=" not in client.get(page).text  # they agree
+    form = client.get(use).text
+    assert 'value="Hughes"' in form
+    assert "Now: <span" in form
+    assert f"Report {first[:4]} {first[4:]} says so.</textarea>" in form
+    fields = {"value": "Hughes", "revision": "1", "words": "The ward spelt it."}
+    assert post(client, f"{page}/correct/person.surname", **fields).status_code == 303
+    assert "?from=" not in client.get(page).text
+    with runtime.readings() as session:
+        row = select(AuditRow).where(AuditRow.action == "duplicate.read", AuditRow.detail != "")
+        beside = {one.detail for one in session.scalars(row)}
+    assert beside == {f"beside {second}"}
+
+
+@pytest.mark.parametrize("path", ["person.surname", "concerns.text", "notifier.phone"])
+def test_no_value_comes_from_a_report_that_is_not_beside_it(
+    staff_runtime: Runtime, path: str
+) -> None:
+    runtime = cheap(staff_runtime)
+    own = stored(runtime)
+    other = stored(runtime, surname="Okafor", forename="Grace", nhs_number=None)
+    client = at_work(runtime)
+    for one in (other, own, "00000000", "<b>"):
+        assert client.get(f"/notifications/{own}/correct/{path}?from={one}").status_code == 404
+
+
+def test_hidden_words_of_the_other_report_are_not_to_be_used(staff_runtime: Runtime) -> None:
+    runtime = cheap(staff_runtime)
+    first, second = stored(runtime), stored(runtime, 5, surname="Hughs")
+    search_new(runtime)
+    client = at_work(runtime)
+    fields = {"hide": "Hughes", "words": "Not theirs."}
+    assert post(client, f"/notifications/{first}/hide", **fields).status_code == 303
+    page = f"/notifications/{second}"
+    assert "?from=" not in client.get(page).text
+    assert client.get(f"{page}/correct/person.surname?from={first}").status_code == 404

@@ -1,6 +1,7 @@
 """Staff hear what callers left by voice: those who may know who called, and each time recorded."""
 
 import base64
+import re
 from uuid import uuid4
 
 import pytest
@@ -57,3 +58,33 @@ def test_a_message_is_heard_under_its_own_notification_alone(staff_runtime: Runt
     for path in (f"{other}/messages/{message}", f"{reference}/messages/{uuid4()}"):
         assert post(lead, f"/notifications/{path}").status_code == 404
     assert heard_so_far(staff_runtime) == 0
+
+
+def test_a_hidden_message_is_heard_by_nobody_until_a_lead_shows_it(staff_runtime: Runtime) -> None:
+    reference = store_notification(staff_runtime)
+    message = store_message(staff_runtime, reference)
+    page, lead = f"/notifications/{reference}", at_work(staff_runtime, "lead")
+    triager = at_work(staff_runtime, "triager")
+    hide = f"{page}/messages/{message}/hide"
+    assert "Say why this message is hidden" in post(triager, hide).text
+    answer = post(triager, hide, words="It names a child.")
+    assert (answer.status_code, answer.location) == (303, f"{page}#hidden")
+    assert "A colleague has hidden" in post(triager, hide, words="It names a child.").text
+    shown = lead.get(page).text
+    assert "It is hidden, and nobody hears it." in shown
+    assert "It names a child." in shown
+    assert "[hidden]" not in shown  # what was said elsewhere stays as it is
+    assert "Listen" not in shown
+    assert post(lead, f"{page}/messages/{message}").status_code == 404
+    assert heard_so_far(staff_runtime) == 0
+    show = re.search(rf"{page}/hidden/[0-9a-f-]+/show", shown)
+    assert show
+    assert post(lead, show[0], words="The child is named elsewhere.").status_code == 303
+    assert post(lead, f"{page}/messages/{message}").status_code == 200
+
+
+def test_a_message_is_hidden_under_its_own_notification_alone(staff_runtime: Runtime) -> None:
+    reference, other = store_notification(staff_runtime), store_notification(staff_runtime)
+    message = store_message(staff_runtime, reference)
+    path = f"/notifications/{other}/messages/{message}/hide"
+    assert post(at_work(staff_runtime), path, words="Why").status_code == 404
