@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Any, Dict, List, Optional, Text
 
 from rasa.engine.graph import ExecutionContext, GraphComponent
@@ -15,7 +14,7 @@ from rasa.shared.nlu.constants import ENTITIES, INTENT, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
-from components import reading, snapshots
+from components import reading
 from components.outcome import Heard, Outcome
 from components.safety import ALARMS
 
@@ -23,23 +22,12 @@ from components.safety import ALARMS
 FORM_TURNS = frozenset({"inform", "correct", "go_back", "disclosure", "danger", "more_story", "kept_more", "open", "resume"})
 
 
-def entities(outcome: Outcome) -> List[Dict[Text, Any]]:
-    """The turn as slots: what the words depend on always, the answers only where the form is to go on."""
-    now = outcome.state
-    memory = {
-        "snapshot": snapshots.to_snapshot(now, now.requested),
-        "notes": outcome.notes,
-        "raised": outcome.raised,
-        "handover": outcome.handover,
-    }
-    values: Dict[str, Any] = {
-        "memory": memory,
-        "problem": outcome.problem,
-        **now.wording,
-    }
+def entities(outcome: Outcome, tracker: DialogueStateTracker) -> List[Dict[Text, Any]]:
+    """The turn as slots that hold something else now: what the words depend on always, the answers only where the form is to go on."""
+    words = {"problem": outcome.problem, **outcome.state.wording}
+    values: Dict[str, Any] = {"memory": outcome, **{name: value for name, value in words.items() if value != tracker.get_slot(name)}}
     if outcome.intent in FORM_TURNS:
-        values["heard"] = True
-        values.update(outcome.changed)
+        values |= {"heard": True, **outcome.changed}
     return [{"entity": name, "value": value, "extractor": "Interpreter"} for name, value in values.items()]
 
 
@@ -56,7 +44,6 @@ class Interpreter(EntityExtractorMixin, GraphComponent):
         if tracker is None or kept is None or kept.value is None:
             return messages  # an NLU test, not a conversation
         for message in messages:
-            now = snapshots.from_snapshot(kept.value["snapshot"], tracker.get_slot("channel"), date.fromisoformat(tracker.get_slot("today")))
             guess = message.get(INTENT) or {}
             heard = Heard(
                 text=message.get(TEXT) or "",
@@ -64,11 +51,11 @@ class Interpreter(EntityExtractorMixin, GraphComponent):
                 likely=float(guess.get("confidence") or 0.0),
                 alarms=message.get(ALARMS) or {},
             )
-            outcome = reading.read(heard, now)
+            outcome = reading.read(heard, kept.value.state)
             guessed = outcome.intent == heard.intent and outcome.intent not in FORM_TURNS
             likely = heard.likely if guessed else 1.0  # what a parser or a list decided is not a guess
             message.set(INTENT, {"name": outcome.intent, "confidence": likely}, add_to_output=True)
-            message.set(ENTITIES, entities(outcome), add_to_output=True)
+            message.set(ENTITIES, entities(outcome, tracker), add_to_output=True)
         return messages
 
     def process_training_data(self, training_data: TrainingData) -> TrainingData:

@@ -65,6 +65,12 @@ def from_snapshot(snapshot: Mapping[str, Any] | None, channel: str, today: date)
         spoken_of=next(iter(_names([snapshot.get("spoken_of")], PRONOUNS)), None),
         withheld=_names(snapshot.get("withheld")),
     )
+    mend(state)
+    return state
+
+
+def mend(state: State) -> None:
+    """Makes a state whole: what a question that is open takes for granted, and what is not for this caller."""
     if state.requested not in (None, "start") and "start" not in state.passed:
         state.passed.append("start")  # made by hand: whoever is asked for a date has begun
     question = state.question
@@ -74,7 +80,6 @@ def from_snapshot(snapshot: Mapping[str, Any] | None, channel: str, today: date)
         state.paused = "later"  # nothing is being asked: the next words go on
     state.settle()
     _pass_over_earlier(state)
-    return state
 
 
 def _pass_over_earlier(state: State) -> None:

@@ -20,8 +20,9 @@ from rasa.core.actions.forms import FormAction
 from rasa.core.policies.rule_policy import RulePolicy
 from rasa.core.processor import MessageProcessor
 from rasa.engine.runner.dask import DaskGraphRunner
+from rasa.shared.core.constants import REQUESTED_SLOT
 from rasa.shared.core.domain import Domain
-from rasa.shared.core.events import UserUttered
+from rasa.shared.core.events import ActionExecuted, Event, SlotSet, UserUttered
 from rasa.shared.core.slots import Slot
 from rasa.shared.core.trackers import DialogueStateTracker
 
@@ -66,19 +67,43 @@ def _intent_rules_only(original: Any) -> Any:
     return find
 
 
-def _copied_slot(self: Slot) -> Slot:
-    """Every tracker copies every slot, several times in a turn; the general way through pickling costs ten times this."""
-    twin = object.__new__(type(self))
-    twin.__dict__.update(self.__dict__)
-    return twin
+def _set_anew(original: Any) -> Any:
+    """Every tracker copies every slot, several times in a turn. Ours share them: one that is to hold another value is made anew."""
+
+    def put(self: DialogueStateTracker, name: str, value: Any) -> None:
+        if name not in self.slots:
+            original(self, name, value)
+            return
+        twin = object.__new__(type(self.slots[name]))
+        twin.__dict__.update(self.slots[name].__dict__)
+        twin.value = value
+        self.slots[name] = twin
+
+    return put
+
+
+def _slots_emptied(self: DialogueStateTracker) -> None:
+    """Rasa empties each slot of a tracker, and most of them are: those are the domain's own, which nothing fills."""
+    for name, slot in self.slots.items():
+        if slot.has_been_set:
+            self._set_slot(name, slot.initial_value)
+            self.slots[name]._has_been_set = False
 
 
 def _copied_tracker(self: DialogueStateTracker) -> DialogueStateTracker:
     """Rasa copies a tracker by playing every event of it again, one for each slot that is filled, for each action of a turn."""
     twin = object.__new__(type(self))
     twin.__dict__.update(self.__dict__)
-    twin.slots = {name: _copied_slot(slot) for name, slot in self.slots.items()}
+    twin.slots = dict(self.slots)
     twin.events = deque(self.events, self.events.maxlen)
+    return twin
+
+
+def _form_tracker(self: FormAction, current: DialogueStateTracker, more: list[Event], _domain: Domain) -> DialogueStateTracker:
+    """The same for the tracker on which a form looks for its next question."""
+    twin = current.copy()
+    for event in (SlotSet(REQUESTED_SLOT, self.get_slot_to_fill(current)), ActionExecuted(self.name()), *more):
+        twin.update(event)
     return twin
 
 
@@ -90,20 +115,25 @@ def _of_what_was_heard(original: Any) -> Any:
         message = tracker.latest_message
         heard = {entity.get("entity") for entity in message.entities} if message else set()
         concerned = copy.copy(domain)
-        concerned.slots = [slot for slot in domain.slots if _may_take(slot, heard)]
+        concerned.slots = [slot for slot, takes in _takers(domain) if takes is None or not takes.isdisjoint(heard)]
         return await original(self, output_channel, nlg, tracker, concerned)
 
     return run
 
 
-def _may_take(slot: Slot, heard: set[Any]) -> bool:
-    return any(_has_something(mapping, heard) for mapping in slot.mappings)
+def _takers(domain: Domain) -> list[tuple[Slot, frozenset[Any] | None]]:
+    """Each slot with the entities that it takes; None where a mapping of it takes something else."""
+    if "_takers" not in domain.__dict__:
+        domain.__dict__["_takers"] = [(slot, _entities_of(slot.mappings)) for slot in domain.slots]
+    known: list[tuple[Slot, frozenset[Any] | None]] = domain.__dict__["_takers"]
+    return known
 
 
-def _has_something(mapping: dict[str, Any], heard: set[Any]) -> bool:
-    if mapping.get("type") == "custom":
-        return bool(mapping.get("action"))  # without one, only our own code sets it
-    return mapping.get("type") != "from_entity" or mapping.get("entity") in heard
+def _entities_of(mappings: list[dict[str, Any]]) -> frozenset[Any] | None:
+    live = [mapping for mapping in mappings if mapping.get("type") != "custom" or mapping.get("action")]  # without an action, only our own code sets it
+    if any(mapping.get("type") != "from_entity" for mapping in live):
+        return None
+    return frozenset(mapping.get("entity") for mapping in live)
 
 
 async def _session_stands(self: MessageProcessor, tracker: DialogueStateTracker, output_channel: Any, metadata: Any = None) -> None:
@@ -181,10 +211,13 @@ def apply() -> None:
     for module in (rasa.core.processor, rasa.core.actions.forms, rasa.core.policies.rule_policy):
         module.copy = _NO_COPY  # type: ignore[attr-defined]
     rasa.core.actions.action.default_actions = _made_once(rasa.core.actions.action.default_actions)
-    Slot.__copy__ = _copied_slot  # type: ignore[attr-defined]
+    Slot.__copy__ = _same  # type: ignore[attr-defined]
+    DialogueStateTracker._set_slot = _set_anew(DialogueStateTracker._set_slot)  # type: ignore[method-assign]
+    DialogueStateTracker._reset_slots = _slots_emptied  # type: ignore[method-assign]
     DialogueStateTracker.copy = _copied_tracker  # type: ignore[method-assign]
     ActionExtractSlots.run = _of_what_was_heard(ActionExtractSlots.run)  # type: ignore[method-assign]
     DaskGraphRunner.run = _in_order()  # type: ignore[method-assign]
+    FormAction._temporary_tracker = _form_tracker  # type: ignore[method-assign]
     FormAction._create_unique_entity_mappings = _unique_mappings(FormAction._create_unique_entity_mappings)  # type: ignore[method-assign]
     RulePolicy._find_action_from_rules = _intent_rules_only(remembering(RulePolicy._find_action_from_rules))  # type: ignore[method-assign]
     MessageProcessor._update_tracker_session = _session_stands  # type: ignore[method-assign]

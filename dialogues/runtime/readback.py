@@ -7,6 +7,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from components.state import State
+
 if TYPE_CHECKING:
     from runtime.wording import Wording
 
@@ -96,10 +98,10 @@ def in_groups(number: str) -> str:
     return f"{number[:3]} {number[3:6]} {number[6:]}".strip()
 
 
-def parts(memory: Mapping[str, Any], slots: Mapping[str, Any], words: Wording) -> list[str]:
+def parts(told: State, slots: Mapping[str, Any], words: Wording) -> list[str]:
     """What is read back, in parts for the ear: the person, the death, whom to talk to. Texted, it is one part that two texts can carry."""
-    withheld = memory.get("withheld") or ()
-    fields = {path: value for path, value in memory.get("fields", {}).items() if path not in withheld}
+    withheld = told.withheld
+    fields = {path: value for path, value in told.fields.items() if path not in withheld}
     manner = Manner(brief=slots.get("channel") == "sms", spoken=slots.get("channel") == "voice")
     said: list[list[tuple[str, str]]] = [[]]
     for name, value in _points(fields, manner):

@@ -13,6 +13,7 @@ from rasa.shared.core.trackers import DialogueStateTracker
 
 from components import snapshots
 from components.fields import BY_ASK
+from components.outcome import Outcome
 from components.state import State, by_slot
 
 FORM = "intake"
@@ -26,7 +27,7 @@ def _events(now: State, opened: bool) -> list[Event]:
     values: dict[str, Any] = {
         "channel": spoken,
         "today": now.today.isoformat(),
-        "memory": {"snapshot": snapshots.to_snapshot(now, now.requested) if opened else None, "notes": []},
+        "memory": Outcome(now),
         **now.wording,
         "heard": True,  # the form never asks for it
         **now.slots(),
@@ -50,9 +51,9 @@ def rebuild(conversation: str, snapshot: Mapping[str, Any] | None, channel: str,
     return DialogueStateTracker.from_events(conversation, _events(now, snapshot is not None), slots=domain.slots, domain=domain)
 
 
-def taken(tracker: DialogueStateTracker, spoken: list[str]) -> dict[str, Any]:
+def taken(now: State, tracker: DialogueStateTracker, spoken: list[str]) -> dict[str, Any]:
     """The snapshot after the turn. `spoken` are the names of the responses that were said."""
-    now: State = snapshots.from_snapshot(tracker.get_slot("memory")["snapshot"], tracker.get_slot("channel"), date.fromisoformat(tracker.get_slot("today")))
+    snapshots.mend(now)
     asking = by_slot(tracker.get_slot(REQUESTED_SLOT))
     now.finished = now.finished or "utter_done" in spoken or "utter_finish" in spoken
     if asking:

@@ -84,8 +84,8 @@ def _message(asked: Asked, key: str, ears: Ears) -> UserMessage:
 
 
 def _answer(tracker: DialogueStateTracker, messages: list[dict[str, Any]]) -> dict[str, Any]:
-    memory = tracker.get_slot("memory")
-    kept = snapshots.taken(tracker, [str(message.get("utter_action")) for message in messages])
+    outcome = tracker.get_slot("memory")
+    kept = snapshots.taken(outcome.state, tracker, [str(message.get("utter_action")) for message in messages])
     latest = tracker.latest_message
     intent = latest.intent if latest is not None else {}
     silent = kept.get("finished") or kept.get("paused") in ("later", "safe", "crisis", "interpreter")
@@ -96,9 +96,9 @@ def _answer(tracker: DialogueStateTracker, messages: list[dict[str, Any]]) -> di
         "fields": kept["fields"],
         "missing": reasons(kept["missing"], child="CHILD" in kept.get("flags", ())),
         "intent": {"name": intent.get("name"), "confidence": intent.get("confidence")},
-        "flags": memory["raised"],
+        "flags": outcome.raised,
         "finished": bool(kept.get("finished")),
-        "handover": memory["handover"],
+        "handover": outcome.handover,
     }
 
 

@@ -11,6 +11,8 @@ from typing import Any
 from rasa.core.nlg.response import TemplatedNaturalLanguageGenerator
 from rasa.shared.core.trackers import DialogueStateTracker
 
+from components.outcome import Outcome
+from components.state import State
 from runtime import readback
 from runtime.readback import filled
 from runtime.signposts import signposts
@@ -24,22 +26,20 @@ class Wording(TemplatedNaturalLanguageGenerator):
 
     async def generate(self, utter_action: str, tracker: DialogueStateTracker, output_channel: str, **kwargs: Any) -> dict[str, Any] | None:
         slots = {name: slot.value for name, slot in tracker.slots.items()}
-        memory = slots.get("memory") or {"snapshot": {}, "notes": []}
-        told = memory["snapshot"] or {}
-        message = self.say(utter_action, slots, told)
+        outcome: Outcome = slots["memory"]
+        message = self.say(utter_action, slots, outcome.state)
         if message is not None and utter_action.startswith("utter_ask_"):
-            notes = [self.say(note, slots, told) for note in memory["notes"]]
+            notes = [self.say(note, slots, outcome.state) for note in outcome.notes]
             message["before"] = [note["text"] for note in notes if note] + message.get("before", [])
         return message
 
-    def say(self, name: str, slots: Mapping[str, Any], told: Mapping[str, Any]) -> dict[str, Any] | None:
+    def say(self, name: str, slots: Mapping[str, Any], told: State) -> dict[str, Any] | None:
         """The chosen variation with its holes filled and its buttons; what is read back in parts stands `before` its question."""
         chosen = self.choose(name, slots)
         if chosen is None:
             return None
-        fields = told.get("fields", {})
         numbers = {hole: post.number for hole, post in signposts().items()}
-        values = {**numbers, "name": first_name(told), "nhs_number": readback.in_groups(str(fields.get("person.nhs_number") or ""))}
+        values = {**numbers, "name": first_name(told), "nhs_number": readback.in_groups(str(told.fields.get("person.nhs_number") or ""))}
         opening, summary, closing = (filled(part, values) for part in chosen["text"].partition(SUMMARY))
         parts = readback.parts(told, slots, self) if summary else [""]
         parts = [opening + parts[0] + closing] if not summary or slots.get("channel") == "sms" else [opening.strip(), *parts, closing.strip()]
@@ -65,8 +65,8 @@ def _holds(conditions: list[Mapping[str, Any]], slots: Mapping[str, Any]) -> boo
     return all(slots.get(condition["name"]) == condition["value"] for condition in conditions)
 
 
-def first_name(told: Mapping[str, Any]) -> str:
+def first_name(told: State) -> str:
     """What the person is called: the name they used, else the first name, else "the person"."""
-    fields, withheld = told.get("fields", {}), told.get("withheld") or ()
-    name = next((fields[path] for path in ("person.known_as", "person.forename") if fields.get(path) and path not in withheld), None)
+    fields = told.fields
+    name = next((fields[path] for path in ("person.known_as", "person.forename") if fields.get(path) and path not in told.withheld), None)
     return str(name)[:NAME_LENGTH] if name else "the person"
