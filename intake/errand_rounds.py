@@ -101,6 +101,7 @@ def _do(runtime: Runtime, rest: TwilioRest, claimed: Claimed) -> Outcome:
         return _text(runtime, rest, claimed, told)
     take_away = {
         ErrandKind.REDACT_MESSAGE: lambda: rest.redact_message(told["sid"], now),
+        ErrandKind.DELETE_MESSAGE: lambda: rest.delete_message(told["sid"], now),
         ErrandKind.DELETE_MEDIA: lambda: rest.delete_media(told["message"], told["sid"], now),
         ErrandKind.DELETE_RECORDING: lambda: rest.delete_recording(told["sid"], now),
         ErrandKind.DELETE_CALL: lambda: rest.delete_call(told["sid"], now),

@@ -41,6 +41,8 @@ def _seconds(*each: int) -> tuple[timedelta, ...]:
 _TAKING_AWAY = Manner(
     timedelta(seconds=20), _seconds(60, 300, 3600, 6 * 3600), timedelta(days=14)
 )  # fmt: skip
+# What went wrong with a call or a text can be looked at in Twilio's console for a day.
+_TAKING_THE_RECORD = Manner(timedelta(days=1), _TAKING_AWAY.again, timedelta(days=15))
 MANNERS = {
     ErrandKind.ALERT: Manner(timedelta(0), _seconds(5, 30, 60, 120), timedelta(minutes=15)),
     ErrandKind.ALERT_POST: Manner(timedelta(0), _seconds(5, 30, 60, 120), timedelta(minutes=15)),
@@ -48,8 +50,8 @@ MANNERS = {
     ErrandKind.REDACT_MESSAGE: _TAKING_AWAY,
     ErrandKind.DELETE_MEDIA: _TAKING_AWAY,
     ErrandKind.DELETE_RECORDING: _TAKING_AWAY,
-    # A call that went wrong can be looked at in Twilio's console for a day.
-    ErrandKind.DELETE_CALL: Manner(timedelta(days=1), _TAKING_AWAY.again, timedelta(days=15)),
+    ErrandKind.DELETE_CALL: _TAKING_THE_RECORD,
+    ErrandKind.DELETE_MESSAGE: _TAKING_THE_RECORD,
 }
 
 

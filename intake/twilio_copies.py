@@ -21,7 +21,8 @@ def forget_at_twilio(
 ) -> None:
     """Errands for each id, in the transaction that stores the words: both, or neither.
 
-    `copies` are ids of Twilio's; a message stands before its media. What is none is left out: it
+    A message loses its words at once and its record, with the numbers, a day later. `copies` are
+    ids of Twilio's; a message stands before its media. What is none is left out: it
     was never at Twilio, and neither is anything where no account is set.
     """
     if not runtime.settings.has_twilio:
@@ -38,6 +39,9 @@ def forget_at_twilio(
         elif not _MESSAGE.fullmatch(sid):
             continue
         errands.queue(runtime, session, kind, payload, once=sid, conversation=conversation)
+        if kind == ErrandKind.REDACT_MESSAGE:
+            gone = ErrandKind.DELETE_MESSAGE
+            errands.queue(runtime, session, gone, payload, once=sid, conversation=conversation)
 
 
 def let_go(runtime: Runtime, copies: Sequence[str]) -> None:

@@ -64,6 +64,10 @@ class TwilioRest:
         """Take the words out of a message that Twilio keeps."""
         return self._taken_away("POST", f"/Messages/{_checked(sid)}.json", {"Body": ""}, now)
 
+    def delete_message(self, sid: str, now: datetime) -> Outcome:
+        """Take the record of a text away: who texted whom, and when."""
+        return self._taken_away("DELETE", f"/Messages/{_checked(sid)}.json", {}, now)
+
     def delete_media(self, message: str, sid: str, now: datetime) -> Outcome:
         path = f"/Messages/{_checked(message)}/Media/{_checked(sid)}.json"
         return self._taken_away("DELETE", path, {}, now)

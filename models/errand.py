@@ -19,6 +19,7 @@ class ErrandKind(StrEnum):
     ALERT_POST = "alert_post"
     TEXT = "text"
     REDACT_MESSAGE = "redact_message"
+    DELETE_MESSAGE = "delete_message"
     DELETE_MEDIA = "delete_media"
     DELETE_RECORDING = "delete_recording"
     DELETE_CALL = "delete_call"

@@ -18,7 +18,9 @@ from twilio.request_validator import (
 from config.logging import event
 from config.settings import NO_ACCOUNT, Settings
 from intake.phone import normalise
+from webhooks.forgeries import Forgeries
 from webhooks.site import runtime
+from webhooks.source import source_address
 from webhooks.turns import metrics
 
 Guard = Callable[[], None]
@@ -69,7 +71,8 @@ def twilio_only() -> None:
         genuine = False
     if not genuine:
         metrics().refused.inc()
-        event("webhook.refused", status=403)
+        forgeries: Forgeries = current_app.extensions["forgeries"]
+        forgeries.note(source_address(), runtime().now())
         abort(403)
     if request.endpoint not in _FIRST_WORDS | _ANY_NUMBER and is_misdirected():
         abort(403)

@@ -9,6 +9,7 @@ from intake.proof import Cost
 from intake.runtime import Runtime
 from webhooks import carry_on, casework, chat, health, pages, person, reports, sms, voice, way_back
 from webhooks.access import anyone, casework_only, from_our_pages, mount, twilio_only
+from webhooks.forgeries import Forgeries
 from webhooks.metrics import MeasuredDialogue, Metrics
 from webhooks.reporter_access import reporters_only
 from webhooks.site import STATIC, new_site
@@ -20,6 +21,7 @@ def create_public_app(runtime: Runtime, *, cost: Cost = Cost(), static: Path = S
     measured = replace(runtime, dialogue=MeasuredDialogue(runtime.dialogue, metrics))
     app = new_site(measured, static=static)
     app.extensions["metrics"] = metrics
+    app.extensions["forgeries"] = Forgeries()
     app.extensions["password_cost"] = cost
     mount(app, pages.blueprint, anyone)
     mount(app, health.blueprint, anyone)

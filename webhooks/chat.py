@@ -18,7 +18,7 @@ from intake.reference import spaced
 from intake.reporter_sign_in import sign_out_reporter
 from intake.returning import ended_reference, open_exchanges, resume_conversation
 from intake.said import Answer, KnownCaller, Said
-from intake.tries import Try, failed, refuse_if_many
+from intake.tries import Try, count, failed, refuse_if_many
 from models import Channel
 from webhooks import words
 from webhooks.chat_copy import as_file, as_text
@@ -35,12 +35,12 @@ from webhooks.chat_request import (
 )
 from webhooks.refusals import refusal
 from webhooks.reporter_access import (
-    caller_address,
     current_reporter,
     forget_reporter,
     reporter_token,
 )
 from webhooks.site import runtime
+from webhooks.source import source_address
 from webhooks.turns import answer, metrics
 
 blueprint = Blueprint("chat", __name__, url_prefix="/chat")
@@ -63,13 +63,16 @@ def back(_form: str) -> WsgiResponse:
 @blueprint.post("/start")
 def start() -> Response:
     """A new conversation under a new token, whatever this browser held before."""
+    known = _known()
+    if known is None:
+        count(runtime(), Try.CHAT, source_address())
     held = new_token()
     said = Said(
         channel=Channel.CHAT,
         thread=held,
         provider_id=delivery_id(held, "start"),
         text=None,
-        known=_known(),
+        known=known,
     )
     return keep_token(answered(answer(said), held), held)
 
@@ -107,12 +110,12 @@ def resume() -> Response:
     """Go on with an open chat by its code, on this device and no longer on the other."""
     code, held = read_code(), new_token()
     try:
-        refuse_if_many(runtime(), Try.CODE, caller_address())
+        refuse_if_many(runtime(), Try.CODE, source_address())
     except TooManyTriesError:
         return no_such_code(code, words.CHAT_TOO_MANY, 429)
     given = resume_conversation(runtime(), code, held) if code.strip() else None
     if given is None:
-        failed(runtime(), Try.CODE, caller_address())
+        failed(runtime(), Try.CODE, source_address())
         return no_such_code(code)
     return keep_token(answered(given, held), held)
 
@@ -177,6 +180,12 @@ def _known() -> KnownCaller | None:
 @blueprint.errorhandler(ChatError)
 def explain(error: ChatError) -> Response:
     return problem(error, token())
+
+
+@blueprint.errorhandler(TooManyTriesError)
+def too_many(_error: TooManyTriesError) -> Response:
+    """Only beginning is counted: a chat that is open goes on."""
+    return problem(ChatError(429, words.CHAT_TOO_MANY_BEGUN), token())
 
 
 @blueprint.errorhandler(RequestEntityTooLarge)

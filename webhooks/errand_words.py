@@ -5,6 +5,7 @@ ERRAND = {
     "alert_post": "Tell the alert system",
     "text": "Text a caller",
     "redact_message": "Take a text's words away at Twilio",
+    "delete_message": "Delete the record of a text at Twilio",
     "delete_media": "Delete a picture at Twilio",
     "delete_recording": "Delete a recording at Twilio",
     "delete_call": "Delete the record of a call at Twilio",

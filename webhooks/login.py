@@ -8,16 +8,20 @@ from intake.errors import (
     InvitationRefusedError,
     PasswordRefusedError,
     SignInRefusedError,
+    TooManyTriesError,
 )
 from intake.passkey_sign_in import ask_options, sign_in_by_passkey
 from intake.proof import Cost
 from intake.sign_in import accept_invitation, sign_in, sign_out
 from intake.staff import open_invitation
+from intake.tries import Try, count
 from webhooks.site import runtime
+from webhooks.source import source_address
 from webhooks.staff_access import cookie, drop_cookie, set_cookie
 
 blueprint = Blueprint("login", __name__)
 leaving = Blueprint("leaving", __name__)
+_TOO_MANY = "Too many tries from here. Wait 10 minutes, or use your password and a code."
 Page = str | tuple[str, int] | Response
 
 
@@ -37,7 +41,11 @@ def enter() -> Page:
 
 
 @blueprint.post("/sign-in/passkey/options")
-def passkey_options() -> Response:
+def passkey_options() -> Response | tuple[dict[str, str], int]:
+    try:
+        count(runtime(), Try.PASSKEY, source_address())
+    except TooManyTriesError:
+        return {"why": _TOO_MANY}, 429
     return Response(ask_options(runtime()), mimetype="application/json")
 
 

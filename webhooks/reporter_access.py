@@ -49,14 +49,6 @@ def forget_reporter(response: Response) -> None:
     )
 
 
-def caller_address() -> str:
-    """Where a request comes from. We listen on loopback alone: what the proxy before us added last
-    to X-Forwarded-For is the address it saw.
-    """
-    added = request.headers.get("X-Forwarded-For", "").rpartition(",")[2].strip()
-    return added or request.remote_addr or ""
-
-
 def _cookie() -> str:
     # Browsers keep a __Host- cookie to this very host, and only over TLS.
     return "__Host-reporter" if _is_https() else "reporter"

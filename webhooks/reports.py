@@ -23,13 +23,13 @@ from webhooks import words
 from webhooks.chat_copy import day
 from webhooks.chat_request import forget_token
 from webhooks.reporter_access import (
-    caller_address,
     forget_reporter,
     keep_reporter,
     reporter_token,
     the_reporter,
 )
 from webhooks.site import runtime
+from webhooks.source import source_address
 
 joining = Blueprint("joining", __name__, url_prefix="/reports")
 blueprint = Blueprint("reports", __name__, url_prefix="/reports")
@@ -46,12 +46,12 @@ def form() -> str:
 def enter() -> Page:
     typed = {name: request.form.get(name, "") for name in ("username", "password", "code")}
     try:
-        refuse_if_many(runtime(), Try.SIGN_IN, caller_address())
+        refuse_if_many(runtime(), Try.SIGN_IN, source_address())
         token = sign_in_reporter(runtime(), **typed, cost=_cost())
     except TooManyTriesError:
         return _sign_in_page(words.CHAT_TOO_MANY, typed["username"]), 429
     except SignInRefusedError:
-        failed(runtime(), Try.SIGN_IN, caller_address())
+        failed(runtime(), Try.SIGN_IN, source_address())
         return _sign_in_page(words.SIGN_IN_REFUSED, typed["username"]), 403
     return _entered(token)
 
@@ -66,7 +66,7 @@ def accept() -> Page:
     typed = {name: request.form.get(name, "") for name in (*_DETAILS, "password", "code")}
     invitation = request.form.get("invitation", "")
     try:
-        refuse_if_many(runtime(), Try.SIGN_IN, caller_address())
+        refuse_if_many(runtime(), Try.SIGN_IN, source_address())
         details = read_details(typed)
         token = accept_reporter_invitation(
             runtime(), invitation, typed["password"], typed["code"], details, _cost()
@@ -76,7 +76,7 @@ def accept() -> Page:
     except PasswordRefusedError as error:
         return _welcome_page(invitation, typed, {"password": str(error)})
     except CodeRefusedError:
-        failed(runtime(), Try.SIGN_IN, caller_address())
+        failed(runtime(), Try.SIGN_IN, source_address())
         return _welcome_page(invitation, typed, {"code": words.CODE_REFUSED})
     except InvitationRefusedError:
         return _welcome_page(invitation, typed, {})

@@ -112,6 +112,9 @@ CHAT_OVER = "This chat has ended, or it was not started on this device. You can 
 CHAT_NO_SUCH_CODE = "We could not find an open chat with that code. Please check it and try again."
 CHAT_REFUSED = "This did not come from our own page, so we did not take it."
 CHAT_MOVED_ON = "This chat went on in another window. Here is the question that is open now."
+CHAT_TOO_MANY_BEGUN = (
+    "Too many chats have begun from here. Please wait 10 minutes, or ring or text us."
+)
 CHAT_TOO_MANY = "There were too many tries from here. Please wait 10 minutes, then try again."
 
 # The boxes of a date in the web chat.

@@ -47,6 +47,19 @@ def test_body_of_a_text_is_redacted_after_it_is_stored_here(
     assert twilio_rest.messages[sid]["body"] == ""
 
 
+def test_a_day_later_the_record_of_a_text_is_gone_with_the_numbers(
+    line: Twilio, worker: Runtime, rest: TwilioRest, twilio_rest: RestPeer, clock: FrozenClock
+) -> None:
+    sid = twilio_rest.add_message("My brother died")
+    line.text("My brother died", sid)
+    clock.advance(timedelta(hours=23))
+    run_due(worker, rest)
+    assert twilio_rest.messages[sid]["body"] == ""
+    clock.advance(timedelta(hours=1))
+    run_due(worker, rest)
+    assert sid not in twilio_rest.messages
+
+
 def test_a_text_that_could_not_be_stored_is_not_redacted(
     line: Twilio, worker: Runtime, dialogue: FakeDialogue, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -58,7 +71,7 @@ def test_a_text_that_could_not_be_stored_is_not_redacted(
 def test_retries_of_a_text_are_one_redaction(line: Twilio, worker: Runtime) -> None:
     for _ in range(3):
         line.text("My brother died", "SM" + "1" * 32)
-    assert kinds(worker) == ["redact_message"]
+    assert kinds(worker) == ["delete_message", "redact_message"]
 
 
 def test_a_reply_is_redacted_once_it_has_arrived(
@@ -67,7 +80,7 @@ def test_a_reply_is_redacted_once_it_has_arrived(
     reply = twilio_rest.add_message("Are you family?", status="delivered")
     for status in ("queued", "sent", "delivered", "sent"):
         reported(line, reply, status)
-    assert kinds(worker) == ["redact_message"]
+    assert kinds(worker) == ["delete_message", "redact_message"]
     clock.advance(timedelta(minutes=1))
     run_due(worker, rest)
     assert twilio_rest.messages[reply]["body"] == ""
@@ -95,13 +108,13 @@ def test_whatever_a_text_says_twilio_does_not_keep_it(
     line: Twilio, worker: Runtime, body: str
 ) -> None:
     line.text(body, "SM" + "1" * 32)
-    assert kinds(worker) == ["redact_message"]
+    assert kinds(worker) == ["delete_message", "redact_message"]
 
 
 @pytest.mark.parametrize("url", ["https://evil.example/x", "http://169.254.169.254/Media/ME1", ""])
 def test_no_address_in_a_text_is_ever_asked(line: Twilio, worker: Runtime, url: str) -> None:
     line.text("look", "SM" + "1" * 32, NumMedia="1", MediaUrl0=url)
-    assert kinds(worker) == ["redact_message"]
+    assert kinds(worker) == ["delete_message", "redact_message"]
 
 
 def test_without_an_account_there_is_nothing_to_take_away(

@@ -245,5 +245,5 @@ def test_words_texted_to_a_wrong_number_are_taken_out_at_twilio(runtime: Runtime
     deliver("My brother died", SID, To="+441134960111")
     assert rows(runtime) == 0
     with runtime.readings() as session:
-        kinds = session.scalars(select(Errand.kind)).all()
-    assert kinds == [ErrandKind.REDACT_MESSAGE]
+        kinds = set(session.scalars(select(Errand.kind)))
+    assert kinds == {ErrandKind.REDACT_MESSAGE, ErrandKind.DELETE_MESSAGE}

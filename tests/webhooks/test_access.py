@@ -16,13 +16,14 @@ from werkzeug.test import TestResponse
 
 from intake.runtime import Runtime
 from models import Conversation
-from tests.fakes import FakeDialogue
+from tests.fakes import FakeDialogue, FrozenClock
 from tests.twiml_rules import check
 from tests.webhooks.calls import OTHER, hangs_up, heard
 from tests.webhooks.conftest import CALL, CALLER, NUMBER_OF_LINE, Twilio
 from webhooks import words
 from webhooks.access import anyone, casework_only, from_our_pages, guard_of, mount, twilio_only
 from webhooks.app import create_public_app
+from webhooks.forgeries import MOST, WITHIN, Forgeries
 from webhooks.reporter_access import reporters_only
 from webhooks.site import new_site
 
@@ -157,6 +158,28 @@ def test_a_thousand_forgeries_are_all_refused_alike(twilio: Twilio, dialogue: Fa
     assert count >= 1_000
     assert len(bodies) == 1
     assert dialogue.turns == 0
+
+
+def test_a_flood_of_forgeries_fills_no_log_and_holds_up_nobody_genuine(
+    twilio: Twilio, clock: FrozenClock, caplog: pytest.LogCaptureFixture
+) -> None:
+    for _ in range(MOST * 3):
+        assert send(twilio.client, "/twilio/sms", "Body=x", "forged").status_code == 403
+    told = [caplog.messages.count(name) for name in ("webhook.refused", "webhook.flood")]
+    assert told == [MOST, 1]
+    assert twilio.text("hello", "SM" + "1" * 32).status_code == 200
+    clock.advance(WITHIN)
+    send(twilio.client, "/twilio/sms", "Body=x", "forged")
+    assert caplog.messages.count("webhook.refused") == MOST + 1
+
+
+def test_forgeries_from_a_thousand_addresses_are_counted_as_from_one(
+    runtime: Runtime, caplog: pytest.LogCaptureFixture
+) -> None:
+    forgeries = Forgeries()
+    for number in range(5_000):
+        forgeries.note(f"192.0.2.{number}", runtime.now())
+    assert caplog.messages.count("webhook.refused") == 1_000 + MOST
 
 
 def test_what_is_no_form_is_refused_as_a_forgery(twilio: Twilio) -> None:

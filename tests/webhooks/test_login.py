@@ -1,6 +1,7 @@
 """Staff at the door: one form in, one button out, an invitation that works once."""
 
 import re
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -132,3 +133,19 @@ def test_a_file_is_not_taken(staff_runtime: Runtime) -> None:
         "/sign-in", data={"username": "ann"}, content_type="multipart/form-data"
     )
     assert answer.status_code == 415
+
+
+def test_a_flood_of_passkey_challenges_ends_and_the_password_still_lets_in(
+    staff_runtime: Runtime, clock: FrozenClock
+) -> None:
+    settings = replace(staff_runtime.settings, staff_url="https://staff.line.example")
+    named = replace(staff_runtime, settings=settings)
+    _, secret = enrol(named)
+    client = at_the_door(named)
+    answers = [post(client, "/sign-in/passkey/options") for _ in range(61)]
+    assert [answer.status_code for answer in answers] == [200] * 60 + [429]
+    assert "password" in answers[-1].get_json()["why"]
+    clock.advance(timedelta(minutes=1))  # a code of their own for each sign-in
+    code = code_now(named, secret)
+    entered = post(client, "/sign-in", username="ann", password=PASSWORD, code=code)
+    assert entered.status_code == 303

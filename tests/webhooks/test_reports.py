@@ -2,14 +2,16 @@
 
 import re
 from datetime import timedelta
+from uuid import uuid4
 
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from werkzeug.test import TestResponse
 
 from intake.reporters import open_reporter_invitation
 from intake.runtime import Runtime
-from intake.tries import MOST
+from intake.tries import MOST, WITHIN
 from tests.fakes import FakeDialogue, FrozenClock
 from tests.intake.reporter_factories import CHEAP, PASSWORD, enrolled, invited, next_code
 from tests.intake.staff_factories import code_now
@@ -132,3 +134,40 @@ def test_too_many_tries_from_one_address_must_wait(
     assert status == 429
     assert words.CHAT_TOO_MANY in page
     assert tried({"X-Forwarded-For": "198.51.100.7"})[0] in (403, 404)
+
+
+def test_an_office_may_begin_many_chats_and_whoever_floods_us_waits(
+    chat: FlaskClient, clock: FrozenClock
+) -> None:
+    def begun(address: str) -> TestResponse:
+        where = {"X-Forwarded-For": address}
+        return chat.post("/chat/start", headers=where, base_url=HOME)
+
+    assert {begun("192.0.2.1").status_code for _ in range(60)} == {200}
+    refused = begun("192.0.2.1")
+    assert refused.status_code == 429
+    assert words.CHAT_TOO_MANY_BEGUN in refused.text
+    assert begun("192.0.2.2").status_code == 200
+    clock.advance(WITHIN)
+    assert begun("192.0.2.1").status_code == 200
+
+
+def test_who_is_signed_in_may_begin_a_chat_from_a_flooded_address(
+    chat: FlaskClient, runtime: Runtime
+) -> None:
+    for _ in range(61):
+        chat.post("/chat/start", base_url=HOME)
+    assert chat.post("/chat/start", base_url=HOME).status_code == 429
+    chat.set_cookie(COOKIE, enrolled(runtime), domain="line.example", path="/", secure=True)
+    assert chat.post("/chat/start", base_url=HOME).status_code == 200
+
+
+def test_a_chat_that_is_open_goes_on_from_a_flooded_address(chat: FlaskClient) -> None:
+    chat.post("/chat/start", base_url=HOME)
+    mine = chat.get_cookie("__Secure-chat", "line.example", "/chat")
+    assert mine
+    for _ in range(60):
+        chat.post("/chat/start", base_url=HOME)
+    chat.set_cookie("__Secure-chat", mine.value, domain="line.example", path="/chat", secure=True)
+    said = {"text": "family", "turn_id": str(uuid4())}
+    assert chat.post("/chat/turn", data=said, base_url=HOME).status_code == 200

@@ -15,6 +15,7 @@ from websockets.sync.server import Server, ServerConnection, serve
 from config.logging import event
 from intake.runtime import Runtime
 from webhooks.access import is_signed
+from webhooks.forgeries import Forgeries
 from webhooks.metrics import MeasuredDialogue, Metrics
 from webhooks.relay.line import Desk
 from webhooks.relay.pace import Pace
@@ -86,7 +87,7 @@ def open_server(desk: Desk, port: int, pace: Pace | None = None, most: int = MOS
 def _guard(desk: Desk, calls: Calls) -> Guard:
     """Answers whoever watches this process, and every upgrade that is not Twilio's."""
     address = desk.runtime.settings.relay_url or ""
-    path = urlsplit(address).path or "/"
+    path, forgeries = urlsplit(address).path or "/", Forgeries()
 
     def guard(socket: ServerConnection, request: Request) -> Response | None:
         if request.path == HEALTH:
@@ -96,7 +97,7 @@ def _guard(desk: Desk, calls: Calls) -> Guard:
             return socket.respond(HTTPStatus.OK, generate_latest(desk.metrics.registry).decode())
         if request.path != path or not _is_from_twilio(desk, address, request):
             desk.metrics.refused.inc()
-            event("webhook.refused", status=HTTPStatus.FORBIDDEN)
+            forgeries.note(path, desk.runtime.now())
             return socket.respond(HTTPStatus.FORBIDDEN, "Forbidden")
         return socket.respond(HTTPStatus.SERVICE_UNAVAILABLE, "") if calls.full else None
 
