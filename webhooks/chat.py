@@ -17,7 +17,7 @@ from intake.errors import (
 from intake.reference import spaced
 from intake.reporter_sign_in import sign_out_reporter
 from intake.returning import ended_reference, open_exchanges, resume_conversation
-from intake.said import Answer, KnownCaller, Said
+from intake.said import Answer, Said
 from intake.tries import Try, count, failed, refuse_if_many
 from models import Channel
 from webhooks import words
@@ -35,8 +35,8 @@ from webhooks.chat_request import (
 )
 from webhooks.refusals import refusal
 from webhooks.reporter_access import (
-    current_reporter,
     forget_reporter,
+    known_caller,
     reporter_token,
 )
 from webhooks.site import runtime
@@ -63,7 +63,7 @@ def back(_form: str) -> WsgiResponse:
 @blueprint.post("/start")
 def start() -> Response:
     """A new conversation under a new token, whatever this browser held before."""
-    known = _known()
+    known = known_caller()
     if known is None:
         count(runtime(), Try.CHAT, source_address())
     held = new_token()
@@ -167,14 +167,6 @@ def leave() -> Response:
     response.headers["Location"] = _SOMEWHERE_ELSE
     response.headers["Clear-Site-Data"] = '"cache", "storage"'
     return response
-
-
-def _known() -> KnownCaller | None:
-    """What a professional who signed in need not be asked."""
-    reporter = current_reporter()
-    if reporter is None:
-        return None
-    return KnownCaller(fields=reporter.details.as_fields(), mark=reporter.mark)
 
 
 @blueprint.errorhandler(ChatError)

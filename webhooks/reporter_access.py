@@ -5,6 +5,7 @@ from werkzeug.wrappers import Response
 
 from intake.account import LONGEST
 from intake.reporter_sign_in import SignedInReporter, signed_in_reporter
+from intake.said import KnownCaller
 from webhooks.access import from_our_pages
 from webhooks.site import runtime
 
@@ -23,6 +24,14 @@ def current_reporter() -> SignedInReporter | None:
         g.reporter = signed_in_reporter(runtime(), token) if token else None
     found: SignedInReporter | None = g.reporter
     return found
+
+
+def known_caller() -> KnownCaller | None:
+    """What a professional who signed in need not be asked."""
+    reporter = current_reporter()
+    if reporter is None:
+        return None
+    return KnownCaller(fields=reporter.details.as_fields(), mark=reporter.mark)
 
 
 def the_reporter() -> SignedInReporter:
