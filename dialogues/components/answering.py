@@ -33,7 +33,7 @@ def answer(text: str, outcome: Outcome) -> bool:
                 values = parsed
     if values is not None and question is not None and not accept(question, values, outcome):
         return True
-    others = fill(spotted, outcome, skip=question) + _kin_beside(text, outcome)
+    others = fill(spotted, outcome, skip=question) + _kin_beside(text, outcome) + _own_disability(spotted, outcome)
     if question is not None and question.slot == "start" and others and values is None:
         pass_start(outcome)
     return values is not None or bool(others)
@@ -147,6 +147,15 @@ def fill(spotted: Mapping[str, Any], outcome: Outcome, skip: Field | None = None
             for other in entry.paths:
                 state.missing.pop(other, None)
     return taken
+
+
+def _own_disability(spotted: Mapping[str, Any], outcome: Outcome) -> list[str]:
+    """ "I've got a learning disability too", from a friend: asked from now on in the simplest words."""
+    known = outcome.state.fields
+    if spotted.get("notifier.role") != "self_advocate" or known.get("notifier.role") not in ("friend", "family", "other"):
+        return []
+    known["notifier.role"] = "self_advocate"
+    return ["notifier.role"]
 
 
 def spot(text: str, outcome: Outcome) -> None:

@@ -63,7 +63,7 @@ def decided(text: str) -> str | None:
     return answers.parse_yes_no(_POLITE.sub("", said)) or answers.parse_yes_no(text)
 
 
-def _fact(answer: str | None, said: str) -> str | None:
+def fact(answer: str | None, said: str) -> str | None:
     """To a question of fact a mere "OK" is a wish to please, not a yes."""
     return None if answer == "yes" and _MERE_OK.match(said) else answer
 
@@ -73,7 +73,7 @@ def yes_no(path: str) -> Callable[[str, Situation], Values | None]:
 
     def parse(text: str, _situation: Situation) -> Values | None:
         said = utterance.words(text)
-        answer = _fact(decided(text), said) or conditions.answered(path, said)
+        answer = fact(decided(text), said) or conditions.answered(path, said)
         return {path: answer} if answer else None
 
     return parse
@@ -142,14 +142,13 @@ def notifier_name(text: str, _situation: Situation) -> Values | None:
 
 def contact(text: str, situation: Situation) -> Values | None:
     """May we be in touch, and how. On a text thread a bare yes means this number, which only the service knows."""
-    address, number = reach.email(text), telephones.parse_telephone(text)
+    address, number = reach.email(text), telephones.parse_telephone(reach.without_email(text))
     beside = {"notifier.safe_to_text": False} if reach.but_unsafe(text) else {}
     rather = _RATHER.search(utterance.words(text))
     beside |= {"notifier.contact_method": _METHODS[rather["way"]]} if rather else {}
-    if address:
-        return {"notifier.may_contact": True, "notifier.email": address, **beside}
-    if number is not None:
-        return {"notifier.may_contact": True, "notifier.phone": number.e164, **beside}
+    if address or number:
+        written = {"notifier.email": address} if address else {}
+        return {"notifier.may_contact": True, **written, **({"notifier.phone": number.e164} if number else {}), **beside}
     if reach.has_no_phone(text):
         return {"missing": {"notifier.may_contact": "not_applicable", "notifier.phone": "not_applicable"}}
     answer = "no" if reach.refused(text) else decided(text)

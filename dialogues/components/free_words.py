@@ -23,6 +23,10 @@ def story(text: str, heard: Heard, outcome: Outcome) -> None:
         end_story(outcome)
         outcome.note("utter_skipped")
         return
+    if short and "concerns.text" not in state.fields and worries.plainly(text) == "no":
+        state.fields["concerns.raised"] = "no"  # the yes was a slip
+        outcome.filled = True
+        return
     wish = heard.intent in _WISHES and heard.likely >= VERY_SURE
     if "later" in heard.alarms or "person" in heard.alarms or (short and wish):
         wanted = "later" if "later" in heard.alarms else "person" if "person" in heard.alarms else heard.intent

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from components import allowed, languages_read
-from components.answers_read import decided
+from components.answers_read import decided, fact
 from understanding import answers, choices, ethnicity, names, nhs_numbers, places, reach, roles, several, sexes, telephones, utterance
 
 if TYPE_CHECKING:
@@ -102,7 +102,7 @@ def concern_types(text: str, _situation: Situation) -> Values | None:
 
 def others_at_risk(text: str, situation: Situation) -> Values | None:
     """Yes, no or not sure; what is told with a yes is kept with the worry, word for word."""
-    answer = decided(text)
+    answer = fact(decided(text), utterance.words(text))
     if answer is None:
         return None
     told = len(utterance.words(text).split()) >= STORY and answer == "yes"

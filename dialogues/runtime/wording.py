@@ -66,7 +66,10 @@ def _holds(conditions: list[Mapping[str, Any]], slots: Mapping[str, Any]) -> boo
 
 
 def first_name(told: State) -> str:
-    """What the person is called: the name they used, else the first name, else "the person"."""
+    """What the person is called: the name they used, else the first name without initials, else "the person"."""
     fields = told.fields
     name = next((fields[path] for path in ("person.known_as", "person.forename") if fields.get(path) and path not in told.withheld), None)
-    return str(name)[:NAME_LENGTH] if name else "the person"
+    if not name:
+        return "the person"
+    first, *others = str(name).split()
+    return " ".join([first, *(part for part in others if len(part.strip(".")) > 1)])[:NAME_LENGTH]

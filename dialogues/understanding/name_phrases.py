@@ -47,6 +47,9 @@ _BEFORE = re.compile(
     r"|my (?:lad|lass|boy|girl|bairn|bab)[\s,]+(?:called |was called )?(?=[^\W\d_])|(?:the )?late (?=[^\W\d_]{2,})|(?:little|big|young|old|poor|dear|wee|our wee) (?=[^\W\d_]+$))",
     re.IGNORECASE,
 )
+# as staff note it: "resident David Thompson, dob 4/7/66", "pt: Joan Ellis NHS 943 476 5919"
+_NOTED = re.compile(r"^(?:re:? )?(?:(?:my|our|the|a|this is)\s+)?(?:residents?|patients?|pt|clients?|service[- ]users?|su|tenants?|deceased)(?:'?s)?(?:\s*[:,-]\s*|\s+)(?:name[d:]*\s+)?(?=[^\W\d_]{2,})", re.IGNORECASE)
+_BESIDE = re.compile(r"[\s,;.(]+(?:d\.?o\.?b\.?|born|date of birth|nhs(?: (?:no|num|number))?)\b[\s.:]*\d.*$", re.IGNORECASE)
 _ME = re.compile(r"^me (?=(?:brother|sister|mum|mam|mom|dad|son|daughter|nan|uncle|auntie?|cousin|friend|mate|husband|wife)\b)", re.IGNORECASE)
 
 
@@ -54,6 +57,7 @@ def tidied(text: str) -> str:
     """The name without oaths, endearments and how it is spelt; "our Kevin" and "I'm calling about" gone."""
     text = _SURNAME_FIRST.sub(lambda name: f"{name['forenames']} {name['surname'].title()}", _AT_HOME.sub(r"\g<name>, known as \g<known>", text))
     said = _ASKED.sub("", _FILLER.sub(" ", _OATH.sub("", text)))
+    said = _BESIDE.sub("", _NOTED.sub("", said)) or said
     said = _BEFORE.sub("", _ME.sub("my ", said)) or said
     said = _O.sub("O'", said)
     said = _SPACE.sub(", ", _CAPITAL.sub("", said))

@@ -53,8 +53,8 @@ def tokens(text: str) -> list[str]:
         if bare in SUFFIXES and found:
             break
         initial = len(bare) == 1 and word == word.upper() and at + 1 < len(pieces) and pieces[at + 1][:1].isupper()
-        if initial and not found and bare == "a" and len(pieces) <= 4:
-            found.append(word)  # "A Turner", but "a carer"
+        if initial and bare == "a" and (found or len(pieces) <= 4):
+            found.append(word)  # "A Turner", "Mary A Jones", but "a carer"
             continue
         surname = found and (
             bare in PARTICLES or (whole and at == len(pieces) - 1) or (bare in SURNAMES_TOO and (at == len(pieces) - 1 or piece[-1] in ",." or (word[0].isupper() and pieces[at + 1][0].isupper() and not text.isupper())))

@@ -40,6 +40,11 @@ def email_alone(text: str) -> str | None:
     return address if address and _OWN_ADDRESS.match(beside) else None
 
 
+def without_email(text: str) -> str:
+    """What is left is a number's, if any: there are digits in addresses too."""
+    return _EMAIL.sub(" ", _written(text))
+
+
 def _written(text: str) -> str:
     said = utterance.clean(text)
     return said if _EMAIL.search(said) else _DOT.sub(".", _AT.sub("@", said))

@@ -172,3 +172,45 @@ def test_birthday_that_fits_the_age_is_kept_wherever_it_is_told(talk, words, bor
 @pytest.mark.parametrize("words", ["thurs", "last Tues", "on weds"])
 def test_day_of_the_week_is_no_town(talk, words):
     assert "person.town" not in talk("sms", "person.home", **KEVIN).say(words).fields
+
+
+@pytest.mark.parametrize("words", ["rachel.owen77@example.com or 01902 960123", "01902 960123, or rachel.owen77@example.com in the mornings"])
+def test_number_and_address_are_both_kept(talk, words):
+    said = talk("chat", "notifier.phone", **KEVIN).say(words)
+    assert said.fields["notifier.phone"] == "+441902960123"
+    assert said.fields["notifier.email"] == "rachel.owen77@example.com"
+
+
+def test_ok_does_not_say_that_others_are_in_danger(talk):
+    said = talk("sms", "concerns.others_at_risk", **KEVIN).say("ok")
+    assert said.ask == "concerns.others_at_risk"
+    assert "SAFEGUARDING_OTHERS" not in said.snapshot.get("flags", ())
+
+
+@pytest.mark.parametrize("words", ["no concerns", "I have no concerns thanks", "they were lovely with him"])
+def test_a_yes_by_mistake_is_put_right_where_the_worry_is_asked_for(talk, words):
+    said = talk("chat", "concerns.text", **KEVIN, concerns__raised="yes").say(words)
+    assert said.fields["concerns.raised"] == "no"
+    assert "concerns.text" not in said.fields
+
+
+def test_friend_who_says_so_later_is_spoken_to_simply(talk):
+    said = talk("voice").say("my friend died", "yes", "I got a learning disability too")
+    assert said.fields["notifier.role"] == "self_advocate"
+    assert said.fields["notifier.relationship"] == "friend"
+    assert said.heard.endswith("What was their first name and last name?")
+
+
+@pytest.mark.parametrize(
+    ("words", "forename", "surname"),
+    [
+        ("resident David A. Thompson dob 04/07/1966 nhs 401 023 2137", "David A", "Thompson"),
+        ("pt: Joan Ellis, dob 1/2/50", "Joan", "Ellis"),
+        ("Mary A Jones", "Mary A", "Jones"),
+    ],
+)
+def test_name_as_staff_note_it_is_a_name(talk, words, forename, surname):
+    said = talk("chat", "person.name", notifier__role="hospital_staff").say(words)
+    assert said.fields["person.forename"] == forename
+    assert said.fields["person.surname"] == surname
+    assert f"Did {forename.split()[0]} have" in said.heard
