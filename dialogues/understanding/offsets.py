@@ -17,6 +17,7 @@ _LATER = (
 )
 _DAY_NAMED = rf"(?:\d|{WEEKDAY}|{MONTH}|yesterday|christmas|easter|boxing day|last night)"
 _TOLD = re.compile(rf"^(?P<anchor>.*\b{_DAY_NAMED}.*?)\b(?:(?:{_GONE})\b(?: \w+){{0,4}}? )(?:{_LATER})\W*(?:at .*|about .*|in (?:his|her|their) sleep.*|in hospital.*)?$")
+_FAR = 300  # characters: one event stands near the other, and the pattern's time grows with the square of its text
 _PARTS = re.compile(r",|\band\b|\bthen\b")
 _FUNERAL = re.compile(r"\b(?:funeral|cremation|burial|buried|wake)\b")
 
@@ -32,7 +33,7 @@ class Offset:
 
 def find(text: str) -> Offset | None:
     """In `date_words.written` text; None where the death is not told by another event, or the event is a funeral."""
-    told = _TOLD.match(text)
+    told = _TOLD.match(text[-_FAR:])
     if told is None or (_FUNERAL.search(told.string) and not told["before"]):
         return None
     anchor = next((part for part in reversed(_PARTS.split(told["anchor"])) if re.search(_DAY_NAMED, part)), told["anchor"])
