@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 import phonenumbers
 
 from config.office_hours import OfficeHours, read_office_hours
+from config.rota import Rota, RotaError, read_rota
 
 UNBROKEN = r"[!-~]{16,}"
 
@@ -92,6 +93,16 @@ class Reader:
                 "OFFICE_HOURS must be days and hours, such as Mon-Fri 09:00-16:30; Sat 10:00-12:00."
             )
             return None
+
+    def rota(self) -> Rota:
+        try:
+            return read_rota(self.text("ON_CALL_ROTA"), _is_telephone)
+        except RotaError as error:
+            self.faults.append(
+                f"Part {error.part} of ON_CALL_ROTA must be days, hours and numbers, such as "
+                "Mon-Fri 09:00-17:00 +441134960999 (parts: semicolons; several numbers: commas)."
+            )
+            return Rota()
 
     def tokens(self, name: str) -> tuple[str, ...]:
         tokens = tuple(part.strip() for part in self.text(name).split(",") if part.strip())

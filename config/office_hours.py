@@ -7,7 +7,7 @@ from functools import cache
 
 from holidays import HolidayBase, country_holidays
 
-_DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _ONE = re.compile(
     r"(?P<first>[A-Za-z]{3})(?:-(?P<last>[A-Za-z]{3}))? "
@@ -68,8 +68,8 @@ def _opening(text: str) -> Opening:
     found = _ONE.fullmatch(text)
     if not found:
         raise ValueError("not days and hours")
-    first = _DAYS.index(found["first"].title())
-    last = _DAYS.index(found["last"].title()) if found["last"] else first
+    first = DAYS.index(found["first"].title())
+    last = DAYS.index(found["last"].title()) if found["last"] else first
     opens, closes = (time.fromisoformat(found[name].zfill(5)) for name in ("opens", "closes"))
     if first > last or opens >= closes:
         raise ValueError("an end before its beginning")

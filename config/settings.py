@@ -3,11 +3,13 @@
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from pathlib import Path
 
 from config.environment import UNBROKEN, Reader, as_dialled
 from config.office_hours import OfficeHours
 from config.oidc import Oidc, read_oidc
+from config.rota import Rota
 
 NO_ACCOUNT = "AC" + "0" * 32  # where none is set: nothing is asked of Twilio then
 CASEWORK_KINDS = ("file", "webhook", "mesh", "fhir")
@@ -60,6 +62,7 @@ class Settings:
     text_pause: int
     whatsapp: bool
     on_call_numbers: tuple[str, ...]
+    rota: Rota
     alert_url: str | None
     alert_secret: str | None = field(repr=False)
     pages: PublicPages
@@ -76,6 +79,10 @@ class Settings:
     def twilio_number(self) -> str | None:
         """The number that texts and alerts come from: the first of ours."""
         return next(iter(self.twilio_numbers), None)
+
+    def on_call(self, london: datetime) -> tuple[str, ...]:
+        """Whom to ring at this time in London: who has the shift, then those always on call."""
+        return tuple(dict.fromkeys((*self.rota.at(london), *self.on_call_numbers)))
 
     @property
     def has_twilio(self) -> bool:
@@ -100,6 +107,10 @@ def load_settings(environ: Mapping[str, str] | None = None) -> Settings:
         )
     if settings.casework == "webhook" and not (settings.casework_url and settings.casework_secret):
         read.faults.append("CASEWORK=webhook needs CASEWORK_URL and CASEWORK_SECRET.")
+    if settings.rota.shifts and not settings.on_call_numbers and not read.faults:
+        read.faults.append(
+            "ON_CALL_ROTA needs ON_CALL_NUMBER: who is rung when nobody of the rota comes."
+        )
     if settings.alert_url and not settings.alert_secret and not read.faults:
         read.faults.append("ALERT_URL needs ALERT_SECRET.")
     if read.faults:
@@ -135,6 +146,7 @@ def _read_each(read: Reader) -> Settings:
         text_pause=read.number("TEXT_PAUSE", 2, 0, 5),
         whatsapp=read.flag("WHATSAPP"),
         on_call_numbers=read.telephones("ON_CALL_NUMBER"),
+        rota=read.rota(),
         alert_url=read.url("ALERT_URL", "") or None,
         alert_secret=read.optional("ALERT_SECRET", *_WHSEC),
         pages=_public_pages(read, twilio_numbers),

@@ -151,7 +151,7 @@ def give_alert(runtime: Runtime, rest: TwilioRest, claimed: Claimed) -> Outcome:
     severity, now = claimed.severity or "R0", runtime.now()
     if now - claimed.created_at >= MANNERS[ErrandKind.ALERT].late and severity == "R0":
         event("alert.unanswered", logging.ERROR, conversation=claimed.conversation_id)
-    on_call = runtime.settings.on_call_numbers
+    on_call = runtime.on_call()
     if not can_ring(runtime):
         event("alert.nobody_to_ring", logging.ERROR, conversation=claimed.conversation_id)
         return Outcome(verdict=Verdict.HELD, code="nobody_to_ring")

@@ -40,6 +40,10 @@ class Runtime:
     verifying: Mapping[str, bytes] = field(default_factory=dict)
     facts: Kept[Any] = field(default_factory=Kept)
 
+    def on_call(self) -> tuple[str, ...]:
+        """Whom to ring now, the first of them first."""
+        return self.settings.on_call(self.now().astimezone(LONDON))
+
     def today(self) -> date:
         """The date where callers are: "yesterday" is meant in London's time."""
         return self.now().astimezone(LONDON).date()

@@ -20,7 +20,7 @@ def begin(
     settings = runtime.settings
     hours = settings.office_hours
     is_open = hours is None or hours.are_now(runtime.now().astimezone(LONDON))
-    if settings.on_call_numbers and is_open:
+    if runtime.on_call() and is_open:
         return ring(runtime, call, following, shown)
     closed = [words.OUT_OF_HOURS.format(hours=hours)] if hours and not is_open else []
     # The last message is the open question, which comes after this one.
@@ -34,10 +34,11 @@ def ring(
 ) -> Response:
     """Ring one of those on call, the first of them first."""
     calls.offer_to_person(runtime, call)
+    on_call = runtime.on_call()
     event("call.person_rung")
     return twiml.connect(
         [words.STILL_TRYING if person else words.PUTTING_THROUGH],
-        number=runtime.settings.on_call_numbers[person],
+        number=on_call[person % len(on_call)],
         shown=shown,
         action=f"{_VOICE}/dialled/{following}" + (f"?person={person}" if person else ""),
         whisper=f"{_VOICE}/whisper",

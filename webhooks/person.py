@@ -66,7 +66,7 @@ def dialled(number: int) -> Response:
     if came and request.form.get("DialCallStatus") == "completed":
         return twiml.end_call([words.RING_AGAIN])
     following = max(request.args.get("person", 0, int), 0) + 1
-    if not came and following < len(runtime().settings.on_call_numbers):
+    if not came and following < len(runtime().on_call()):
         return handing_over.ring(runtime(), call_sid(), number, shown(), following)
     event("call.nobody_came")
     return handing_over.offer([words.NOBODY_ANSWERED], number)

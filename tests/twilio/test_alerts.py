@@ -1,11 +1,12 @@
 """A person is rung when somebody may be in danger, and goes on being rung until one looks."""
 
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 
 import pytest
 from sqlalchemy import select
 
+from config.rota import Rota, Shift
 from intake.alerts import unopened
 from intake.conversation import take_turn
 from intake.ending import end_conversation
@@ -188,6 +189,21 @@ def test_the_next_person_on_call_is_asked_where_the_first_does_not_look(
         clock.advance(timedelta(minutes=3, seconds=1))
     asked = [fields["To"] for _, _, fields in twilio_rest.obeyed]
     assert asked == [ON_CALL, ON_CALL, second, second, ON_CALL]
+
+
+@ONE_DATABASE
+def test_who_has_the_shift_is_asked_first(
+    worker: Runtime, rest: TwilioRest, twilio_rest: RestPeer, clock: FrozenClock
+) -> None:
+    on_shift = "+447400123457"
+    shift = Shift(frozenset(range(7)), time(20), time(8), (on_shift,))
+    in_turn = replace(worker, settings=replace(worker.settings, rota=Rota((shift,))))
+    in_crisis(in_turn)
+    for _ in range(3):
+        run_due(in_turn, rest)
+        clock.advance(timedelta(minutes=3, seconds=1))
+    asked = [fields["To"] for _, _, fields in twilio_rest.obeyed]
+    assert asked == [on_shift, on_shift, ON_CALL]
 
 
 @ONE_DATABASE

@@ -2,13 +2,14 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, time
 from typing import Any
 
 import pytest
 from sqlalchemy import select
 
 from config.office_hours import read_office_hours
+from config.rota import Rota, Shift
 from intake.hearing import find_open, progress_of
 from intake.runtime import Runtime
 from intake.vault import line_vault
@@ -93,6 +94,17 @@ def test_the_next_person_on_call_is_rung_where_the_first_does_not_come(line: Lin
     assert words.OFFER in heard(nobody)
     twilio.voice("/accepted", LEG, ParentCallSid=CALL, Digits="1")
     assert hangs_up(twilio.voice(action(second), DialCallStatus="completed"))
+
+
+def test_who_has_the_shift_is_rung_before_who_is_always_on_call(
+    line: Line, clock: FrozenClock
+) -> None:
+    shift = Shift(frozenset(range(7)), time(20), time(8), ("+441134960998",))
+    twilio = line(on_call_numbers=(PERSON,), rota=Rota((shift,)))
+    clock.time = datetime(2026, 11, 23, 3, tzinfo=UTC)
+    rings = twilio.voice(rung(twilio), DialCallStatus="no-answer")
+    assert check(rings.text).findtext(".//Number") == PERSON
+    assert words.OFFER in heard(twilio.voice(action(rings), DialCallStatus="busy"))
 
 
 def test_a_person_is_not_put_through_to_a_call_that_has_ended(line: Line) -> None:

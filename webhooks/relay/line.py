@@ -89,7 +89,7 @@ class Line:
             return "relay_uk"
         if given.paused and given.reference:
             return "later"
-        rings = given.handover == "person" and self.desk.runtime.settings.on_call_numbers
+        rings = given.handover == "person" and self.desk.runtime.on_call()
         return "person" if rings else None
 
     def would_finish(self, text: str) -> bool:
