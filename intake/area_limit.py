@@ -88,6 +88,14 @@ def areas_to_choose(runtime: Runtime) -> dict[str, list[Board]]:
     return found
 
 
+def area_names(runtime: Runtime) -> dict[str, str]:
+    """How each area is called, by its code: the boards of any time, the regions, and none yet."""
+    with runtime.readings() as session:
+        table = _table(runtime, session)
+    boards = (*of_day(table.day).rows, *table.boards.values())
+    return {NO_AREA: "Not known yet"} | REGIONS | {board.code: board.name for board in boards}
+
+
 def _answering(table: Table) -> Iterable[tuple[str, set[str]]]:
     """Each board of any time, with the boards and regions that answer for it today."""
     history = of_day(table.day)

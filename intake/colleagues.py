@@ -17,6 +17,14 @@ from intake.step_up import allow_proved
 from models import Staff
 
 
+@dataclass(frozen=True, slots=True)
+class Colleague:
+    """Somebody work can be given to."""
+
+    username: str
+    display_name: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Member:
     """A member of staff. `areas` are the codes they are limited to, None for every area."""
@@ -58,17 +66,29 @@ def change_areas(
             raise WorkRefusedError(str(error)) from None
 
 
+def at_work(session: Session) -> tuple[Colleague, ...]:
+    """Everybody who works at the desk."""
+    found = session.scalars(select(Staff).order_by(Staff.display_name))
+    return tuple(_named(person) for person in found if _works(person))
+
+
 def who_may_be_given(
     runtime: Runtime, session: Session, people: Iterable[Staff], area: str | None
-) -> list[Staff]:
-    """Those who work at the desk and see this area."""
-    return [
-        person
+) -> tuple[Colleague, ...]:
+    """Those of them who see this area."""
+    return tuple(
+        _named(person)
         for person in people
-        if person.role in ALLOWED[Act.WORK]
-        and person.password_hash
-        and sees(limit_of(runtime, session, person), area)
-    ]
+        if _works(person) and sees(limit_of(runtime, session, person), area)
+    )
+
+
+def _works(person: Staff) -> bool:
+    return person.role in ALLOWED[Act.WORK] and bool(person.password_hash)
+
+
+def _named(person: Staff) -> Colleague:
+    return Colleague(person.username, person.display_name)
 
 
 def _member(row: Staff) -> Member:

@@ -11,15 +11,15 @@ from intake import audit
 from intake.errors import WorkRefusedError
 from intake.handoff import latest_handoffs
 from intake.permission import Act
-from intake.queue_filter import ORDER, QueueFilter, conditions, due, state
+from intake.queue_filter import ORDER, QueueFilter, conditions
 from intake.reading import AtDesk
 from intake.redactions import standing
 from intake.runtime import Runtime
 from intake.sight import sight_of
 from intake.sign_in import SignedIn
 from intake.step_up import allow_proved
-from intake.triage_queue import at_desk, desk_rows
-from models import Conversation, Handoff, Notification, Redaction, Staff, Triage
+from intake.triage_queue import at_desk, desk_rows, whole_rows
+from models import Conversation, Handoff, Notification, Redaction
 from models.sealing import SealBrokenError
 
 MOST = 2000
@@ -51,11 +51,7 @@ def export(runtime: Runtime, staff: SignedIn, wanted: QueueFilter) -> tuple[Expo
             raise WorkRefusedError(f"{total} fit what you chose. Choose {MOST} or fewer.")
         detail = f"{wanted.view}, {total} copied"
         audit.append(session, runtime, "queue.exported", actor=staff.id, detail=detail)
-        rows = session.execute(
-            desk_rows(staff, Notification, Conversation, Triage, Staff.display_name, due, state)
-            .where(*found)
-            .order_by(*ORDER)
-        ).all()
+        rows = session.execute(whole_rows(staff).where(*found).order_by(*ORDER)).all()
         ids = [row[0].id for row in rows]
         desks = at_desk(session, rows, now, staff.id)
         handoffs, hidden = latest_handoffs(session, ids), standing(session, ids)

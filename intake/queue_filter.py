@@ -3,13 +3,25 @@
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, and_, case, exists, func, or_, select
+from sqlalchemy import ColumnElement, ScalarSelect, and_, case, exists, func, or_, select
+from sqlalchemy.orm import aliased
 
 from intake.flags import URGENT
 from intake.runtime import LONDON
-from models import Handoff, HandoffState, Notification, Triage, TriageFlag, TriageState
+from models import (
+    Handoff,
+    HandoffState,
+    Note,
+    Notification,
+    Presence,
+    Revision,
+    Triage,
+    TriageFlag,
+    TriageState,
+)
 
 FINISHED = (TriageState.DONE, TriageState.CLOSED)
 _FAILED = (HandoffState.REJECTED, HandoffState.DEAD, HandoffState.HELD, HandoffState.UNKNOWN)
@@ -20,6 +32,7 @@ class View(StrEnum):
 
     OPEN = "open"
     NEW = "new"
+    UNREAD = "unread"
     LATE = "late"
     MINE = "mine"
     NOBODY = "nobody"
@@ -52,6 +65,8 @@ _latest = (
     .correlate(Notification)
     .scalar_subquery()
 )
+_revised, _noted = aliased(Revision), aliased(Note)
+_raised, _settled = aliased(TriageFlag), aliased(Handoff)
 due = case(
     (state.in_(FINISHED), None),
     (_unseen, func.coalesce(Triage.first_look_due, Notification.received_at)),
@@ -65,6 +80,29 @@ def unseen_urgent() -> ColumnElement[bool]:
     return and_(_unseen, state.not_in(FINISHED), Notification.severity.in_(URGENT))
 
 
+def seen_at(staff: UUID) -> ScalarSelect[datetime]:
+    """When this person last opened it; NULL where they never did."""
+    looks = select(Presence.seen_at).where(
+        Presence.notification_id == Notification.id, Presence.staff_id == staff
+    )
+    return looks.correlate(Notification).scalar_subquery()
+
+
+def changed_since_seen(staff: UUID) -> ColumnElement[bool]:
+    """Whether a colleague, the worker or casework changed it after this person's last look."""
+    seen = seen_at(staff)
+    return or_(
+        _there_is(_revised.notification_id, _revised.at > seen, _revised.by != staff),
+        _there_is(_noted.notification_id, _noted.at > seen, _noted.by != staff),
+        _there_is(_raised.notification_id, _raised.raised_at > seen),
+        _there_is(_settled.notification_id, _settled.settled_at > seen),
+    )
+
+
+def _there_is(of_it: Any, *conditions: ColumnElement[bool]) -> ColumnElement[bool]:
+    return exists(of_it).where(of_it == Notification.id, *conditions).correlate(Notification)
+
+
 # It comes first, whatever else is late.
 _rank = case((unseen_urgent(), Notification.severity), else_="R9")
 ORDER = (_rank, due.nulls_last(), Notification.received_at.desc(), Notification.id)
@@ -76,6 +114,7 @@ def of_view(view: View, staff: UUID, now: datetime) -> ColumnElement[bool]:
     return {
         View.OPEN: open_,
         View.NEW: state == TriageState.NEW,
+        View.UNREAD: and_(open_, or_(seen_at(staff).is_(None), changed_since_seen(staff))),
         View.LATE: and_(open_, due < now),
         View.MINE: and_(open_, Triage.assigned_to == staff),
         View.NOBODY: and_(open_, Triage.assigned_to.is_(None)),

@@ -5,16 +5,22 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from intake.colleagues import Colleague
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AtDesk:
-    """Where a notification stands with staff. `due` is None where nothing is due any more."""
+    """Where a notification stands with staff. `due` is None where nothing is due any more;
+    `changed` is since the reader last looked.
+    """
 
     state: str
     area: str | None
     due: datetime | None
     unseen: bool
+    changed: bool
     assigned: str | None
+    assigned_to: UUID | None
     mine: bool
     open_by: tuple[str, ...]
     flags: tuple[str, ...]
@@ -140,20 +146,11 @@ class LookShown:
     times: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Colleague:
-    """Somebody work can be given to."""
-
-    username: str
-    display_name: str
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Work:
     """What staff have done with a notification."""
 
     desk: AtDesk
-    assigned_to: UUID | None
     flags: tuple[FlagShown, ...]
     notes: tuple[NoteShown, ...]
     revisions: tuple[RevisionShown, ...]

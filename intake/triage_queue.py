@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from intake import audit
 from intake.alerts import Unopened, unopened
+from intake.colleagues import Colleague, at_work
 from intake.duplicates.decisions import same_death
 from intake.errors import NotFoundError
 from intake.handoff import latest_handoffs
@@ -19,7 +20,16 @@ from intake.in_sight import in_sight
 from intake.opening import open_entry
 from intake.permission import Act, allow
 from intake.presence import others_present
-from intake.queue_filter import ORDER, QueueFilter, View, conditions, due, of_view, state
+from intake.queue_filter import (
+    ORDER,
+    QueueFilter,
+    View,
+    changed_since_seen,
+    conditions,
+    due,
+    of_view,
+    state,
+)
 from intake.reading import AtDesk, Entry
 from intake.redactions import standing
 from intake.runtime import Runtime
@@ -39,6 +49,7 @@ class Queue:
     entries: tuple[Entry, ...]
     counts: dict[View, int]
     areas: tuple[str, ...]
+    colleagues: tuple[Colleague, ...]
     total: int
     page: int
     pages: int
@@ -59,11 +70,7 @@ def read_queue(
         detail = f"{wanted.view} page {page}"
         audit.append(session, runtime, "queue.read", actor=staff.id, detail=detail)
         rows = session.execute(
-            desk_rows(staff, Notification, Conversation, Triage, Staff.display_name, due, state)
-            .where(*found)
-            .order_by(*ORDER)
-            .limit(PAGE)
-            .offset((page - 1) * PAGE)
+            whole_rows(staff).where(*found).order_by(*ORDER).limit(PAGE).offset((page - 1) * PAGE)
         ).all()
         desks = at_desk(session, rows, now, staff.id)
         ids = [row[0].id for row in rows]
@@ -72,6 +79,7 @@ def read_queue(
         counts, areas = _counts(session, staff, now), _areas(session, staff)
         happening = happening_now(session, staff)
         alerts = unopened(runtime, session, staff)
+        colleagues = at_work(session)
     entries = tuple(
         open_entry(
             runtime,
@@ -86,7 +94,7 @@ def read_queue(
     )
     return Queue(
         unopened=alerts, happening=happening, entries=entries, counts=counts, areas=areas,
-        total=total, page=page, pages=pages,
+        colleagues=colleagues, total=total, page=page, pages=pages,
     )  # fmt: skip
 
 
@@ -99,6 +107,14 @@ def desk_rows(staff: SignedIn, *what: Any) -> Select[*tuple[Any, ...]]:
         .outerjoin(Staff, Staff.id == Triage.assigned_to)
         .where(in_sight(staff))
         .where(Conversation.erased_at.is_(None))  # there is nothing to work on any more
+    )
+
+
+def whole_rows(staff: SignedIn) -> Select[*tuple[Any, ...]]:
+    """What `at_desk` reads."""
+    changed = changed_since_seen(staff.id)
+    return desk_rows(
+        staff, Notification, Conversation, Triage, Staff.display_name, due, state, changed
     )
 
 
@@ -119,12 +135,14 @@ def at_desk(
             area=desk.area if desk else None,
             due=until,
             unseen=desk is None or desk.first_look_at is None,
+            changed=bool(changed),
+            assigned_to=desk.assigned_to if desk else None,
             assigned=name,
             mine=bool(desk and desk.assigned_to == staff),
             open_by=others.get(row.id, ()),
             flags=tuple(flags.get(row.id, ())),
         )
-        for row, _, desk, name, until, stands in rows
+        for row, _, desk, name, until, stands, changed in rows
     }
 
 

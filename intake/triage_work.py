@@ -53,6 +53,11 @@ class Held:
                 "Look at it again; nothing of theirs is lost."
             )
 
+    def refuse_taken_since(self, seen: UUID | None) -> None:
+        """Refused where it is somebody else's than when somebody looked."""
+        if self.desk.assigned_to != seen:
+            raise WorkRefusedError("A colleague took this in the meantime. Talk to them first.")
+
 
 @contextmanager
 def working(
@@ -74,23 +79,27 @@ def take(runtime: Runtime, staff: SignedIn, reference: str, seen: UUID | None) -
     quicker is not overruled unknowingly.
     """
     with working(runtime, staff, Act.WORK, reference, "work.taken") as held:
-        if held.desk.assigned_to not in {seen, staff.id}:
-            raise WorkRefusedError("A colleague took this in the meantime. Talk to them first.")
+        if held.desk.assigned_to != staff.id:
+            held.refuse_taken_since(seen)
         _assign(runtime, held.desk, staff.id)
 
 
 def give(runtime: Runtime, staff: SignedIn, reference: str, username: str) -> None:
     """To a colleague who may work at the desk, or, with an empty name, back to nobody."""
     with working(runtime, staff, Act.WORK, reference, "work.given") as held:
-        if not username:
-            _assign(runtime, held.desk, None)
-            return
-        other = held.session.scalars(select(Staff).where(Staff.username == username)).first()
-        if other is None or other.role not in ALLOWED[Act.WORK]:
-            raise WorkRefusedError("Choose a colleague from the list.")
-        if not sees(limit_of(runtime, held.session, other), held.desk.area):
-            raise WorkRefusedError("They may not see this area. Choose somebody else.")
-        _assign(runtime, held.desk, other.id)
+        give_held(runtime, held, username)
+
+
+def give_held(runtime: Runtime, held: Held, username: str) -> None:
+    if not username:
+        _assign(runtime, held.desk, None)
+        return
+    other = held.session.scalars(select(Staff).where(Staff.username == username)).first()
+    if other is None or other.role not in ALLOWED[Act.WORK]:
+        raise WorkRefusedError("Choose a colleague from the list.")
+    if not sees(limit_of(runtime, held.session, other), held.desk.area):
+        raise WorkRefusedError("They may not see this area. Choose somebody else.")
+    _assign(runtime, held.desk, other.id)
 
 
 def set_state(runtime: Runtime, staff: SignedIn, reference: str, state: str) -> None:

@@ -11,11 +11,10 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from intake.colleagues import who_may_be_given
+from intake.colleagues import Colleague, who_may_be_given
 from intake.presence import others_present
 from intake.reading import (
     AtDesk,
-    Colleague,
     FlagShown,
     LookShown,
     NoteShown,
@@ -48,7 +47,6 @@ class WorkRows:
     """The rows behind a Work, still sealed."""
 
     desk: AtDesk
-    assigned_to: UUID | None
     flags: Sequence[TriageFlag]
     notes: Sequence[Note]
     revisions: Sequence[Revision]
@@ -56,7 +54,7 @@ class WorkRows:
     closing: Closing | None
     looks: Sequence[AuditRow]
     staff: Sequence[Staff]
-    colleagues: Sequence[Staff]
+    colleagues: Sequence[Colleague]
 
 
 def gather(
@@ -89,13 +87,15 @@ def gather(
         area=desk.area,
         due=None,
         unseen=desk.first_look_at is None,
+        changed=False,
+        assigned_to=desk.assigned_to,
         assigned=names.get(desk.assigned_to) if desk.assigned_to else None,
         mine=desk.assigned_to == staff.id,
         open_by=others_present(session, [row.id], runtime.now(), staff.id).get(row.id, ()),
         flags=tuple(flag.code for flag in flags if flag.cleared_at is None),
     )
     return WorkRows(
-        desk=at_desk, assigned_to=desk.assigned_to, flags=flags, notes=notes, looks=looks,
+        desk=at_desk, flags=flags, notes=notes, looks=looks,
         revisions=revisions, redactions=redactions, closing=session.get(Closing, row.id),
         staff=people, colleagues=who_may_be_given(runtime, session, people, desk.area),
     )  # fmt: skip
@@ -105,7 +105,6 @@ def open_work(sight: Sight | None, rows: WorkRows, *, reveal: bool) -> Work:
     names = {person.id: person.display_name for person in rows.staff}
     return Work(
         desk=rows.desk,
-        assigned_to=rows.assigned_to,
         flags=tuple(_flag(sight, flag, names) for flag in rows.flags),
         notes=tuple(
             NoteShown(
@@ -128,9 +127,7 @@ def open_work(sight: Sight | None, rows: WorkRows, *, reveal: bool) -> Work:
             LookShown(at=look.at, by=_name(names, look.actor), action=look.action)
             for look in rows.looks
         ),
-        colleagues=tuple(
-            Colleague(person.username, person.display_name) for person in rows.colleagues
-        ),
+        colleagues=tuple(rows.colleagues),
     )
 
 

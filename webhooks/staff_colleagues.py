@@ -6,7 +6,7 @@ from flask import Blueprint, redirect, render_template, request
 from werkzeug.wrappers import Response
 
 from intake import colleagues
-from intake.area_limit import NO_AREA, areas_to_choose
+from intake.area_limit import NO_AREA, area_names, areas_to_choose
 from intake.errors import WorkRefusedError
 from intake.routing.boards import REGIONS
 from webhooks.site import runtime
@@ -19,13 +19,7 @@ blueprint = Blueprint("staff_colleagues", __name__, url_prefix="/colleagues")
 @blueprint.get("")
 def everybody() -> str:
     found = colleagues.members(runtime(), current_staff())
-    boards = areas_to_choose(runtime())
-    names = {board.code: board.name for region in boards.values() for board in region}
-    return render_template(
-        "staff/colleagues.html",
-        members=found,
-        names={NO_AREA: "What has no area yet"} | REGIONS | names,
-    )
+    return render_template("staff/colleagues.html", members=found, names=area_names(runtime()))
 
 
 @blueprint.get("/<uuid:person>")

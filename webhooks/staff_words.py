@@ -55,6 +55,7 @@ BECAUSE = {
 VIEW = {
     "open": ("Open", "Nothing is open."),
     "new": ("Not opened yet", "Everything has been opened."),
+    "unread": ("New to you or changed", "Nothing is new to you, and nothing was changed."),
     "late": ("Late", "Nothing is late."),
     "mine": ("Yours", "Nothing is yours at the moment."),
     "nobody": ("With nobody", "Everything is with somebody."),
@@ -163,8 +164,10 @@ def titles(looks: Mapping[str, tuple[str, str]]) -> list[tuple[str, str]]:
     return [(code, look[0]) for code, look in looks.items()]
 
 
-def areas(codes: Iterable[str]) -> list[tuple[str, str]]:
-    return [("none", "Not known yet"), *((code, code) for code in codes)]
+def areas(codes: Iterable[str], names: Mapping[str, str]) -> list[tuple[str, str]]:
+    """To choose from, by their names."""
+    known = sorted((names.get(code, code), code) for code in codes)
+    return [("none", names["none"]), *((code, name) for name, code in known)]
 
 
 def day_and_time(at: datetime) -> str:

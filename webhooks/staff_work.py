@@ -15,7 +15,7 @@ blueprint = Blueprint("staff_work", __name__, url_prefix="/notifications/<refere
 
 @blueprint.post("/take")
 def take(reference: str) -> Response:
-    triage_work.take(runtime(), current_staff(), reference, _id("seen"))
+    triage_work.take(runtime(), current_staff(), reference, id_of(typed("seen")))
     return back(reference, "desk")
 
 
@@ -92,8 +92,8 @@ def typed(name: str) -> str:
     return request.form.get(name, "")
 
 
-def _id(name: str) -> UUID | None:
+def id_of(sent: str) -> UUID | None:
     try:
-        return UUID(typed(name))
+        return UUID(sent)
     except ValueError:
         return None

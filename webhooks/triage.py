@@ -2,11 +2,15 @@
 
 from uuid import UUID
 
-from flask import Blueprint, render_template, request
+from flask import Blueprint, redirect, render_template, request
+from werkzeug.wrappers import Response
 
 from intake.area import area_of
+from intake.area_limit import area_names
 from intake.duplicates.decisions import decisions_of
 from intake.duplicates.side_by_side import read_candidates
+from intake.errors import WorkRefusedError
+from intake.giving import Chosen, give_many
 from intake.permission import Act, may
 from intake.saved_views import views_of
 from intake.triage import read_happening, read_notification
@@ -17,6 +21,7 @@ from webhooks.site import runtime
 from webhooks.staff_access import current_staff
 from webhooks.staff_clocks import clock_of
 from webhooks.staff_details import details_of
+from webhooks.staff_work import id_of, typed
 
 blueprint = Blueprint("triage", __name__)
 
@@ -34,9 +39,24 @@ def queue() -> str:
         may_export=may(current_staff(), Act.EXPORT),
         asked=asked,
         filters=staff_filters,
+        names=area_names(runtime()),
+        may_give=may(current_staff(), Act.WORK),
         clock_of=clock_of,
         now=runtime().now(),
     )
+
+
+@blueprint.post("/give")
+def give() -> Response | tuple[str, int]:
+    """The rows that were chosen, and back to the same page of the queue."""
+    asked = staff_filters.read_filters(request.form)
+    here = staff_filters.address(asked.wanted, request.form.get("page", 1, type=int))
+    chosen = [_chosen(value) for value in request.form.getlist("chosen")]
+    try:
+        give_many(runtime(), current_staff(), chosen, typed("to"))
+    except WorkRefusedError as error:
+        return render_template("staff/refused.html", why=str(error), back=here), 422
+    return redirect(here, 303)
 
 
 @blueprint.get("/notifications/<reference>")
@@ -57,6 +77,11 @@ def happening(conversation: UUID) -> str:
 @blueprint.post("/conversations/<uuid:conversation>/reveal")
 def reveal_sender(conversation: UUID) -> str:
     return _happening(conversation, reveal=True)
+
+
+def _chosen(value: str) -> Chosen:
+    reference, _, seen = value.partition(" ")
+    return Chosen(reference, id_of(seen))
 
 
 def _page(reference: str, *, reveal: bool) -> str:

@@ -8,6 +8,7 @@ from sqlalchemy import update
 
 from intake import triage_queue
 from intake.conversation import take_turn
+from intake.correction import Correction, correct
 from intake.ending import end_conversation
 from intake.errors import NotFoundError
 from intake.presence import PRESENT
@@ -15,7 +16,9 @@ from intake.queue_filter import QueueFilter, View
 from intake.runtime import Runtime
 from intake.sign_in import SignedIn
 from intake.triage import read_notification
+from intake.triage_notes import add_note
 from intake.triage_queue import read_queue
+from intake.triage_work import set_state
 from models import Handoff, Notification, Triage
 from tests.factories import some_said
 from tests.fakes import FrozenClock
@@ -112,6 +115,7 @@ def test_every_view_shows_as_many_as_it_counts(staff_runtime: Runtime) -> None:
     expected = {
         View.OPEN: {0, 1, 3, 4}, View.NEW: {0, 3}, View.LATE: {3}, View.MINE: {1},
         View.NOBODY: {0, 3, 4}, View.CLOSING: {4}, View.FAILED: {1}, View.ALL: {0, 1, 2, 3, 4},
+        View.UNREAD: {0, 1, 3, 4},
     }  # fmt: skip
     for view, numbers in expected.items():
         found = shown(staff_runtime, staff, view=view)
@@ -207,3 +211,40 @@ def test_the_banner_counts_every_urgent_report_nobody_has_opened(staff_runtime: 
     assert unopened.nobody_to_ring
     read_notification(staff_runtime, staff, stored[-1])
     assert read_queue(staff_runtime, staff).unopened.count == 2
+
+
+def test_what_is_new_to_somebody_or_changed_since_they_looked_is_a_selection_of_its_own(
+    staff_runtime: Runtime, clock: FrozenClock
+) -> None:
+    ann, ben = some_staff(staff_runtime), some_staff(staff_runtime)
+    first, second = store_notification(staff_runtime), store_notification(staff_runtime)
+
+    def unread(staff: SignedIn) -> set[str]:
+        found = read_queue(staff_runtime, staff, wanted=QueueFilter(view=View.UNREAD))
+        assert found.counts[View.UNREAD] == found.total
+        return {entry.reference for entry in found.entries}
+
+    def changed(staff: SignedIn) -> set[str]:
+        entries = read_queue(staff_runtime, staff).entries
+        return {entry.reference for entry in entries if entry.desk.changed}
+
+    assert unread(ann) == {first, second}
+    assert changed(ann) == set()
+    clock.advance(timedelta(minutes=1))
+    read_notification(staff_runtime, ann, first)
+    assert (unread(ann), unread(ben)) == ({second}, {first, second})
+    clock.advance(timedelta(minutes=1))
+    add_note(staff_runtime, ann, first, "I shall ring tomorrow.")
+    assert unread(ann) == {second}  # one's own words are no news
+    add_note(staff_runtime, ben, first, "I know the home.")
+    assert (unread(ann), changed(ann)) == ({first, second}, {first})
+    assert changed(ben) == set()  # he has not looked yet: it is new to him
+    clock.advance(timedelta(minutes=1))
+    read_notification(staff_runtime, ann, first)
+    assert unread(ann) == {second}
+    clock.advance(timedelta(minutes=1))
+    town = Correction(path="person.town", value="Dudley", reason="He rang.", seen=1)
+    correct(staff_runtime, ben, first, town)
+    assert changed(ann) == {first}
+    set_state(staff_runtime, ben, first, "done")
+    assert unread(ann) == {second}

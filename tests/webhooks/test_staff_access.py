@@ -71,6 +71,7 @@ MATRIX = {
     "GET /status": (303, 200, 200, 200, 200, 200),
     "GET /alert": (303, 200, 200, 200, 404, 404),
     "GET /": (303, 200, 200, 200, 404, 404),
+    "POST /give": (303, 422, 422, 422, 404, 404),
     "GET /notifications/<reference>": (303, 200, 200, 200, 404, 404),
     "POST /notifications/<reference>/reveal": (303, 404, 200, 200, 404, 404),
     "POST /notifications/<reference>/messages/<uuid:message>": (303, 404, 200, 200, 404, 404),

@@ -213,6 +213,8 @@ def test_shortcuts_are_off_until_somebody_turns_them_on(browser: Browser, site: 
         page.get_by_role("button", name="Close").click()
         page.keyboard.press("j")
         assert page.locator("[data-row]").first.evaluate("row => row === document.activeElement")
+        page.keyboard.press("x")
+        expect(page.locator("[data-choose]").first).to_be_checked()
         page.keyboard.press("o")
         page.wait_for_url("**/notifications/*")
         page.keyboard.press("n")

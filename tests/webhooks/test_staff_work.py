@@ -45,3 +45,17 @@ def test_what_was_typed_is_given_back_where_it_could_not_be_kept(staff_runtime: 
     answer = post(client, f"{path}/hand-off/again")
     assert answer.status_code == 422
     assert "It was accepted" in answer.text
+
+
+def test_rows_of_the_queue_are_given_and_the_same_page_comes_back(staff_runtime: Runtime) -> None:
+    reference = store_notification(staff_runtime)
+    client = at_work(staff_runtime)
+    page = client.get("/?view=all&severity=R1").text
+    assert f'name="chosen" value="{reference} "' in page
+    fields = {"view": "all", "severity": "R1", "page": "1", "to": "triager-at-work"}
+    answer = post(client, "/give", chosen=f"{reference} ", **fields)
+    assert (answer.status_code, answer.location) == (303, "/?view=all&severity=R1")
+    assert "With you" in client.get("/").text
+    answer = post(client, "/give", chosen=f"{reference} ", **fields)
+    assert (answer.status_code, "0 of 1 were given. A colleague took" in answer.text) == (422, True)
+    assert 'href="/?view=all&amp;severity=R1"' in answer.text

@@ -57,6 +57,7 @@ const keys = {
   o: () => rows().includes(document.activeElement) && document.activeElement.click(),
   a: () => open("a"),
   n: () => open("n"),
+  x: () => document.activeElement.closest("tr")?.querySelector("[data-choose]")?.click(),
   q: () => { location.href = "/"; },
   "?": () => document.querySelector("[data-keys]")?.showModal(),
 };
