@@ -37,6 +37,7 @@ _ENOUGH = re.compile(
     r"|^(?:no more|enough|im done|thats all|nothing (?:else|more))\b.*$"
 )
 _A_FEW_MORE = re.compile(r"^(?:ok |yes )*(?:(?:a few |some |ask )?more|a few|go on|carry on|keep going|continue|ask (?:me|away))\b")
+_I_THINK = re.compile(r"\b(?:i|we) (?:think|reckon|believe|guess)\b")
 _MERE_OK = re.compile(
     r"^(?:(?:its|im|thats|that is|it is|i am|yes its) )?(?:all )?(?:ok|okay|kay|fine|alright|all right|good|right)"
     r"(?: (?:thanks?|thank you|then|love|dear))*$"
@@ -73,10 +74,31 @@ def yes_no(path: str) -> Callable[[str, Situation], Values | None]:
 
     def parse(text: str, _situation: Situation) -> Values | None:
         said = utterance.words(text)
-        answer = fact(decided(text), said) or conditions.answered(path, said)
+        answer = fact(decided(text), said)
+        if answer == "not_sure" and _thought(said):
+            answer = None
+        answer = answer or conditions.answered(path, said)
         return {path: answer} if answer else None
 
     return parse
+
+
+def learning_disability(text: str, situation: Situation) -> Values | None:
+    """The answer, and what it tells of autism where that is not known yet: "LD, not autistic"."""
+    said = utterance.words(text)
+    about_autism = conditions.autism_beside(said) if "person.autistic" not in situation.fields else {}
+    rest = conditions.without_denied_autism(said)
+    values = _LEARNING_DISABILITY(text if rest == said else rest, situation) or {}
+    return {**values, **about_autism} or None
+
+
+def _thought(said: str) -> bool:
+    """ "In his fifties I think" doubts what it says, and says nothing of yes or no."""
+    rest = _I_THINK.sub("", said).strip()
+    return len(rest.split()) > 1 and rest != said and answers.parse_yes_no(rest) is None
+
+
+_LEARNING_DISABILITY = yes_no("person.learning_disability")
 
 
 def start(text: str, _situation: Situation) -> Values | None:
@@ -126,6 +148,8 @@ def person_name(text: str, situation: Situation) -> Values | None:
         return None
     joined = name_pieces.joined(held, name, text)
     told = {f"person.{part}": getattr(joined, part) for part in NAME_PARTS}
+    if joined.surname is None and names.does_not_know_surname(text):
+        told["missing"] = {"person.surname": "unknown"}
     return {path: value for path, value in told.items() if value and (value != situation.fields.get(path) or path == "person.forename")} or None
 
 

@@ -22,7 +22,7 @@ FIELDS: tuple[Field, ...] = (
     Field("person_name", "person.name", ("person.forename", "person.surname"), read.person_name,
           ("person's name", "their name", "his name", "her name", "first name", "forename", "last name", "surname", "name"), "free"),
     Field("person_learning_disability", "person.learning_disability", ("person.learning_disability",),
-          read.yes_no("person.learning_disability"), ("learning disability",), "choice", unsure="not_sure"),
+          read.learning_disability, ("learning disability",), "choice", unsure="not_sure"),
     Field("person_autistic", "person.autistic", ("person.autistic",), read.yes_no("person.autistic"), ("autistic", "autism"), "choice",
           unsure="not_sure"),
     Field("person_autism_diagnosed", "person.autism_diagnosed", ("person.autism_diagnosed",),

@@ -25,11 +25,15 @@ def append(state: State, path: str, text: str) -> None:
 
 def keep_more(text: str, outcome: Outcome) -> bool:
     """What is told after the end. "Thank you, bye" and "OK" are manners and no part of what was told."""
-    path = "concerns.text" if outcome.state.fields.get("concerns.raised") == "yes" else "anything_else"
     told = bool(utterance.words(text)) and not _MANNERS.fullmatch(utterance.words(text))
     if told:
-        append(outcome.state, path, text)
+        keep_beside(text, outcome.state)
     return told
+
+
+def keep_beside(text: str, state: State) -> None:
+    """With the worry of somebody who has one, else by itself."""
+    append(state, "concerns.text" if state.fields.get("concerns.raised") == "yes" else "anything_else", text)
 
 
 def keep_worry(text: str, outcome: Outcome) -> bool:

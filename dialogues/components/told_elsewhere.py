@@ -1,4 +1,4 @@
-"""What answers another question than the open one, and stands by itself: a hospital's name, an e-mail address, a birthday."""
+"""What answers another question than the open one, and stands by itself: a hospital's name, a surgery's, a postcode, an e-mail address, a birthday."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import Any
 
 from components.fields import BY_PATH
 from components.outcome import Outcome
-from understanding import dates, hospitals, reach, spotted_places, utterance
+from understanding import dates, hospitals, places, postcodes, reach, spotted_places, utterance
 
 # here a hospital's name, or somebody's address, is the answer itself
 _ASK_FOR_PLACES = ("death.place_type", "death.place_name", "person.gp_practice", "person.residence_type", "notifier.role")
@@ -26,6 +26,10 @@ def take(text: str, outcome: Outcome) -> bool:
         facts = {"death.place_type": "30" if "hospice" in hospital.lower() else "10", "death.place_name": spotted_places.titled(hospital)}
     elif ask not in _ASK_FOR_DATES and (birth := _birthday(text, outcome)):
         facts = {"person.date_of_birth": birth}
+    elif ask not in ("person.home", "person.address", "confirm") and (code := postcodes.alone(text)):
+        facts = {"person.postcode": code}
+    elif ask not in _ASK_FOR_PLACES and (surgery := places.surgery_alone(text)):
+        facts = {"person.gp_practice": {"name": surgery, "ods": None}}
     state = outcome.state
     new = {path: value for path, value in facts.items() if path not in state.fields}
     for path in new:

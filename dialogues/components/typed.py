@@ -5,7 +5,7 @@ from __future__ import annotations
 from components import corrections, restated, told_elsewhere, wishes
 from components.answering import accept, answer, begins_with_a_name, begins_with_a_role, correct, pass_start, restate
 from components.free_words import SHORT
-from components.keeping import append, keep_more_worry, keep_worry
+from components.keeping import keep_beside, keep_more_worry, keep_worry
 from components.outcome import Heard, Outcome
 from components.steering import obey, unusable
 from components.told_apart import is_answer, weeps
@@ -49,7 +49,7 @@ def take(text: str, heard: Heard, outcome: Outcome) -> None:
 def _keep_story(text: str, outcome: Outcome) -> None:
     """What is no answer to anything and was told at length is kept as it was said, and never met with "I did not follow" alone."""
     if len(utterance.words(text).split()) > SHORT:
-        append(outcome.state, "anything_else", text)
+        keep_beside(text, outcome.state)
         outcome.note("utter_kept")
 
 

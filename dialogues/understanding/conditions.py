@@ -37,11 +37,13 @@ def told(lowered: str) -> dict[str, str]:
 _NOT_EASY = re.compile(
     r"\b(?:learning difficult\w+|special (?:needs|school)|cerebral palsy|global (?:developmental )?delay|developmental delay|disabilit(?:y|ies)|never diagnosed|waiting for|being (?:tested|assessed))\b"
 )
-_OLD_WORDS = re.compile(r"\b(?:mental(?:ly)? handicap(?:ped)?|le?a?rning disab\w*|lerning disab\w*|downs?(?: syndrome)?|fragile x|prader willi|angelman\w*|williams syndrome|pmld)\b|^(?:very )?(?:mild|moderate|severe|profound|quite (?:mild|severe|bad))(?: (?:and multiple|one|yes))?$")
+_OLD_WORDS = re.compile(r"\b(?:l ?d|mental(?:ly)? handicap(?:ped)?|le?a?rning disab\w*|lerning disab\w*|downs?(?: syndrome)?|fragile x|prader willi|angelman\w*|williams syndrome|pmld)\b|^(?:very )?(?:mild|moderate|severe|profound|quite (?:mild|severe|bad))(?: (?:and multiple|one|yes))?$")
 _SPECTRUM = re.compile(r"\b(?:aspergers?|on the (?:autism |autistic )?spectrum)\b")
 _TRAITS = re.compile(r"\b(?:traits|never (?:tested|assessed|diagnosed)|waiting (?:for|list)|being (?:tested|assessed)|(?:they|we|people|school|doctors?|everyone) (?:all |always )?(?:thought|suspected|wondered|reckoned))\b")
 _BY_EXPERT = re.compile(r"\b(?:by (?:a |an |the )?(?:\w+ )?(?:psychiatrist|psychologist|doctor|gp|consultant|paediatrician|specialist|hospital|expert|camhs)|(?:doctors?|psychiatrist|psychologist|consultant|gp|hospital|specialist|camhs|school)(?: \w+)? (?:said|told|diagnosed|did|confirmed)|when (?:he|she|they) (?:was|were)|as a child|at school|diagnosed (?:at|in|when|by))\b")
 _SELF_SAID = re.compile(r"\b(?:self diagnos\w+|waiting list|waiting for|never (?:tested|assessed|diagnosed|got)|not (?:officially|formally|yet))\b")
+_AUTISM = re.compile(r"\b(?:autism|autistic|aspergers?|asd)\b")
+_NO_AUTISM = re.compile(r"\b(?:(?:not|wasnt|was not|isnt|never) (?:also )?autistic|no autism|(?:not|without) autism)\b")
 _NEGATED = re.compile(r"\b(?:no|not|never|nothing|without|didnt|wasnt|dont|isnt)\b")
 
 
@@ -54,3 +56,16 @@ def answered(path: str, said: str) -> str | None:
     if path == "person.autistic":
         return "yes" if _SPECTRUM.search(said) else "not_sure" if _TRAITS.search(said) else None
     return "no" if _SELF_SAID.search(said) else "yes" if _BY_EXPERT.search(said) else None
+
+
+def autism_beside(said: str) -> dict[str, str]:
+    """What the answer about a learning disability tells of autism: "LD, not autistic", "autism and LD yeah"."""
+    if _NO_AUTISM.search(said):
+        return {"person.autistic": "no"}
+    plain = _AUTISM.search(said) and not (_NEGATED.search(said) or _TRAITS.search(said) or _ASKED.search(said) or re.search(_DOUBT, said))
+    return {"person.autistic": "yes"} if plain else {}
+
+
+def without_denied_autism(said: str) -> str:
+    """What is left may still say yes or no to a learning disability."""
+    return _NO_AUTISM.sub("", said).strip()

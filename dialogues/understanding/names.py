@@ -44,6 +44,7 @@ _MEANT_NO = re.compile(
 _NO_SURNAME = re.compile(r"^(?:none|(?:(?:he|she|they) )?(?:had|has|got) (?:no|none)(?: (?:sur|last |other )name)?|(?:he |she |they |i )?(?:didnt|dont|doesnt|never) (?:have|had|got|know|no)(?: (?:one|it|that|any|a|his|her|their|the))*(?: (?:sur|last |other |second )name)?|no|nope|nah|no (?:sur|last |other )name)$")
 _PUT_RIGHT = re.compile(r"^.{1,40}?[\s,.]+(?:no,? sorry|sorry,? no|no,? i mean|i mean|sorry,? i mean|no,? no|no really|sorry)[\s,.]+(?=[^\W\d_])", re.IGNORECASE)
 _JUST = re.compile(r"^.*\b(?:don'?t|do not|didn'?t|never) know (?:his|her|their|the|any)?[\w ]*?(?:name)?[\s,.]*(?:but |only |just |it'?s |i )+(?:called him |called her |know him as |know her as |just |only )*", re.IGNORECASE)
+_UNKNOWN_SURNAME = re.compile(r"\b(?:dont|do not|didnt|never|not sure|no idea|cant remember)(?: (?:know|knew|of|what))*(?: (?:his|her|their|the|any|was))* (?:sur|last |second |other )name\b")
 _CARLS_BROTHER = re.compile(rf"^[^\W\d_]+'s {RELATION}[\s,]+(?=[^\W\d_])", re.IGNORECASE)
 _IS_A_PLACE = re.compile(r"\b(?:hospital|infirmary|hospice|nursing home|care home|medical (?:centre|practice))\W*$", re.IGNORECASE)
 _FROM = re.compile(r",|\s(?:from|at|of|in|on|for|with)\s")  # "Sue Price from Manor Hospital" has a name in front
@@ -58,6 +59,11 @@ def not_told(text: str) -> bool:
 def has_no_surname(text: str) -> bool:
     """ "He didn't have one", "I don't know": to the question for a last name."""
     return bool(_NO_SURNAME.match(utterance.words(text)))
+
+
+def does_not_know_surname(text: str) -> bool:
+    """ "I don't know his last name, everyone called him Smithy"."""
+    return bool(_UNKNOWN_SURNAME.search(utterance.words(text)))
 
 
 def _parted(text: str) -> PersonName | None:

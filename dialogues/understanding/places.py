@@ -52,6 +52,10 @@ _SMALL = {
     "next",
 }
 _CAPITALS = {"nhs", "gp", "uk", "qe", "qmc", "rnib", "ymca", "a&e", "icu", "lgi", "rvi"}
+_SURGERY = re.compile(
+    r"(?:the )?(?!(?:his|her|their|our|my|same|local|a|the) )(?:(?!(?:i|at|in|work|worked|from|of the)\b)[\w'’.&-]+ ){1,4}(?:surgery|medical (?:centre|practice|group)|health centre|(?:family|group) practice)",
+    re.IGNORECASE,
+)
 
 
 def _titled(word: str, first: bool) -> str:
@@ -96,3 +100,9 @@ def parse_place(text: str) -> str | None:
     if not any(character.isalpha() for character in place) or _EMPTY.fullmatch(place) or _SENTENCE.search(utterance.words(place)):
         return None
     return (titled(place) if place == place.lower() else place)[:_LONGEST].strip()
+
+
+def surgery_alone(text: str) -> str | None:
+    """The name of a surgery with nothing beside it: "Trinity Medical Centre"."""
+    said = utterance.clean(text).strip(" .,")
+    return parse_place(said) if _SURGERY.fullmatch(said) else None

@@ -106,3 +106,10 @@ def parse_postcode(text: str) -> Postcode | None:
     labelled = None if outward else _OUT_SAID.search(said) or _OUT_LAST.search(said)
     outward = outward or (_outcode(labelled[1].upper()) if labelled else None)
     return Postcode(outward, outcode_only=True) if outward else None
+
+
+def alone(text: str) -> str | None:
+    """A postcode, or its first half, with nothing beside it: "WF1 4DG", "BD5"."""
+    written = "".join(utterance.clean(text).upper().strip(" .,").split())
+    found = parse_postcode(text) if re.fullmatch(rf"{_OUT}(?:\d[A-Z]{{2}})?", written) else None
+    return found.value if found else None

@@ -15,6 +15,7 @@ async def _answers(line, intent, snapshot, bare=False):
     """What Rasa says to an intent as the interpreter hands it on."""
     from components import snapshots
     from components.interpreter import FORM_TURNS
+    from components.outcome import Outcome
     from rasa.core.channels.channel import UserMessage
     from runtime import snapshot as trackers
     from runtime.asked import checked
@@ -22,8 +23,7 @@ async def _answers(line, intent, snapshot, bare=False):
 
     asked = checked({"conversation": "c", "channel": "chat", "text": "x", "today": "2026-11-22", "snapshot": snapshot})
     line._store.put(trackers.rebuild("k", snapshot, "chat", asked.today, line._agent.domain))
-    kept = snapshots.to_snapshot(snapshots.from_snapshot(snapshot, "chat", asked.today), snapshot.get("requested"))
-    memory = {"entity": "memory", "value": {"snapshot": kept, "notes": [], "raised": [], "handover": None}}
+    memory = {"entity": "memory", "value": Outcome(snapshots.from_snapshot(snapshot, "chat", asked.today))}
     heard = [{"entity": "heard", "value": True}] if intent in FORM_TURNS and not bare else []
     parsed = {"text": "x", "intent": {"name": intent, "confidence": 1.0}, "entities": [memory, *heard]}
     ears = Ears()

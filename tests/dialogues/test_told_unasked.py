@@ -214,3 +214,47 @@ def test_name_as_staff_note_it_is_a_name(talk, words, forename, surname):
     assert said.fields["person.forename"] == forename
     assert said.fields["person.surname"] == surname
     assert f"Did {forename.split()[0]} have" in said.heard
+
+
+@pytest.mark.parametrize(
+    ("words", "disability", "autistic"),
+    [
+        ("autism and ld yeah", "yes", "yes"),
+        ("yes moderate LD, not autistic", "yes", "no"),
+        ("not autistic, just LD", "yes", "no"),
+        ("not autistic", None, "no"),
+        ("yes he had downs but we never knew if he was autistic", "yes", None),
+        ("in his fifties I think", None, None),
+    ],
+)
+def test_answer_about_a_learning_disability_tells_of_autism_too(talk, words, disability, autistic):
+    said = talk("chat", "person.learning_disability", **KEVIN).say(words)
+    assert said.fields.get("person.learning_disability") == disability
+    assert said.fields.get("person.autistic") == autistic
+
+
+@pytest.mark.parametrize(
+    ("words", "path", "value"),
+    [
+        ("WF1 4DG", "person.postcode", "WF1 4DG"),
+        ("bd5", "person.postcode", "BD5"),
+        ("Trinity Medical Centre", "person.gp_practice", {"name": "Trinity Medical Centre", "ods": None}),
+    ],
+)
+def test_postcode_or_surgery_told_at_another_question_is_kept(talk, words, path, value):
+    said = talk("chat", "person.autistic", **KEVIN).say(words)
+    assert said.ask == "person.autistic"
+    assert said.fields[path] == value
+
+
+def test_story_told_after_a_worry_is_kept_with_it(talk):
+    said = talk("sms", "person.home", **KEVIN, concerns__raised="yes", concerns__text="they never listened")
+    said.say("they give him paracetamol and left him on a trolley 11 hrs")
+    assert said.fields["concerns.text"] == "they never listened\nthey give him paracetamol and left him on a trolley 11 hrs"
+
+
+@pytest.mark.parametrize("words", ["don't know his last name everyone called him Smithy", "Smithy, I don't know his surname"])
+def test_last_name_that_is_said_to_be_unknown_is_not_asked_for(talk, words):
+    said = talk("voice", "person.name", notifier__role="friend").say(words)
+    assert said.fields["person.forename"] == "Smithy"
+    assert said.ask == "person.learning_disability"
