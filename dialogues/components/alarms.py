@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from components.answering import spot, spot_beside_harm
+from components.answering import fill, spot, spot_beside_harm
 from components.ears import FLAGS, SUSPICION
 from components.keeping import append, keep_disclosed, keep_more
 from components.outcome import Heard, Outcome
@@ -112,7 +112,19 @@ def alarmed(text: str, heard: Heard, outcome: Outcome) -> bool:
         state.collecting = state.situation.written
     elif state.requested != "confirm":
         spot_beside_harm(text, outcome)
+        _answer_in_front(text, outcome)
     return True
+
+
+def _answer_in_front(text: str, outcome: Outcome) -> None:
+    """ "In the hospital, and nobody checked on him all night" has answered where they died, too."""
+    question = outcome.state.question
+    if question is None or question.ask != "death.place_type":
+        return
+    front = re.split(r",|\band\b|\bbut\b", text)[0]
+    values = question.parse(front, outcome.state.situation) if len(front.split()) <= SHORT else None
+    if values:
+        fill({path: value for path, value in values.items() if path.startswith("death.")}, outcome)
 
 
 def _says_who_reads_it(text: str, heard: Heard, outcome: Outcome) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from understanding import answers, choices, conditions, name_pieces, names, reach, spotted_people, telephones, utterance, worries
+from understanding import answers, choices, conditions, name_pieces, names, reach, spotted_callers, telephones, utterance, worries
 
 if TYPE_CHECKING:
     from components.asking import Situation
@@ -137,13 +137,19 @@ def role(text: str, _situation: Situation) -> Values | None:
     return {"notifier.role": answer.role, **relation}
 
 
+def _without_its_comma(text: str, held: names.PersonName) -> str:
+    """ "Kevin, Price" from whoever was asked for Kevin's last name is no surname first."""
+    first, comma, rest = text.partition(",")
+    return f"{first.strip()} {rest.strip()}" if comma and held.forename and first.strip().lower() == held.forename.lower() else text
+
+
 def person_name(text: str, situation: Situation) -> Values | None:
     """Forename and surname, whichever of them came in an earlier turn; the caller's own name is none of it."""
     held = names.PersonName(*(situation.fields.get(f"person.{part}") for part in NAME_PARTS))
     if (held.forename or held.surname) and names.has_no_surname(text):
         return {"missing": {"person.surname" if held.forename else "person.forename": "unknown"}}
-    name = names.parse_name(text)
-    own = spotted_people.own_name(text)
+    name = names.parse_name(_without_its_comma(text, held))
+    own = spotted_callers.own_name(text)
     if name is None or (own and own == name.whole and not _THEIR_NAME.search(text)):
         return None
     joined = name_pieces.joined(held, name, text)

@@ -13,6 +13,7 @@ from components.state import State
 from understanding import utterance
 
 LONGEST = 300  # signs
+EARLIER = 4  # answers: further back "it was Chester" may be of anything
 BARE = 3  # words: "the name", "his postcode" at the read-back names what is wrong
 # a bare yes, name or role fits too many questions to be put right without being named
 UNMISTAKABLE = ("death.date", "person.date_of_birth", "person.age", "person.postcode", "notifier.phone", "notifier.email")
@@ -29,6 +30,10 @@ _EXPLICIT = re.compile(
 )
 _CHANGED = re.compile(r"\b(?:should (?:be|say|have been)|(?:it|that|he|she|they)(?:'s| is| was| were)|spel(?:t|led)|is|was|to)[\s:,]+(?P<new>.+)$")
 _SORRY = re.compile(r"^(?:no|oh|wait|hang on|yes|ah|er|um|[\s,.])*(?:sorry|i mean|i meant|actually|correction)[\s,.]+(?:no[\s,.]+)?(?=\w)")
+_IT_WAS = re.compile(
+    r"^(?:no|sorry|oh|wait|actually)[\s,.]+(?:(?:no|sorry)[\s,.]+)?(?:it|that) (?:was|should be|should have been) (?:in )?"
+    r"(?!yes\b|no\b|not\b|him\b|her\b|me\b|\d)"
+)
 _STATED = re.compile(r"^(?:'s|s)? ?(?:of birth |of death )?(?:is|was|should be|should say|to|now|spelt)\b")
 _WRONG = re.compile(r"^(?:all )?(?:wrong|not right|incorrect|not correct|a mistake|mistaken)\b[\s,.;:]*(?P<rest>.*)$")
 
@@ -84,7 +89,9 @@ def _likely(state: State, text: str, rest: str) -> Correction | None:
         values = entry.parse(new, state.situation) if new else None
         if values and any(values.get(path) for path in UNMISTAKABLE) and not _birthday(values, state):
             return Correction(entry, values)
-    return _last_free(text, new, order[0], state) if order and not checking else None
+    if checking or not order:
+        return None
+    return _last_free(text, new, order[0], state) or _place_again(text, new, order[:EARLIER], state)
 
 
 def _last_free(text: str, new: str, entry: Field, state: State) -> Correction | None:
@@ -96,6 +103,16 @@ def _last_free(text: str, new: str, entry: Field, state: State) -> Correction | 
         return None
     values = _parsed(entry, new.lower(), new, state)
     return Correction(entry, values) if values and "missing" not in values and not _same(values, state) else None
+
+
+def _place_again(text: str, new: str, earlier: list[Field], state: State) -> Correction | None:
+    """ "No, it was Chester" some questions later: the latest place that was named."""
+    if not _IT_WAS.match(utterance.plain(text)):
+        return None
+    entry = next((entry for entry in earlier if entry.ask in ("person.home", "death.place_name")), None)
+    said = _spelling(utterance.plain(new).removeprefix("it was ").strip(), text)
+    values = entry.parse(said, state.situation) if entry and 0 < len(said.split()) <= BARE else None
+    return Correction(entry, values) if entry and values and "missing" not in values and not _same(values, state) else None
 
 
 def _birthday(values: dict[str, Any], state: State) -> bool:

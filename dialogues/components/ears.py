@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from components.lexicon import lexicon
 from components.second_ear import numberless, second_ear
 
-SURE = {"crisis": 0.6, "danger": 0.6, "disclosure": 0.7}
+SURE = {"crisis": 0.6, "danger": 0.45, "disclosure": 0.7}
 SUSPECTED = 0.3
 VERY_SURE = 0.9  # needed where the lists know the words to mean something else, and of a few words, which may be any answer
 FEW = 4  # fewer words than these

@@ -30,7 +30,7 @@ _CLEAR = [
         rf"\b(?:been|was) (?:only )?{_N} (?:for )?(?:only |just |about |barely |less than )*(?:an?|\d{{1,2}}) (?:days?|weeks?|fortnight|months?)\b",
         rf"\b(?:so|makes? (?:him|her|them|it)|making (?:him|her|them)|make it) (?:(?:he|she|they)(?:'d be| was|'d have been| would be| would have been) )?(?:about |around |roughly )*{_N}\b(?! ?(?:st|nd|rd|th|days?|weeks?|months?))",
         rf"\b(?:he|she|they) (?:has|have|had|got) {_N} years?$",
-        rf"\b(?:(?:he|she|they|it|who|person|him|her)(?: was| were|'s| is|'d been)|was|were) (?:only |just |about |around |roughly |approximately |nearly |almost |still |maybe |probably |just turned )*{_N}\b(?!(?:st|nd|rd|th)\b)(?! (?:days?|weeks?|months?|minutes?|hours?|foot|feet|ft|inch|inches|miles?|times|cm|metres?|kg|pounds?|stone|percent|st|nd|rd|th|of)\b)",
+        rf"\b(?:(?:he|she|they|it|who|person|him|her)(?: was| were|'s| is|'d been)|was|were) (?:only |just |about |around |roughly |approximately |nearly |almost |still |maybe |probably |just turned )*{_N}\b(?!(?:st|nd|rd|th)\b)(?! (?:days?|weeks?|months?|minutes?|hours?|foot|feet|ft|inch|inches|miles?|times|cm|metres?|kg|pounds?|stone|percent|st|nd|rd|th|of|{MONTH})\b)",
         rf"\b(?:died|passed away|passed) at (?:(?:the age of |age |only |just ){_N}|(?P<plainly>1[3-9]|[2-9]\d|1[01]\d))\b(?![:.]\d)(?! ?(?:in the|this|last|o'?clock|am\b|pm\b|hours|hrs|to\b|past\b))",
         rf"\bat (?:the age of |just |only ){_N}\b(?! ?(?:in the|o'?clock|am\b|pm\b))",
         rf"\b(?:lived|got) to (?:be )?{_N}\b",

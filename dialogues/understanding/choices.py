@@ -72,9 +72,17 @@ def _first(text: str, table: list[tuple[str, re.Pattern[str]]]) -> str | None:
     return next((code for code, pattern in table if pattern.search(" ".join(said.split()))), None)
 
 
+# "at home, the hospital sent him home": what comes after tells how they came to be there
+_CAME_FROM = re.compile(
+    r"^(?P<place>[^,.;]{2,40}?)(?:[,.;]| because| cos| after| as) (?=.*\b(?:hospital|ward|home|hospice)\b.*\b(?:sent|discharged|let|refused|wouldn'?t|turned|moved|released|kicked)\b|.*\b(?:sent|discharged|let|refused|turned|moved|released|came|got|brought)\b.*\b(?:hospital|ward|home|hospice)\b)",
+    re.IGNORECASE,
+)
+
+
 def parse_death_place(text: str) -> str | None:
     """The place code (DEATH LOCATION TYPE CODE): 10 hospital, 20-22 private homes, 30 hospice, 40-42 care homes, 50 other."""
-    return _first(text, _DEATH_PLACES) or hospitals.kind(text)
+    moved = _CAME_FROM.match(text)
+    return (_first(moved["place"], _DEATH_PLACES) if moved else None) or _first(text, _DEATH_PLACES) or hospitals.kind(text)
 
 
 def parse_residence(text: str) -> str | None:

@@ -7,11 +7,11 @@ import re
 _HAVE = r"(?:had|has|have|having|with|suffered from|was born with|lived with)"
 _DOUBT = r"didnt|did not|doesnt|never|hadnt|had no|has no|dont think|dont know|not sure|unsure|whether|if|may|might|possibly|maybe|perhaps|without"
 _LD = re.compile(
-    rf"\b(?:{_HAVE}) (?:a |an |both )?(?:(?:mild|moderate|severe|profound|multiple|and|complex|significant) )*(?:learning disabilit(?:y|ies)|downs? syndrome|down syndrome|ld\b|downs\b|intellectual disabilit(?:y|ies))|\b(?:was|is) learning disabled\b|(?:^|[,.;] ?|on (?:the )?)(?:ld|downs|downs syndrome|learning disabilit(?:y|ies)|pmld)(?: register)?(?=,|\.|;|$)|\b(?:had|has|with) [^.;]{{0,40}}(?:\band|,) (?:an? )?(?:(?:mild|moderate|severe|profound) )?(?:learning disabilit(?:y|ies)|downs(?: syndrome)?)\b"
+    rf"\b(?:{_HAVE}) (?:a |an |both )?(?:(?:mild|moderate|severe|profound|multiple|and|complex|significant) )*(?:learning disabilit(?:y|ies)|downs? syndrome|down syndrome|ld\b|downs\b|fragile x\b|intellectual disabilit(?:y|ies))|\b(?:was|is) learning disabled\b|(?:^|[,.;] ?|on (?:the )?)(?:ld|downs|downs syndrome|learning disabilit(?:y|ies)|pmld)(?: register)?(?=,|\.|;|$)|\b(?:had|has|with) [^.;]{{0,40}}(?:\band|,) (?:an? )?(?:(?:mild|moderate|severe|profound) )?(?:learning disabilit(?:y|ies)|downs(?: syndrome)?)\b"
 )
 _NO_LD = re.compile(rf"\b(?:{_DOUBT})\b[^.;]{{0,30}}\b(?:learning disabilit|downs|down syndrome)")
 _AUTISTIC = re.compile(
-    rf"\b(?:{_HAVE})(?: (?:a|both|severe|mild|learning disabilit(?:y|ies)|downs? syndrome|down syndrome|and|also|adhd)){{0,5}} (?:autism|aspergers)\b|\b(?:was|is|were) (?:also |severely |both |diagnosed (?:as |with )?(?:being )?)?autistic\b|\bdiagnosed (?:as |with )?(?:having )?(?:autism|aspergers|asd|asc)\b|\b\d{{1,3}},? and autistic\b|(?:^|[,.;] ?)autistic(?=,|\.|;|$)|\bautistic (?:man|woman|person|brother|sister|son|daughter|friend)\b"
+    rf"\b(?:{_HAVE})(?: (?:a|both|severe|mild|learning disabilit(?:y|ies)|downs? syndrome|down syndrome|and|also|adhd)){{0,5}} (?:autism|aspergers)\b|\b(?:was|is|were) (?:also |severely |both |diagnosed (?:as |with )?(?:being )?)?autistic\b|\bdiagnosed (?:as |with )?(?:having )?(?:autism|aspergers|asd|asc)\b|\b\d{{1,3}},? (?:and )?autistic\b|(?:^|[,.;] ?)autistic(?=,|\.|;|$)|\bautistic (?:man|woman|person|brother|sister|son|daughter|friend)\b"
 )
 _NOT_AUTISTIC = re.compile(rf"\b(?:{_DOUBT}|wasnt|was not|isnt|not|no)\b[^.;]{{0,30}}\b(?:autis|aspergers)")
 _CALLERS_OWN = re.compile(

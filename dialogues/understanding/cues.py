@@ -7,7 +7,7 @@ import re
 from understanding.name_words import RELATION
 
 _DIED = re.compile(
-    r"\b(?:died|passed away|passed|has died|has passed|was found dead|found (?:him|her|them)(?: dead| gone)?(?= (?:on|this|last|yesterday)\b)|death was|date of death(?: is| was)?)\b|\b(?:d|dod|d\.o\.d)\.?:? ?(?=\d{1,2}[/. -])",
+    r"\b(?:died|passed away|passed|has died|has passed|was found dead|found (?:him|her|them)(?: dead| gone)?(?= (?:on|this|last|yesterday)\b)|(?:we|i)(?:'ve| have| had)?(?: just)? lost (?:him|her|them|(?:our|my) (?:[\w'-]+ ){0,4}?[\w'-]+)(?= (?:on|last|this|yesterday)\b)|(?<=\bhe )die|(?<=\bshe )die|(?<=\bwho )die|(?<=\bhe )pass(?= (?:away|on)\b)|(?<=\bshe )pass(?= (?:away|on)\b)|death was|date of death(?: is| was)?)\b|\b(?:d|dod|d\.o\.d)\.?:? ?(?=\d{1,2}[/. -])",
     re.IGNORECASE,
 )
 _BORN = re.compile(
@@ -15,15 +15,20 @@ _BORN = re.compile(
     re.IGNORECASE,
 )
 _NEXT = re.compile(
-    r"[.;!?]|,? ?\b(?:dob|d\.o\.b|date of birth|nhs)\b|,? (?:and|but) (?:he|she|they|had|was|died|lived|his|her)\b|, (?:he|she|they|aged|who|his|her|born)\b|\b(?:born|aged|died|who (?:had|was|died)|she was|he was|they were)\b",
+    r"[;!?]|\.(?!\d)|,? ?\b(?:dob|d\.o\.b|date of birth|nhs)\b|,? (?:and|but) (?:he|she|they|had|was|died|lived|his|her)\b|, (?:he|she|they|aged|who|his|her|born)\b|\b(?:born|aged|died|who (?:had|was|died)|she was|he was|they were)\b",
     re.IGNORECASE,
 )
 # not a death, or somebody else's
 _OTHER_DEATH = re.compile(
-    rf"(?:\b(?:nearly|almost|not|hasn'?t|hadn'?t|nobody|if|could have|might have|would have|when|before|since|after|thought (?:he|she|they)(?: had)?)|\b(?:his|her|their) {RELATION}(?: has| had)?|\b(?:others?|people|they all|both) (?:have |had )?)\s*$",
+    rf"(?:\b(?:nearly|almost|not|hasn'?t|hadn'?t|nobody|if|could have|might have|would have|when|until|till|before|since|after|thought (?:he|she|they)(?: had)?)|\b(?:his|her|their) {RELATION}(?: has| had)?|\b(?:others?|people|they all|both) (?:have |had )?)\s*$",
     re.IGNORECASE,
 )
 
+# "Dad died in 2011", "me mam died when I was 16": a death long ago, beside the one that is told
+_KIN_LONG_AGO = re.compile(rf"(?:^|[.;,!?] ?|\b(?:and|but|because|since|cos) )(?:(?:my|our|me) )?{RELATION}(?: had| has)? $", re.IGNORECASE)
+_LONG_AGO = re.compile(r"^,? (?:when (?:i|we|he|she|they) (?:was|were)\b|(?:back )?in (?:19|20)\d\d|(?:\w+ ){1,2}years? (?:ago|back|before)|years ago|(?:the|a) (?:year|month|week) before)", re.IGNORECASE)
+_SAME = re.compile(r"\b(?:he|she|they)(?: has| had| sadly)? $", re.IGNORECASE)
+_DAY_BEHIND = re.compile(r"^[^.;!?]{0,60}?(?:\d|day\b|night\b|week\b|month\b|christmas|easter)", re.IGNORECASE)
 _DEATH_OF = re.compile(r"\b(?:death|passing) of", re.IGNORECASE)
 _BIRTH_OR_NUMBER = re.compile(r"\b(?:d\.?o\.?b\.?|born(?: on)?|date of birth|nhs(?: (?:no|number))?\.?)[\s:]*\d[\d /.-]*", re.IGNORECASE)
 _THEIRS = re.compile(rf"\b(?:his|her|their|(?:my|our) {RELATION}'?s) {RELATION}(?: \w+)?(?: has| had| also| sadly)?\s*$", re.IGNORECASE)
@@ -34,6 +39,12 @@ def death(text: str) -> re.Match[str] | None:
     told = [
         cue for cue in _DIED.finditer(text) if not _OTHER_DEATH.search(text[max(0, cue.start() - 40) : cue.start()])
     ]
+    if len(told) > 1:
+        told = [cue for cue in told if not (_KIN_LONG_AGO.search(text[max(0, cue.start() - 40) : cue.start()]) and _LONG_AGO.match(text[cue.end() : cue.end() + 40]))]
+    if len(told) > 1 and not told[0].group().lower().startswith("found"):
+        told = [cue for cue in told if not cue.group().lower().startswith("found")]  # "died on Friday ... Mum found him on Saturday"
+    if len(told) > 1 and all(_SAME.search(text[max(0, cue.start() - 20) : cue.start()]) for cue in told[1:]):
+        told = [next((cue for cue in told if _DAY_BEHIND.match(text[cue.end() :])), told[0])]  # one death, told twice
     return told[0] if len(told) == 1 else None
 
 
@@ -68,5 +79,5 @@ def clause(text: str, cue: re.Match[str]) -> str:
 
 def before(text: str, at: int) -> str:
     """The words of the same sentence in front: "Last Tuesday my brother died"."""
-    sentence = re.split(r"[.;!?]", text[max(0, at - 120) : at])[-1]
+    sentence = re.split(r"[;!?]|\.(?!\d)", text[max(0, at - 120) : at])[-1]
     return "" if _BORN.search(sentence) else sentence

@@ -29,10 +29,11 @@ _KIND_OF = re.compile(rf"{_LEAD}(?:(?!a |the |major |retired )[a-z]+ (?:[a-z]+ )
 _SURE = re.compile(
     r"\b(?:in|at|to) (?:the )?(?P<name>(?:q\.?e\.?\b(?: (?:in|at) [a-z]+)?|queen elizabeth|new cross|royal (?:stoke|free|derby|bolton|blackburn|preston|oldham|london|marsden|liverpool|surrey|shrewsbury|lancaster)|good hope|(?:birmingham )?heartlands"
     r"|russell'?s hall|addenbrooke'?s|jimmy'?s|lgi|qmc|rvi|mri|lri|whipps cross|northwick park|john radcliffe|stoke mandeville|derriford|treliske|southmead|pinderfields|hallamshire|james cook|salford royal|wythenshawe|stepping hill"
-    r"|arrowe park|aintree|fazakerley|whiston|alder hey|king'?s mill|glenfield|walsgrave|worcester royal|norfolk and norwich|james paget|queen alex(?:andra)?|[a-z]+ children'?s(?= (?:on|at|last|yesterday|this|in)\b|[,.;]|$)|broomfield|hinchingbrooke|walsall manor|(?!the |a |in |their )[a-z]+ general))\b(?! road| street| avenue)",
+    r"|arrowe park|aintree|fazakerley|whiston|alder hey|king'?s mill|glenfield|walsgrave|worcester royal|norfolk and norwich|james paget|queen alex(?:andra)?|[a-z]+ children'?s(?= (?:on|at|last|yesterday|this|in)\b|[,.;]|$)|musgrove park|the freeman|hereford county|furness general|leighton(?= hospital)|broomfield|hinchingbrooke|walsall manor|(?!the |a |in |their )[a-z]+ general))\b(?! road| street| avenue)",
     re.IGNORECASE,
 )
-_BETWEEN = re.compile(r"(?:^|[,.;] ?)(?:the )?(?P<name>qe|new cross|royal (?:stoke|free|derby)|good hope|heartlands|russell'?s hall|addenbrooke'?s)(?=$|[,.;])", re.IGNORECASE)
+_KIND_BEHIND = re.compile(r" (?:hospital|infirmary|university hospital)\b", re.IGNORECASE)
+_BETWEEN = re.compile(r"(?:^|[,.;] ?)(?:the )?(?P<name>qe|musgrove park|hereford county|new cross|royal (?:stoke|free|derby)|good hope|heartlands|russell'?s hall|addenbrooke'?s)(?=$|[,.;])", re.IGNORECASE)
 
 
 _WHOLE = re.compile(
@@ -59,7 +60,10 @@ def kind(text: str) -> str | None:
 def find(text: str) -> str | None:
     """The hospital's name inside a message: after "at" or "in", or between commas."""
     match = _SURE.search(text) or _BETWEEN.search(text)
-    return match["name"] if match else None
+    if match is None:
+        return None
+    kind = _KIND_BEHIND.match(text[match.end("name") :])
+    return match["name"] + (kind.group() if kind else "")
 
 
 def noted(text: str) -> str | None:

@@ -36,6 +36,7 @@ _SURNAME_AFTER = re.compile(
     r"^(?P<forename>[^\s,]{2,30})[\s,]+(?:and )?(?:his |her |their |my |the )?(?:surname|last name|second name|family name) (?:is|was) (?P<surname>.+)$",
     re.IGNORECASE,
 )
+_SHORT_FIRST = re.compile(r"(?P<known>[^\W\d_]{2,}), (?P<first>[^\W\d_]{2,}) (?P<last>[^\W\d_][\w'-]+)")  # "Davie, David Muir"
 _NICK = re.compile(r"""\s*[("]\s*(?P<nick>[^\W\d_][^()"]{0,30}?)\s*[)"]\s*""")
 _MEANT_NO = re.compile(
     r"^(?:no|nope|nah|none|anonymous|nobody|no one|i want to (?:be|stay|remain) anonymous|anonymously)(?: (?:thanks?|thank you|you|sorry|please|i wont|id rather not|need|name))*$"
@@ -136,6 +137,8 @@ def parse_name(text: str) -> PersonName | None:
     parted = _parted(said)
     if parted:
         return parted
+    if (short := _SHORT_FIRST.fullmatch(said)) and short["known"].lower() != short["first"].lower() and name_statements.alike(short["known"], short["first"]):
+        said = f"{short['first']} {short['last']}, known as {short['known']}"
     stated = name_statements.read(said)
     if stated:
         return PersonName(*stated)

@@ -15,7 +15,7 @@ _JOINS = r"(?:upon|on|in|le|the|under|by|next|cum|super|de|la|st)"
 _CAPITAL_TOWN = rf"(?P<town>{_WORD}(?:[ -](?:{_WORD}|{_JOINS}(?=[ -][A-Z]))){{0,4}})"
 _LOWER_TOWN = rf"(?P<town>[a-z][a-z'-]{{2,}}(?: {_JOINS} [a-z][a-z'-]+(?: [a-z'-]+)?)?)"
 _KIND = r"(?:care|nursing|residential|group|children'?s|supported|sheltered|shared)(?: (?:home|house|living|housing|accommodation|flat))*|home|house|flat|bungalow|placement|hostel|supported living"
-_WITH = rf"(?:with (?:me|us|him|her|(?:his|her|their|my|our|a|the) (?:\w+ )?(?:{RELATION}|family|parents|folks|wife|husband|couple|friends?)(?: and (?:step)?\w+)?)|on (?:his|her|their) own|alone|together)"
+_WITH = rf"(?:with (?:(?:me|us) and [\w ]{{2,24}}?|me|us|him|her|(?:his|her|their|my|our|a|the) (?:\w+ )?(?:{RELATION}|family|parents|folks|wife|husband|couple|friends?)(?: and (?:step)?\w+)?)|on (?:his|her|their) own|alone|together)"
 _LIVED = (
     r"(?:(?:\b(?:he|she|they|who|we|and|had|always|also|then|now)(?:'d|'s)? |[,;] ?|^)(?:(?:had|was|were|has|all|always|only) )*(?:lived|lives|live|living|stayed|resided)|(?-i:%NAME%) lived)"
 )
@@ -23,6 +23,13 @@ _HOUSE = rf"(?:{_KIND}|[\w']+ (?:house|lodge|court|hall|grange|view|manor|mews|c
 # what must stand in front of a town for it to be where they lived
 _CONTEXT = "|".join((
     rf"{_LIVED}(?: {_WITH})?(?: (?:at|in|up at|over at) (?:(?:a|an|the|his|her|their|our) )?(?:own )?{_HOUSE})?(?: called [\w' ]{{2,30}})?(?: {_WITH})? (?:in|near|just outside|outside) ",
+    rf"\b(?:manage|run|own|work at|working at|work for) (?:the )?(?-i:{_WORD}) (?:house|lodge|court|hall|grange|view|manor|mews|care home|nursing home) (?:in|near) ",
+    r"\b(?:lived|lives|live|living) at (?:number |no )?\d{1,4}[a-z]? [\w' ]{2,25}, ",
+    r"\b(?:rented|rents|had|has|shared|kept) (?:a|an|his own|her own) (?:little |small |council )?(?:room|flat|house|bungalow|place) in ",
+    r"\b(?:home|home town) (?:is|was) ",
+    r"(?:^|[.;,] )(?-i:Lived) (?:in )?",
+    rf"\b(?:nursing|care|residential) home, (?-i:(?={_WORD}[.;,]))", r"\ba supported living (?:house|flat|home|service) in ", r"\b(?:he|she|they) stayed in ",
+    r"\b(?:we|they) (?:all )?(?:live|lived) in ",
     r"\b(?:care|nursing|residential) homes? (?:in|near|just outside|outside) ",
     r"\bat (?:home|ours|mine|my house|our house|(?:his|her) (?:own )?(?:home|flat|house)) in ",
     r"\b(?:supported|shared|sheltered) (?:living|lives|housing|accommodation) in ",

@@ -17,6 +17,8 @@ _NOTED = re.compile(rf"(?:(?<=\d )|(?<=[,;] ))(?P<place>(?:{_WORD}\s+){{1,5}}(?:
 _HEARD_PLACE = re.compile(
     r"\b(?:in|at) (?:the )?(?P<place>(?!(?:the|a|an|his|her|their|our|my|care|nursing|general|local|same|nearest|main|big|this|that|some) )(?:[a-z'.]+ ){1,3}(?:hospital|infirmary|hospice)(?: in [a-z]+$)?)\b"
 )
+_LABELLED = re.compile(r"\b(?:place of death|location of death|died at|place)\s*:\s*(?P<place>[^.;\n]{3,60})", re.IGNORECASE)
+_NOTED_LOWER = re.compile(r"\d[,;]? (?P<place>(?:[a-z']+ ){1,3}(?:hospital|infirmary|hospice))\b")  # "d 9/11/26 carlisle infirmary"
 _GENERIC = re.compile(r"(?:general |local )?(?:hospital|infirmary|hospice|(?:nursing|care|residential) home|general)", re.IGNORECASE)
 _AT = re.compile(
     r"(?:^|\b(?:on|at|the|last|this|day|weekend|night|morning|[a-z]+day|week|ago|\d+(?:st|nd|rd|th)?) ?|[\s,]*(?:\w+ ){0,6}?)\b(?:in|at) (?P<where>(?:(?:his|her|their|a|an|the|my|our|me) )?(?:own )?(?:\w+'?s )?(?:home|house|flat|place|bed|sleep at home|hospice|hospital|care home|nursing home|residential home|ambulance|prison|street)|ours|mine|hospital|home)\b",
@@ -29,6 +31,10 @@ _BEFORE = re.compile(r"\b(?:from|of|after|following|having)\b")
 
 def where_died(text: str) -> Facts:
     """The kind of place and its name, from the clause that tells the death."""
+    labelled = _LABELLED.search(text)
+    if labelled and (code := choices.parse_death_place(labelled["place"])):
+        name = places.parse_place(labelled["place"].split(",")[0])
+        return {"death.place_type": code, **({"death.place_name": name} if name and not _GENERIC.fullmatch(name) else {})}
     died = cues.death(text)
     said = cues.clause(text, died) if died else ""
     said = said or cues.reported(text)
@@ -38,7 +44,11 @@ def where_died(text: str) -> Facts:
     named = _PLACE.search(said) or _NOTED.search(said)
     known = None if named else hospitals.find(said) or hospitals.noted(text) or (hospitals.find(text) if _OUR_WARD.search(said) else None)
     facts = _kind(said, named, known) or _here(text, said)
-    heard = None if named or known else _HEARD_PLACE.search(said)
+    if not named and not known and facts.get("death.place_type") == "10" and _HERE.search(said):
+        known = hospitals.find(text[: text.find(said)])  # "consultant at Royal Stoke ... who died here"
+    heard = None if named or known else _HEARD_PLACE.search(said) or _NOTED_LOWER.search(said)
+    if heard and not facts and (code := choices.parse_death_place(heard["place"])):
+        facts = {"death.place_type": code}
     place = (
         places.parse_place(named["place"] + (named["town"] or ""))
         if named

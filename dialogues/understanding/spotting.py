@@ -5,22 +5,23 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from understanding import ages, conditions, cues, dates, nhs_numbers, postcodes, spotted_homes, spotted_people, spotted_places, utterance
+from understanding import ages, conditions, cues, dates, nhs_numbers, postcodes, spotted_callers, spotted_homes, spotted_people, spotted_places, utterance
 from understanding.name_words import RELATION
 
 Facts = dict[str, object]
 
 _WORD = r"[A-Z][\w'-]+"
-_AGED = re.compile(r"\b(?:was|were|wor|wus|aged?|old|have been|of been|turned|at the age|died at \d+|\d+ ?y/?o|(?:off|shy of|short of|before) (?:his|her|their) (?:[\w-]+ )?[\w-]+ birthday)\b", re.IGNORECASE)
+_AGED = re.compile(r"\b(?:was|were|wor|wus|wis|have \w+ years|has \w+ years|aged?|old|have been|of been|turned|at the age|died at \d+|\d+ ?y/?o|(?:off|shy of|short of|before) (?:his|her|their) (?:[\w-]+ )?[\w-]+ birthday)\b", re.IGNORECASE)
 # an age at some other time, or the caller's own
 _NOT_THEIR_AGE = re.compile(
-    r"\b(?:i|we) (?:am|was|were)\b|(?:\b(?:his|her|their) |(?<!my )(?<!our )(?<!me )\b)(?:mum|mam|mom|dad|mother|father|wife|husband|brother|sister|son|daughter|nan)(?:'s| is| was| were) (?:\w+ )?\d|\bi'?m\b|\b(?:when|since|until|till|before|after) (?:he|she|they) (?:was|were|turned)\b(?<!died when he was)(?<!died when she was)(?<!died when they were)",
+    r"\b(?:i|we) (?:am|was|were)\b|(?:\b(?:his|her|their) |(?<!my )(?<!our )(?<!me )\b)(?:mum|mam|mom|dad|mother|father|wife|husband|brother|sister|son|daughter|nan)(?:'s| who is| who was| who's| is| was| were) (?:\w+ )?\d|\b(?:mum|mam|mom|dad|mother|father|wife|husband|sister|brother) who(?:'s| is) (?:\w+ )?\d|\bi'?m\b|\b(?:when|since|until|till|before|after) (?:he|she|they) (?:was|were|turned)\b(?<!died when he was)(?<!died when she was)(?<!died when they were)",
     re.IGNORECASE,
 )
-_CLAUSE = re.compile(r",|\band\b|\bbut\b|(?<!when )(?<!since )(?<!until )(?<!till )(?<!before )(?<!after )(?=\b(?:he|she|they) (?:was|were|wor) )")
+_CLAUSE = re.compile(r",|\band\b|\bbut\b|(?<!when )(?<!since )(?<!until )(?<!till )(?<!before )(?<!after )(?=\b(?:he|she|they) (?:was|were|wor|wis) )")
 _DIAGNOSED = re.compile(r"\bdiagnos", re.IGNORECASE)
 # in answer to "was she diagnosed?": "yes, aged 6"
 _WHEN = re.compile(r"^\W*(?:(?:yes|yeah|yep|no)\b\W*)?(?:at|when|aged?)\b(?!.*\b(?:died|passed)\b)", re.IGNORECASE)
+_NAMED_AGED = re.compile(rf"\b(?:my|our|me) {RELATION} (?:[a-z'-]+ ){{1,2}}(?P<age>[1-9]\d),? (?:autistic|downs|ld|died|passed|he|she|had|with)\b", re.IGNORECASE)
 _AGE_BESIDE_NAME = re.compile(rf"\b(?:[Mm]y|[Oo]ur) (?i:{RELATION}) (?:{_WORD} ){{0,2}}{_WORD}, (?P<age>\d{{1,3}})(?=,|\.|$)")
 # "a gentleman in his sixties", "she was only in her early forties", never what somebody did in those years
 _ROUGHLY = re.compile(
@@ -29,37 +30,50 @@ _ROUGHLY = re.compile(
 )
 _UP_TO = re.compile(r"\b(?:until|till|when|since|before|by the time)\b", re.IGNORECASE)
 # a message in notes: "brother died. downs. 52. russells hall"
-_NOTE = re.compile(r"(?:^|[.,;]\s*)(?P<age>[1-9]\d)(?=\s*(?:[.,;]|$))")
+_NOTE = re.compile(r"(?:^|[.,;]\s+|(?<!\d)[.,;])(?P<age>[1-9]\d)(?=\s*(?:[.,;](?!\d)|$))")
 
 
 # "HARRIS, Colin. 12/12/1970. Died ...": a whole date between name and death, in notes
 _NOTED_BIRTH = re.compile(rf"{_WORD}[.,;] (?P<day>\d{{1,2}}[/.-]\d{{1,2}}[/.-](?:19|20)\d\d)[.,;] (?=[Dd]ied\b)")
 
 
+_TWO_OPINIONS = re.compile(r"\bsaid (?:it was|he died|she died|they died)\b.{3,30}\bbut (?:we|i|the family) (?:think|reckon|thought)\b", re.IGNORECASE)
+_BIRTH_BEFORE = re.compile(r"(?P<day>\b\d{1,2}[/.-]\d{1,2}[/.-](?:\d{4}|\d\d))[.,;]? $")  # "david muir 12/5/68 d 9/11/26"
+
+
+def _day(said: str, today: date, birth: bool = False) -> dict[str, str] | None:
+    when = dates.parse_date(said, today, birth=birth)
+    return when.as_field() if when and when.plausible else None
+
+
+def _died(text: str, today: date) -> dict[str, str] | None:
+    died = cues.death(text)
+    if died is None:
+        reported = cues.reported(text)
+        return _day(reported, today) if re.search(r"\d", reported) else None
+    if _TWO_OPINIONS.search(text):
+        return None
+    return _day(cues.clause(text, died), today) or _day(cues.before(text, died.start()), today)
+
+
+def _born(text: str, today: date) -> dict[str, str] | None:
+    """The birth that is said, or noted as a whole date in front of a death."""
+    if born := cues.birth(text):
+        return _day(cues.clause(text, born), today, birth=True)
+    died = cues.death(text)
+    before = _BIRTH_BEFORE.search(text[: died.start()]) if died else None
+    noted = _NOTED_BIRTH.search(text) or before
+    when = _day(noted["day"], today, birth=True) if noted and died else None
+    return when if when and when["value"] < str(today.year - 4) else None
+
+
 def _when(text: str, today: date) -> Facts:
-    facts: Facts = {}
-    died, born = cues.death(text), cues.birth(text)
-    if died:
-        when = dates.parse_date(cues.clause(text, died), today) or dates.parse_date(cues.before(text, died.start()), today)
-        if when and when.plausible:
-            facts["death.date"] = when.as_field()
-    elif reported := cues.reported(text):
-        when = dates.parse_date(reported, today) if re.search(r"\d", reported) else None
-        if when and when.plausible:
-            facts["death.date"] = when.as_field()
-    if not born and (noted := _NOTED_BIRTH.search(text)) and facts:
-        when = dates.parse_date(noted["day"], today, birth=True)
-        if when and when.plausible:
-            facts["person.date_of_birth"] = when.as_field()
-    if born:
-        when = dates.parse_date(cues.clause(text, born), today, birth=True)
-        if when and when.plausible:
-            facts["person.date_of_birth"] = when.as_field()
-    return facts
+    found = {"death.date": _died(text, today), "person.date_of_birth": _born(text, today)}
+    return {path: when for path, when in found.items() if when}
 
 
 def _age(text: str, today: date) -> Facts:
-    for sentence in re.split(r"[.;!?]", text):
+    for sentence in re.split(r"[;!?]|\.(?!\d)", text):
         for clause in _CLAUSE.split(sentence):
             alone = _WHEN.search(clause) and not cues.is_of_a_death(text)
             if _AGED.search(clause) and not _NOT_THEIR_AGE.search(clause) and not _DIAGNOSED.search(clause) and not alone:
@@ -70,15 +84,19 @@ def _age(text: str, today: date) -> Facts:
     years = ages.rough_age(_ROUGHLY.search(rough)["in"]) if rough else None  # type: ignore[index]
     if years is not None:
         return {"person.date_of_birth": {"value": str(today.year - years), "precision": "about"}}
-    beside = _AGE_BESIDE_NAME.search(text) or spotted_people.AGE_BESIDE.search(text)
+    beside = _AGE_BESIDE_NAME.search(text) or _NAMED_AGED.search(text) or spotted_people.AGE_BESIDE.search(text)
     beside = beside if beside and beside["age"] else (_NOTE.search(text) if cues.is_of_a_death(text) else None)
     age = ages.parse_age(beside["age"]) if beside and beside["age"] else None
     return {} if age is None else {"person.age": age}
 
 
+_NHS = re.compile(r"\bnhs(?: ?(?:no|num|number))?\.?\s*(?:is|was|:|-)?\s*(?P<number>\d{3}[ -]?\d{3}[ -]?\d{4})\b", re.IGNORECASE)
+
+
 def _number_and_postcode(text: str, lowered: str) -> Facts:
     facts: Facts = {}
-    number = nhs_numbers.parse_nhs_number(text) if "nhs" in lowered else None
+    labelled = _NHS.search(text)
+    number = nhs_numbers.parse_nhs_number(labelled["number"] if labelled else text) if "nhs" in lowered else None
     if number and number.valid:
         facts["person.nhs_number"] = number.value
     home = re.search(r"\b(?:lived|lives|living|postcode|address|of \d{1,4} [a-z]+)\b", lowered)
@@ -97,10 +115,10 @@ def spot(text: str, today: date) -> Facts:
     facts = _number_and_postcode(said, bare)
     if cues.only_another(said):
         return facts
-    own = spotted_people.own_name(said)
+    own = spotted_callers.own_name(said)
     facts = {
         **({"notifier.name": own} if own else {}),
-        **spotted_people.caller(said),
+        **spotted_callers.caller(said),
         **spotted_people.person(said, lowered),
         **_age(said, today),
         **_when(said, today),

@@ -41,6 +41,7 @@ NAMED = {"person.forename": "Tom", "person.surname": "Hughes"}
         ("death.date", "ystday", {"death.date": {"value": "2026-11-21", "precision": "day"}}),
         ("death.date", "between the 3rd and 5th", {"death.date": {"value": "2026-11-03", "precision": "about"}}),
         # where they lived
+        ("person.home", "wi me in gateshead", {"person.town": "Gateshead"}),
         ("person.home", "he lived with me in Dudley", {"person.town": "Dudley"}),
         ("person.home", "a care home in Bradford", {"person.town": "Bradford", "person.residence_type": "residential_care"}),
         ("person.home", "don't know the postcode but it's Walsall", {"person.town": "Walsall"}),
@@ -190,6 +191,41 @@ def test_whoever_begins_after_three_tries_hears_who_is_told(talk):
     conversation = talk("voice").say(None, "qwe rty", "asd fgh", "zxc vbn")
     assert conversation.ask == "notifier.role"
     assert "who can help" in conversation.heard
+
+
+def test_a_disclosure_beside_an_answer_leaves_the_answer_standing(talk):
+    conversation = talk(requested="death.place_type").say("In the hospital, and nobody checked on him all night")
+    assert conversation.answer["flags"] == ["SAFEGUARDING_DECEASED"]
+    assert conversation.fields["death.place_type"] == "10"
+    assert conversation.fields["concerns.text"] == "In the hospital, and nobody checked on him all night"
+
+
+def test_home_from_the_hospital_is_home(talk):
+    assert talk(requested="death.place_type").say("at home, the hospital sent him home").fields["death.place_type"] == "21"
+
+
+@pytest.mark.parametrize(
+    ("known", "words", "name"),
+    [
+        ({}, "Wee Davie, David Muir", ("David", "Muir", "Davie")),
+        ({"person__forename": "Kevin"}, "Kevin, Price", ("Kevin", "Price", None)),
+        ({}, "Price, Kevin", ("Kevin", "Price", None)),
+        ({}, "SMITH John Paul", ("John Paul", "Smith", None)),
+    ],
+)
+def test_a_name_with_a_comma_is_taken_as_it_is_meant(talk, known, words, name):
+    fields = talk(requested="person.name", **known).say(words).fields
+    assert tuple(fields.get(f"person.{part}") for part in ("forename", "surname", "known_as")) == name
+
+
+def test_a_place_is_put_right_some_answers_later(talk):
+    conversation = talk("sms", requested="death.date", **KNOWN).say("3 November", "Leeds", "Dr Patel", "hospital", "No it was Chester")
+    assert conversation.fields["person.town"] == "Chester"
+    assert conversation.ask == "notifier.name"
+
+
+def test_no_worries_is_nobody_s_name(talk):
+    assert "notifier.name" not in talk(requested="notifier.name").say("no worries").fields
 
 
 def test_a_disclosure_also_tells_who_is_calling(talk):

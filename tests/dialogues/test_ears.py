@@ -22,6 +22,7 @@ def lines(written):
 
 HELD_BACK = lines(yaml.safe_load((DATA / "heldout" / "alarms.yml").read_text(encoding="utf-8"))["held_back"])
 UNSEEN = lines(yaml.safe_load((ROOT / "tests" / "dialogues" / "safety_unseen.yml").read_text(encoding="utf-8")))
+LATER = {half: lines(words) for half, words in yaml.safe_load((ROOT / "tests" / "dialogues" / "safety_unseen_second.yml").read_text(encoding="utf-8")).items()}
 BATCHES = [
     entry
     for batch, entries in yaml.safe_load((DATA / "heldout" / "safety.yml").read_text(encoding="utf-8")).items()
@@ -44,6 +45,14 @@ def test_more_of_new_wordings_is_heard_than_by_the_lists_alone(name, words, caps
         print(f"\n{name}: crisis heard {crisis:.0%}, with a question {softly:.0%}; false {false:.1%}, asked for nothing {asked:.1%}")
     assert softly > 0.5
     assert false < 0.1
+
+
+@pytest.mark.parametrize(("half", "alarm", "floor"), [("looked_at", "danger", 0.85), ("looked_at", "disclosure", 0.9), ("kept", "danger", 0.6), ("kept", "disclosure", 0.5)])
+def test_danger_and_disclosure_are_heard_in_words_nobody_taught(half, alarm, floor):
+    """Floors under what was measured; the half that is kept was 60 % of each at first sight and is never taught from."""
+    words = LATER[half]
+    assert share(words[alarm], alarm) > floor, [one for one in words[alarm] if alarm not in ears.hear(one)] if half == "looked_at" else ""
+    assert share(words["quiet"], alarm) < 0.08
 
 
 def test_what_must_never_be_missed_is_heard_by_both_ears_together():
@@ -78,7 +87,7 @@ def test_the_service_has_the_same_ear():
 
 def test_nothing_held_back_was_taught():
     taught = {words.lower() for words, _, _ in ear_learning.sentences()}
-    held = {words.lower() for kept in (HELD_BACK, UNSEEN) for group in kept.values() for words in group if len(words.split()) > 4}
+    held = {words.lower() for kept in (HELD_BACK, UNSEEN, *LATER.values()) for group in kept.values() for words in group if len(words.split()) > 4}
     assert not held & taught
 
 

@@ -189,3 +189,10 @@ def read(case: Case) -> str:
 
 def is_right(case: Case) -> bool:
     return read(case) in case.right
+
+
+def facts(case: Case) -> tuple[int, int, int]:
+    """Of a long message: how many of its facts are read right, how many there are, and how many are read that it does not tell."""
+    found = {fact for fact in read(case).split(";") if fact != NONE}
+    right = {fact for label in case.right for fact in label.split(";") if fact != NONE}
+    return len(found & right), len({fact.split("=")[0] for fact in right}), len(found - right)

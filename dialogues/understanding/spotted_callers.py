@@ -1,0 +1,98 @@
+"""Who is calling, told in passing: "I'm his sister, Jean Crabb", "my name's Pat", "reported by: Fiona Lake"."""
+
+from __future__ import annotations
+
+import re
+
+from understanding import names, utterance
+from understanding.name_words import NOT_NAMES, RELATION
+from understanding.roles import RoleAnswer, own_kin, parse_role
+
+Facts = dict[str, object]
+
+_WORD = r"[^\W\d_a-z][\w'-]+"
+_MORE = rf"(?:\s+(?:van|der|de|la|bin|le|du|al|{_WORD}))"
+_KIN_FIRST = re.compile(r"^(?:bro|brother|sis|sister|mum|mam|dad|son|daughter|nan|uncle|auntie?|cousin)\b(?=(?: [^\W\d_]+){0,2} (?:has |just |sadly )?(?:died|passed|\d)|[.]|$)", re.IGNORECASE)
+_SURE_ROLE = re.compile(
+    rf"\b(?:i'?m|im|i am|i was|my|our|me (?=mum|mam|mom|dad|brother|sister|son|daughter|nan)|ma (?=pal|brother|sister|son|daughter|mate|dad|da)|this is (?:his|her|their)|calling from|ringing from|this is [\w' -]{3,30}, |(?:reported|completed|submitted) by|i (?:manage|run|work|support|supported|care for|cared for|look after|looked after)|we (?:support|supported|provide))\b|{_KIN_FIRST.pattern}", re.IGNORECASE
+)
+_MY_NAME = re.compile(r"\bmy (?:full |own )?name(?:'?s| is) (?P<name>[^\W\d_][^.;,!?]{1,60}?)(?=[.;,!?]|\s+(?:and|from|i'?m|i am)\b|$)", re.IGNORECASE)
+_THIS_IS = re.compile(
+    rf"^(?i:(?:hi|hello|hiya|yes|good \w+)[\s,.]+)*(?i:this is|i'?m|i am) (?P<name>{_WORD}{_MORE}{{1,2}})(?=[,.]|\s+(?:here|speaking|from|calling|ringing|and i)\b|$)"
+)
+_BOTH_OF_US = re.compile(rf"\b(?:my|our) {RELATION}(?: and|,) (?:i|me|myself)\b|\b(?:me|myself|i) and my {RELATION}\b", re.IGNORECASE)
+_OWN_DISABILITY = re.compile(
+    r"\b(?:i|me|ive) (?:also |too |myself )?(?:have |has |ve got |got )?(?:got )?(?:a )?(?:mild |moderate |severe )?learning (?:disab|diffic)\w+|\bi(?:m| am) (?:a )?self advocate\b"
+)
+_FRIEND = re.compile(r"\b(?:my|his|her) (?:best |good |old )?(?:friend|freind|mate|housemate|flatmate|buddy|pal)\b")
+_THEIR_KIN = re.compile(rf"\b(?:my|our) {RELATION}'?s {RELATION}\b", re.IGNORECASE)
+
+# "I am her father, Tariq Hussain", "I'm Natalie." at the end of a sentence, "Reported by: Fiona Lake", "Jean Crabb, sister." at the very end
+_SIGNED = [
+    re.compile(pattern)
+    for pattern in (
+        rf"\b(?:I'?m|[Ii] am|i'm|this is) (?:his|her|their) (?i:{RELATION}),?\s+(?P<name>{_WORD}{_MORE}{{0,2}})(?=[.,;!?]|$)",
+        rf"(?i:\b(?:reported|notified|completed|submitted|sent) by)\s*:?\s+(?P<name>{_WORD}{_MORE}{{1,2}})(?=[.,;!?]|$)",
+        rf"(?:^|[.!?,]\s+)(?i:i'?m|i am) (?P<name>{_WORD}{_MORE}{{0,2}})\s*(?:[.!?]|$)",
+        rf"(?:^|[.!?]\s+)(?i:(?:many |kind )?(?:thanks|thank you|regards|yours \w+)),?\s+(?P<name>{_WORD}{_MORE}{{0,2}})[.\s]*$",
+        rf"[.!?]\s+(?P<name>{_WORD}{_MORE}{{1,2}}), (?i:(?:his |her |their )?(?:{RELATION}))[.\s]*$",
+        r"\b(?:my names?|my name's|my name is) (?P<name>[a-z'-]{2,}(?: [a-z'-]{3,})?)(?= i\b| and\b|[.,;!?]|$)",
+    )
+]  # fmt: skip
+_SIGNED_KIN = re.compile(rf"[.!?]\s+{_WORD}{_MORE}{{1,2}}, (?:(?:his|her|their) )?(?P<kin>(?i:{RELATION}))[.\s]*$")
+_MA = re.compile(r"\b[Mm]a (?=(?:pal|brother|sister|son|daughter|mate|dad|da)\b)")  # Scots
+_LOST_OURS = re.compile(r"\b(?:we|i)(?:'ve| have)? (?:just )?lost (?:our|my)\b", re.IGNORECASE)
+_IS_NO_NAME = frozenset("calling ringing sorry texting writing gutted heartbroken devastated lost broken okay fine here his her their really very just also still so not sure asking reporting telling old new safe done home alone brummie scouse geordie cockney welsh dutch deaf blind muslim hindu sikh catholic christian jehovah german french italian indian african asian black white".split())
+
+
+def _may_be_a_name(said: str) -> bool:
+    words = said.lower().split()
+    return not any(word in NOT_NAMES or word in _IS_NO_NAME or word.endswith(("ing", "ed", "ish")) for word in words) and parse_role(said) is None
+
+
+def own_name(text: str) -> str | None:
+    """The caller's name: "my name's Priya Patel", "this is Sarah Long from Oakdene"."""
+    match = _MY_NAME.search(text) or _THIS_IS.search(text)
+    match = match or next((found for pattern in _SIGNED if (found := pattern.search(text)) and _may_be_a_name(found["name"])), None)
+    name = names.parse_name(match["name"]) if match else None
+    return " ".join(part for part in (name.forename, name.surname) if part) or None if name else None
+
+
+def _noted_kin(text: str) -> str | None:
+    """ "... Jean Crabb, sister." at the end of a message in notes."""
+    noted = _SIGNED_KIN.search(text)
+    role = parse_role(f"I'm his {noted['kin']}") if noted else None
+    return role.relationship if role else None
+
+
+def _before_the_death(sentence: str) -> str:
+    """ "My friend Paul who died in hospital": the hospital says nothing of the caller."""
+    head = re.split(r"\b(?:who )?(?:has |had |sadly )*(?:died|passed away|passed)\b", sentence)[0]
+    return head if _SURE_ROLE.search(head) else sentence
+
+
+def caller(text: str) -> Facts:
+    """The caller's role and relationship, from a sentence about the caller."""
+    whole = _BOTH_OF_US.sub(" ", text)
+    said = utterance.words(whole)
+    if _OWN_DISABILITY.search(said):
+        return {"notifier.role": "self_advocate", **({"notifier.relationship": "friend"} if _FRIEND.search(said) else {})}
+    if _THEIR_KIN.search(whole):
+        return {}
+    own = next((kin for part in re.split(r"[.;!?]", text) if (kin := own_kin(part))), None) or _noted_kin(text)
+    if own:
+        return {"notifier.role": "paid_carer" if own.startswith("foster") else "family", "notifier.relationship": own}
+    role = _told_role(whole)
+    if role is None:
+        return {"notifier.role": "family"} if _LOST_OURS.search(whole) else {}
+    return {"notifier.role": role.role, **({"notifier.relationship": role.relationship} if role.relationship else {})}
+
+
+def _told_role(text: str) -> RoleAnswer | None:
+    """From the first sentence about the caller that tells one."""
+    for sentence in filter(_SURE_ROLE.search, re.split(r"[.;!?]", text)):
+        said = _MA.sub("my ", _before_the_death(sentence.strip()))
+        role = parse_role(f"my {said}" if _KIN_FIRST.match(said) else said)
+        if role and role.role not in ("other", "self_advocate"):
+            return role
+    return None
