@@ -4,6 +4,7 @@ import re
 import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -77,7 +78,7 @@ class Site:
 
 
 @pytest.fixture
-def site(staff_runtime: Runtime) -> Iterator[Site]:
+def site(staff_runtime: Runtime, static_files: Path) -> Iterator[Site]:
     token, secret = enrol(staff_runtime, "ruth", "lead")
     text = " ".join(HOSTILE)
     store_notification(staff_runtime, poisoned(CONTENT, text), turns=((text, text),) * 2)
@@ -88,7 +89,7 @@ def site(staff_runtime: Runtime) -> Iterator[Site]:
         "person": str(limited(staff_runtime, "QUA Y59 none").id),
     }
     search_new(cheap(staff_runtime))  # the two notifications tell of one death
-    app = create_staff_app(staff_runtime, cost=CHEAP)
+    app = create_staff_app(staff_runtime, cost=CHEAP, static=static_files)
     with listening(app) as at:
         yield Site(at, token=token, secret=secret, **held)
 
