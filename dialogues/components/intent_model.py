@@ -65,7 +65,7 @@ class IntentModel(IntentClassifier, GraphComponent):
             text = message.get(TEXT)
             if self._weights is None or not text:
                 continue
-            ranking = [{"name": name, "confidence": likely} for name, likely in self._weights.ranking(text)[:5]]
+            ranking = [{"name": name, "confidence": likely} for name, likely in self._weights.ranking(text)]
             message.set(INTENT, ranking[0], add_to_output=True)
             message.set("intent_ranking", ranking, add_to_output=True)
         return messages

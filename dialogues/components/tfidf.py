@@ -14,6 +14,7 @@ import numpy as np
 from understanding.utterance import plain
 
 LONGEST = 600  # characters looked at: a long story is not a command, and the cost stays bounded
+LIKELIEST = 5  # intents that are ranked
 _WORD = re.compile(r"\w+(?:'\w+)?")
 
 
@@ -49,13 +50,13 @@ class Weights:
         return at, values
 
     def ranking(self, text: str) -> tuple[tuple[str, float], ...]:
-        """Every intent with its probability, the likeliest first. Nothing is cached: words do not outlive the call."""
+        """The likeliest intents with their probabilities, the likeliest first. Nothing is cached: words do not outlive the call."""
         at, values = self.vector(text)
         scores = values @ self._columns[at] + self.bias if len(at) else self.bias.copy()
         likely = np.exp(scores - scores.max())
         likely /= likely.sum()
         order = np.argsort(-likely, kind="stable")
-        return tuple((self.labels[i], round(float(likely[i]), 6)) for i in order)
+        return tuple((self.labels[i], round(float(likely[i]), 6)) for i in order[:LIKELIEST])
 
 
 def fit(texts: list[str], labels: list[str], C: float) -> Weights:

@@ -28,7 +28,7 @@ def _drop(_logger: object, _method: str, _event: object) -> str:
 def silence(level: str = "ERROR") -> None:
     """One handler for everything, errors only, without content; structlog (which prints by itself) says nothing at all."""
     warnings.simplefilter("ignore")
-    structlog.configure(processors=[_drop], cache_logger_on_first_use=False)
+    structlog.configure(processors=[_drop], wrapper_class=structlog.make_filtering_bound_logger(logging.CRITICAL), cache_logger_on_first_use=True)
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(_Bare())
     root = logging.getLogger()

@@ -17,6 +17,7 @@ _QUOTES = str.maketrans(
 )  # fmt: skip
 _JOINERS = {"\u200c", "\u200d"}  # part of the spelling of names in Persian and Indic scripts
 _FILLER = re.compile(r"(?<![\w'])(?:u+m+|u+h+|e+r+m*|e+h+m+|h+m+|a+h+|mm+)(?![\w'])[\s,.]*(?!\s*hu+h)")
+_SIGNS = re.compile(r"[^\w\s]|_")
 _EDGES = " \t\n.,;:!?\"'-()[]{}*_~<>|"
 
 
@@ -49,12 +50,12 @@ def _ascii_digit(character: str) -> str:
 
 def plain(text: str) -> str:
     """Lower case, ASCII figures, no fillers ("um", "er") and no punctuation at the ends: for comparing and matching."""
-    lowered = clean(clean(text).lower())
-    figures = lowered if lowered.isascii() else "".join(map(_ascii_digit, lowered))
+    lowered = clean(text).lower()
+    figures = lowered if lowered.isascii() else "".join(map(_ascii_digit, clean(lowered)))
     return " ".join(_FILLER.sub(" ", figures).split()).strip(_EDGES)
 
 
 def words(text: str) -> str:
     """Plain text with letters and figures only; apostrophes vanish ("don't" and "dont" are one word)."""
     bare = plain(text).replace("'", "")
-    return " ".join(re.sub(r"[^\w\s]|_", " ", bare).split())
+    return " ".join(_SIGNS.sub(" ", bare).split())
