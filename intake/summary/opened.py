@@ -10,7 +10,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Row, func, select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from intake.kept import digest_of
@@ -30,19 +30,18 @@ def facts_of_each(runtime: Runtime, session: Session, ids: list[UUID]) -> Iterat
         accepted = first_accepted(session, some)
         unknown = []
         for row in _sealed(session, some):
-            known = runtime.facts.get(_digest(row, row.channel, accepted.get(row.id)))
+            digest = _digest(row, accepted.get(row.id))
+            known = runtime.facts.get(digest)
             if known is None:
-                unknown.append(row.id)
+                unknown.append((digest, row))
             else:
                 yield known
-        for notification, conversation in _entities(session, unknown):
-            at = accepted.get(notification.id)
-            found = fact(runtime, notification, conversation, at)
+        keys = _keys(session, [row.conversation_id for _, row in unknown])
+        for digest, row in unknown:
+            found = fact(runtime, row, keys[row.conversation_id], accepted.get(row.id))
             if found is not None:
-                # By what was opened: it may be newer than what was looked at before.
-                runtime.facts.put(_digest(notification, conversation.channel, at), found)
+                runtime.facts.put(digest, found)
             yield found
-        session.expunge_all()
 
 
 def fact(
@@ -83,28 +82,35 @@ def first_accepted(session: Session, some: Iterable[UUID]) -> dict[UUID, datetim
     return {row.notification_id: row.at for row in rows}
 
 
-def _sealed(session: Session, some: list[UUID]) -> Iterable[Row[*tuple[Any, ...]]]:
+def _sealed(session: Session, some: list[UUID]) -> Iterable[Any]:
     return session.execute(
         select(
-            Notification.id, Notification.content, Notification.identity,
-            Notification.received_at, Notification.status, Conversation.channel,
+            Notification.id, Notification.conversation_id, Notification.content,
+            Notification.identity, Notification.received_at, Notification.status,
+            Conversation.channel,
         )
         .join(Conversation, Conversation.id == Notification.conversation_id)
         .where(Notification.id.in_(some))
     )  # fmt: skip
 
 
-def _entities(session: Session, some: list[UUID]) -> Iterable[Any]:
-    if not some:
-        return ()
-    return session.execute(
-        select(Notification, Conversation)
-        .join(Conversation, Conversation.id == Notification.conversation_id)
-        .where(Notification.id.in_(some))
-    )
+def _keys(session: Session, conversations: list[UUID]) -> dict[UUID, Any]:
+    """The sealed keys of each conversation: they are larger than what they open, and most are
+    not needed.
+    """
+    if not conversations:
+        return {}
+    rows = session.execute(
+        select(
+            Conversation.id, Conversation.channel,
+            Conversation.content_key, Conversation.identity_key,
+        )
+        .where(Conversation.id.in_(conversations))
+    )  # fmt: skip
+    return {row.id: row for row in rows}
 
 
-def _digest(row: Any, channel: str, accepted: datetime | None) -> bytes:
+def _digest(row: Any, accepted: datetime | None) -> bytes:
     """Of all that facts are made of, the sealed bytes whole: a damaged one is not known."""
-    beside = f"{row.received_at.isoformat()} {row.status} {channel} {accepted}"
+    beside = f"{row.received_at.isoformat()} {row.status} {row.channel} {accepted}"
     return digest_of(row.content, row.identity, beside.encode())

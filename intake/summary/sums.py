@@ -21,7 +21,9 @@ class Sums:
     unread: int = 0
 
     def of(self, table: str) -> Counter[Cell]:
-        return self.cells.setdefault(table, Counter())
+        if table not in self.cells:
+            self.cells[table] = Counter()
+        return self.cells[table]
 
     def spread(self, table: str) -> Counter[int]:
         return self.spreads.setdefault(table, Counter())

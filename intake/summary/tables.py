@@ -83,7 +83,9 @@ class Tally:
     def add(self, facts: Facts) -> None:
         self.sums.counted[facts.status] += 1
         for plan in self._plans:
-            self.sums.of(plan.number).update(plan.cells(facts))
+            found = self.sums.of(plan.number)
+            for cell in plan.cells(facts):
+                found[cell] += 1
             measured = plan.measure(facts)
             if measured is not None:
                 self.sums.spread(plan.number)[measured] += 1
