@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from components.answers_read import decided
-from understanding import answers, choices, dates, homes, hospitals, nations, places, postcodes, spotted_places, telephones, utterance
+from understanding import ages, answers, choices, dates, homes, hospitals, nations, places, postcodes, spotted_places, telephones, utterance
 from understanding.date_words import MONTH
 
 if TYPE_CHECKING:
@@ -81,8 +81,8 @@ def _town_of(street: str) -> str | None:
 
 
 def _other_answer(text: str, situation: Situation) -> bool:
-    """A full date or a telephone number is no name of a place."""
-    if telephones.parse_telephone(text) is not None:
+    """A full date, an age or a telephone number is no name of a place."""
+    if telephones.parse_telephone(text) is not None or ages.parse_age(text) is not None:
         return True
     found = dates.parse_date(text, situation.today)
     return found is not None and found.precision == "day" and bool(_DAY.search(utterance.plain(text)))

@@ -41,6 +41,8 @@ _SIGNED = [
 ]  # fmt: skip
 _SIGNED_KIN = re.compile(rf"[.!?]\s+{_WORD}{_MORE}{{1,2}}, (?:(?:his|her|their) )?(?P<kin>(?i:{RELATION}))[.\s]*$")
 _MA = re.compile(r"\b[Mm]a (?=(?:pal|brother|sister|son|daughter|mate|dad|da)\b)")  # Scots
+_I_WORK = re.compile(r"\b(?:i'?m|i am|i was|this is|i work|i worked|i manage|i run|i support|calling from|ringing from|we support|by)\b", re.IGNORECASE)
+_THEIR_PLACE = re.compile(r"\b(?:in|at|to|from) (?:the |a |an |his |her )?(?:[\w'-]+ ){0,3}?(?:hospital|ward|icu|hospice|home|surgery)\b", re.IGNORECASE)
 _LOST_OURS = re.compile(r"\b(?:we|i)(?:'ve| have)? (?:just )?lost (?:our|my)\b", re.IGNORECASE)
 _IS_NO_NAME = frozenset("calling ringing sorry texting writing gutted heartbroken devastated lost broken okay fine here his her their really very just also still so not sure asking reporting telling old new safe done home alone brummie scouse geordie cockney welsh dutch deaf blind muslim hindu sikh catholic christian jehovah german french italian indian african asian black white".split())
 
@@ -67,8 +69,9 @@ def _noted_kin(text: str) -> str | None:
 
 def _before_the_death(sentence: str) -> str:
     """ "My friend Paul who died in hospital": the hospital says nothing of the caller."""
-    head = re.split(r"\b(?:who )?(?:has |had |sadly )*(?:died|passed away|passed)\b", sentence)[0]
-    return head if _SURE_ROLE.search(head) else sentence
+    head = re.split(r"\b(?:who )?(?:has |had |sadly )*(?:died|die|dies|passed away|passed)\b", sentence)[0]
+    said = head if _SURE_ROLE.search(head) else sentence
+    return said if _I_WORK.search(said) else _THEIR_PLACE.sub(" ", said)
 
 
 def caller(text: str) -> Facts:

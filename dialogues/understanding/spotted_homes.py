@@ -34,7 +34,7 @@ _CONTEXT = "|".join((
     r"\bat (?:home|ours|mine|my house|our house|(?:his|her) (?:own )?(?:home|flat|house)) in ",
     r"\b(?:supported|shared|sheltered) (?:living|lives|housing|accommodation) in ",
 ))  # fmt: skip
-_ENDS = r"(?=[.,;!?]|$| (?:and|but|until|till|for|since|with|when|where|he|she|they|who|on|about|last|near|because|cos|all|most|now|then|at|a)\b| [A-Z]{1,2}\d)"
+_ENDS = r"(?=[.,;!?]|$| (?:and|but|until|till|for|since|with|when|where|he|she|they|who|on|about|last|near|because|cos|all|most|now|then|at|a|his|her|their|my|we|i)\b| [A-Z]{1,2}\d)"
 _TOWN = re.compile(rf"(?i:{_CONTEXT.replace('%NAME%', _WORD)}){_CAPITAL_TOWN}{_ENDS}")
 _LOWER = re.compile(rf"(?i:{_CONTEXT.replace('%NAME%', '[a-z]+')}){_LOWER_TOWN}{_ENDS}")
 _DATE_WORD = re.compile(rf"{MONTH}|{WEEKDAY}|{SEASON}|christmas|easter")

@@ -39,7 +39,7 @@ _ON_ITS_OWN = re.compile(rf"(?:^|[.!?]\s+|\bdad i mean\. )(?P<name>(?!(?:Dr|Mr|M
 _OUR = re.compile(rf"\b(?i:lost|brought|had) (?i:our|my) (?P<name>{_WORD})\b")
 _CALLED_TWICE = re.compile(r"\b(?:he|she|they) (?:was|were) called (?P<first>[a-z'-]+) (?P<name>(?P=first) [a-z'-]+)\b")
 # as texted and as a recogniser writes: only where a verb or a comma shows where the name ends
-_ENDS = r"(?=\s+(?:(?:has|sadly|just|recently) )?(?:died|passed|has|had|was|were|who|he|she|they|aged?)\b|\s*[(]|\s+\d{1,3}\b(?![/.-])|\s*,\s*(?:he|she|they|who|died|passed|aged?|dob|\d))"
+_ENDS = r"(?=\s+(?:(?:has|sadly|just|recently) )?(?:died|die|passed|has|had|was|were|who|he|she|they|aged?)\b|\s*[(]|\s+\d{1,3}\b(?![/.-])|\s*,\s*(?:he|she|they|who|died|passed|aged?|dob|\d))"
 _LOWER = [
     re.compile(pattern)
     for pattern in (

@@ -89,3 +89,36 @@ def test_the_callers_own_name_is_the_callers(text, name):
 @pytest.mark.parametrize("text", ["my name is not important", "his name is Tom Hughes", "I'm sorry", "I'm his sister", "This is Tuesday", "It's hard"])
 def test_no_name_of_the_caller_where_none_is_told(text):
     assert "notifier.name" not in spot(text, TODAY)
+
+
+def test_where_a_friend_died_says_nothing_of_who_is_calling():
+    facts = spot("hello sorry my english. my friend roy die friday in hospital", TODAY)
+    assert facts["notifier.role"] == "friend"
+    assert (facts["person.forename"], facts["death.date"]["value"], facts["death.place_type"]) == ("Roy", "2026-11-20", "10")
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("She died on Sunday. I am her father, Tariq Hussain.", "Tariq Hussain"), ("My brother died on Sunday. I'm Craig.", "Craig"), ("Died 3 May. Reported by: Fiona Lake, nurse", "Fiona Lake"),
+        ("DOD 21.11.26. Lived with me. Jean Crabb, sister.", "Jean Crabb"), ("my brother died my names Pat", "Pat"),
+    ],
+)  # fmt: skip
+def test_the_caller_signs_as_people_do(text, name):
+    assert spot(text, TODAY)["notifier.name"] == name
+
+
+@pytest.mark.parametrize("text", ["I'm devastated.", "My son died. I'm Polish.", "I am deaf.", "My brother died. I'm his sister.", "my mum died im gutted", "My brother died. Thank you. God bless"])
+def test_no_feeling_and_no_nation_is_a_name(text):
+    assert "notifier.name" not in spot(text, TODAY)
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Our mum died on 15th November. Dad died in 2011.", "2026-11-15"), ("me mam died when I was 16. Our Kelly died on Saturday", "2026-11-21"),
+        ("My brother died on Friday. Nobody came. Mum found him on Saturday.", "2026-11-20"), ("Alan Crabb. DOD 21.11.26.", "2026-11-21"),
+    ],
+)  # fmt: skip
+def test_one_death_is_told_among_others(text, day):
+    assert spot(text, TODAY)["death.date"]["value"] == day
