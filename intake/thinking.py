@@ -10,6 +10,7 @@ from intake import fallback
 from intake.dialogue import Reply, Request
 from intake.errors import DialogueUnavailableError
 from intake.hearing import Heard
+from intake.misheard import ASK_AGAIN, as_meant, is_faint_yes
 from intake.progress import Progress
 from intake.read_back import doubtful
 from intake.runtime import Runtime
@@ -32,7 +33,7 @@ def think(
     request = Request(
         conversation=str(heard.conversation_id),
         channel=heard.channel,
-        text="skip" if silent else text,
+        text="skip" if silent else as_meant(text, heard.channel, turn),
         today=runtime.today(),
         snapshot=_told_of_number(before.snapshot, withheld=heard.withheld),
     )
@@ -42,6 +43,8 @@ def think(
     except DialogueUnavailableError:
         event("dialogue.unavailable", logging.WARNING, conversation=heard.conversation_id)
         reply, progress = fallback.turn(request, progress)
+    if reply.finished and before.ask and is_faint_yes(text, heard.channel, turn):
+        return _asked_again(before), before
     if silent:
         reply = _left_unknown(reply, before)
     after = progress.after(reply, turn)
@@ -72,6 +75,17 @@ def _answer_of(reply: Reply, before: Progress, progress: Progress) -> Answer:
         paused=reply.snapshot.get("paused") == "later",
         misheard=bool(reply.snapshot.get("failures")) and reply.ask == before.ask,
         relayed=progress.relayed,
+    )
+
+
+def _asked_again(before: Progress) -> Answer:
+    return Answer(
+        messages=(ASK_AGAIN,),
+        ask=before.ask,
+        options=before.options,
+        resume_code=before.resume_code,
+        misheard=True,
+        relayed=before.relayed,
     )
 
 

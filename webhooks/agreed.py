@@ -10,6 +10,7 @@ _NO = frozenset({
     "no", "nope", "no it isnt", "no its not", "no thats wrong", "thats wrong", "wrong",
     "that is wrong", "no that is wrong", "thats not right", "no thats not right", "2",
     "no thanks", "no thank you",
+    "now", "know",  # as recognisers write a short "no"
 })  # fmt: skip
 _PLAIN_YES = frozenset({"yes", "yeah", "yep"})
 # What may stand beside a yes and takes nothing back: "yes, but not here" is no yes.

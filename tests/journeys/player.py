@@ -219,25 +219,30 @@ def _check_turn(
         heard = runtime.dialogue.intents[-1]
         assert heard == turn["heard"], f"{where}; heard {heard}, wanted {turn['heard']}"
     if "asks" in turn:
-        asked = _asked(runtime)
-        assert asked == turn["asks"], f"{where}; asked {asked}, wanted {turn['asks']}"
+        open_now = asked(runtime)
+        assert open_now == turn["asks"], f"{where}; asked {open_now}, wanted {turn['asks']}"
 
 
-def _asked(runtime: Runtime) -> str | None:
+def asked(runtime: Runtime) -> str | None:
     with runtime.readings() as session:
         newest = select(Conversation).order_by(Conversation.opened_at.desc()).limit(1)
         conversation = session.scalars(newest).one()
         return progress_of(staff_vault(runtime, conversation), conversation).ask
 
 
+def deliver_all(runtime: Runtime) -> Path:
+    """Hand over what is due; gives the folder where it lies."""
+    casework = build_casework(runtime.settings)
+    while deliver_due(runtime, casework):
+        pass
+    return runtime.settings.state_dir / "casework"
+
+
 def _handed_over(runtime: Runtime) -> dict[str, Any]:
     close_idle(runtime)
     later = replace(runtime, now=lambda: runtime.now() + HUNG_UP)
     close_hung_up(later)
-    casework = build_casework(runtime.settings)
-    while deliver_due(later, casework):
-        pass
-    delivered = list((runtime.settings.state_dir / "casework").glob("*.json"))
+    delivered = list(deliver_all(later).glob("*.json"))
     assert len(delivered) == 1, f"{len(delivered)} notifications were handed over"
     data: dict[str, Any] = json.loads(delivered[0].read_text(encoding="utf-8"))
     assert delivered[0].stem == data["reference"]

@@ -3,7 +3,7 @@
 import time
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -12,9 +12,11 @@ import pytest
 from intake.dialogue import DialogueClient
 from intake.runtime import Runtime
 from tests.fakes import FakeDialogue, FrozenClock
-from tests.journeys.player import check, play, read_journeys
+from tests.journeys.player import asked, check, deliver_all, over_http, play, read_journeys
 from tests.stack import Stack, running
+from tests.twilio import misheard_calls
 from tests.twilio.relay_side import over_relay
+from webhooks.handset import Handset
 
 JOURNEYS = read_journeys(Path(__file__).parent)
 WITHOUT_DIALOGUE = read_journeys(Path(__file__).parent / "without_dialogue")
@@ -82,3 +84,26 @@ def test_call_over_a_socket_with_the_dialogue_away(
     dialogue.down = True
     journey: dict[str, Any] = WITHOUT_DIALOGUE["voice"]
     check(journey, play(staff_runtime, journey, over_relay))
+
+
+def test_calls_that_are_misheard_lose_nothing_and_leave_nothing_wrong_unread(
+    staff_runtime: Runtime, dialogue_process: Stack, clock: FrozenClock
+) -> None:
+    """Row 20 of the telephone's features; tests/bench/misheard.py plays fifty."""
+    settings = dialogue_process.settings
+    real = DialogueClient(settings.dialogue_url, settings.dialogue_token)
+    hearing = replace(staff_runtime, dialogue=real)
+    with over_http(hearing, {"channel": "voice"}) as (served, _):
+        where, account = served.settings.public_url, served.settings.twilio_account_sid
+        token = served.settings.twilio_auth_tokens[0]
+
+        def phone() -> Handset:
+            clock.advance(timedelta(minutes=10))  # one caller after the other
+            return Handset(where, where, account, token)
+
+        played = misheard_calls.play(phone, lambda: asked(served), 6)
+        misheard_calls.judge(played, deliver_all(served))
+    assert all(call.ended and call.kept for call in played)
+    assert [call.unread for call in played if call.unread] == []
+    assert sum(call.corrections for call in played) > 0
+    assert [(call.wrong, call.absent) for call in played if call.wrong or call.absent] == []

@@ -1,0 +1,68 @@
+"""Row 20 of the telephone's features: whole calls by callers who are misheard, at several rates of
+noise, over the real webhooks and the real dialogue. `python -m tests.bench.misheard` runs it alone.
+"""
+
+import os
+import tempfile
+import time
+from pathlib import Path
+
+from intake.runtime import build
+from tests.bench.table import Row, render
+from tests.journeys.player import asked, deliver_all, over_http
+from tests.stack import running
+from tests.twilio.misheard_calls import Played, judge, play
+from webhooks.handset import Handset
+
+CALLS = int(os.environ.get("MISHEARD_CALLS", "50"))
+RATES = (0.0, 0.10, 0.20)
+
+
+def measure(rate: float, count: int = CALLS, seed: int = 4) -> list[Played]:
+    with (
+        tempfile.TemporaryDirectory(prefix="bench-") as folder,
+        running(Path(folder), "dialogue") as stack,
+    ):
+        runtime = build(stack.settings, staff=True)
+        give_up = time.monotonic() + 120
+        while not runtime.dialogue.ready() and time.monotonic() < give_up:
+            time.sleep(0.1)
+        with over_http(runtime, {"channel": "voice"}) as (served, _):
+            settings = served.settings
+            where, account = settings.public_url, settings.twilio_account_sid
+            token = settings.twilio_auth_tokens[0]
+            played = play(
+                lambda: Handset(where, where, account, token),
+                lambda: asked(served), count, seed=seed, rate=rate,
+            )  # fmt: skip
+        judge(played, deliver_all(runtime))
+        return played
+
+
+def rows() -> list[Row]:
+    return [_row(rate, measure(rate)) for rate in RATES]
+
+
+def _row(rate: float, played: list[Played]) -> Row:
+    fields = sum(len(call.truth.fields) for call in played)
+    wrong = sum(len(call.wrong) for call in played)
+    absent = sum(len(call.absent) for call in played if call.kept)
+    unread = sum(len(call.unread) for call in played)
+    ended = sum(call.ended for call in played)
+    whole = sum(call.kept and not call.wrong and not call.absent for call in played)
+    turns = sum(call.turns for call in played) / len(played)
+    corrections = sum(call.corrections for call in played)
+    kept = sum(call.kept for call in played)
+    return Row(
+        "20",
+        f"{len(played)} calls, {rate:.0%} of words misheard",
+        "none lost, none wrong unread",
+        f"{ended} told to the end, {kept} kept, {whole} right in every field",
+        f"of {fields} fields {wrong} wrong, {absent} absent, {unread} never read back; "
+        f"{corrections} corrections, {turns:.0f} turns a call",
+        kept == len(played) and not unread,
+    )
+
+
+if __name__ == "__main__":
+    print(render(rows()))
