@@ -41,6 +41,15 @@ def test_nothing_survives_a_call(line):
     assert "Tom" not in json.dumps(_turn(line, "yes", {"requested": "start", "fields": {}}))
 
 
+def test_no_answer_is_left_in_the_slots_that_all_conversations_share(line):
+    before = [(slot.name, slot.value, slot.has_been_set) for slot in line._agent.domain.slots]
+    snapshot = None
+    for text in ("hello", "yes", "his sister", "Tom Jones", "yes", "the name is wrong", "Tim Jones", "go back", "person"):
+        snapshot = _turn(line, text, snapshot)["snapshot"]
+    assert snapshot["fields"]
+    assert [(slot.name, slot.value, slot.has_been_set) for slot in line._agent.domain.slots] == before
+
+
 def test_the_same_input_gives_the_same_output_bit_for_bit(line):
     snapshot = None
     for text in (None, "yes", "his sister", "Tom Jones", "hello", "yes", "no", "he was 62", "yesterday", "what happens next"):
