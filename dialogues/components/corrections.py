@@ -13,6 +13,7 @@ from components.state import State
 from understanding import utterance
 
 LONGEST = 300  # signs
+NO_YES_OR_NO = ("person.gp_practice", "death.place_type", "notifier.name")  # where "no, it was sudden" is no answer
 EARLIER = 4  # answers: further back "it was Chester" may be of anything
 BARE = 3  # words: "the name", "his postcode" at the read-back names what is wrong
 # a bare yes, name or role fits too many questions to be put right without being named
@@ -107,7 +108,7 @@ def _last_free(text: str, new: str, entry: Field, state: State) -> Correction | 
 
 def _place_again(text: str, new: str, earlier: list[Field], state: State) -> Correction | None:
     """ "No, it was Chester" some questions later: the latest place that was named."""
-    if not _IT_WAS.match(utterance.plain(text)):
+    if state.requested not in NO_YES_OR_NO or not _IT_WAS.match(utterance.plain(text)):
         return None
     entry = next((entry for entry in earlier if entry.ask in ("person.home", "death.place_name")), None)
     said = _spelling(utterance.plain(new).removeprefix("it was ").strip(), text)

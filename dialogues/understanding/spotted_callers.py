@@ -12,7 +12,7 @@ Facts = dict[str, object]
 
 _WORD = r"[^\W\d_a-z][\w'-]+"
 _MORE = rf"(?:\s+(?:van|der|de|la|bin|le|du|al|{_WORD}))"
-_KIN_FIRST = re.compile(r"^(?:bro|brother|sis|sister|mum|mam|dad|son|daughter|nan|uncle|auntie?|cousin)\b(?=(?: [^\W\d_]+){0,2} (?:has |just |sadly )?(?:died|passed|\d)|[.]|$)", re.IGNORECASE)
+_KIN_FIRST = re.compile(r"^(?:bro|brother|sis|sister|mum|mam|dad|son|daughter|nan|uncle|auntie?|cousin)\b(?=(?: [^\W\d_]+){0,2} (?:has |just |sadly )?(?:died|passed|\d)|[.] )", re.IGNORECASE)
 _SURE_ROLE = re.compile(
     rf"\b(?:i'?m|im|i am|i was|my|our|me (?=mum|mam|mom|dad|brother|sister|son|daughter|nan)|ma (?=pal|brother|sister|son|daughter|mate|dad|da)|this is (?:his|her|their)|calling from|ringing from|this is [\w' -]{3,30}, |(?:reported|completed|submitted) by|i (?:manage|run|work|support|supported|care for|cared for|look after|looked after)|we (?:support|supported|provide))\b|{_KIN_FIRST.pattern}", re.IGNORECASE
 )
