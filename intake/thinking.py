@@ -43,7 +43,7 @@ def think(
     except DialogueUnavailableError:
         event("dialogue.unavailable", logging.WARNING, conversation=heard.conversation_id)
         reply, progress = fallback.turn(request, progress)
-    if reply.finished and before.ask and is_faint_yes(text, heard.channel, turn):
+    if reply.finished and before.ask == "confirm" and is_faint_yes(text, heard.channel, turn):
         return _asked_again(before), before
     if silent:
         reply = _left_unknown(reply, before)
