@@ -13,7 +13,6 @@ from understanding import roles, spotting, utterance, worries
 PLACES = ("person.gp_practice", "person.home")  # "he died at home" names neither
 BEHIND = {"notifier.role": "notifier.relationship", "person.date_of_birth": "person.age"}  # what goes with the old answer
 VAGUE_KIN = (None, "parent", "other")
-_BARE = 2  # words: in more of them a role may be anybody's, "do I have to be family"
 _I_AM = re.compile(r"\b(?:im|i am|i was|i work|i worked|this is) (?:a|an|the|his|her|their|at|in|for)\b")
 
 
@@ -111,26 +110,6 @@ def lack(question: Field, values: dict[str, Any], outcome: Outcome) -> bool:
 def pass_start(outcome: Outcome) -> None:
     outcome.state.passed.append("start")
     outcome.note("utter_privacy")
-
-
-def begins_with_a_name(text: str, outcome: Outcome) -> bool:
-    """ "Kevin Price, everyone called him Kev", in place of a yes, from somebody who has said that Kevin died."""
-    known, entry = outcome.state.fields.get("person.forename"), BY_PATH["person.forename"]
-    values = entry.parse(text, outcome.state.situation) or {} if known else {}
-    if values.get("person.forename") != known or "person.surname" not in values:
-        return False
-    pass_start(outcome)
-    return accept(entry, values, outcome)
-
-
-def begins_with_a_role(text: str, outcome: Outcome) -> bool:
-    """ "Family", "his mum", "support worker", in place of a yes: the answer to the question that comes next."""
-    entry = BY_PATH["notifier.role"]
-    values = entry.parse(text, outcome.state.situation) if len(utterance.words(text).split()) <= _BARE else None
-    if not values:
-        return False
-    pass_start(outcome)
-    return accept(entry, values, outcome)
 
 
 def fill(spotted: Mapping[str, Any], outcome: Outcome, skip: Field | None = None) -> list[str]:

@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from understanding import answers, choices, conditions, name_pieces, names, reach, spotted_callers, telephones, utterance, worries
+from components.yes_no_read import decided
+from understanding import choices, name_pieces, names, reach, spotted_callers, telephones, utterance, worries
 
 if TYPE_CHECKING:
     from components.asking import Situation
 
 Values = dict[str, Any]
-KEYPAD = {"1": "yes", "2": "no", "3": "not_sure"}
 _THEIR_NAME = re.compile(r"\b(?:his|her|their) name\b", re.IGNORECASE)
 NAME_PARTS = ("forename", "surname", "known_as")
-_POLITE = re.compile(r"^(?:sorry|oh|well|erm|i'm afraid|i am afraid)[\s,.]+")
 _ALL_RIGHT = re.compile(
     r"^(?:it |that |this |they |all |its |thats |everything |yes |looks? |seems? |is |are |of (?:it|that) )*"
     r"(?:fine|good|ok|okay|correct|right|perfect|accurate)\b(?!.*\b(?:but|except|wrong|not)\b)"
@@ -37,11 +35,6 @@ _ENOUGH = re.compile(
     r"|^(?:no more|enough|im done|thats all|nothing (?:else|more))\b.*$"
 )
 _A_FEW_MORE = re.compile(r"^(?:ok |yes )*(?:(?:a few |some |ask )?more|a few|go on|carry on|keep going|continue|ask (?:me|away))\b")
-_I_THINK = re.compile(r"\b(?:i|we) (?:think|reckon|believe|guess)\b")
-_MERE_OK = re.compile(
-    r"^(?:(?:its|im|thats|that is|it is|i am|yes its) )?(?:all )?(?:ok|okay|kay|fine|alright|all right|good|right)"
-    r"(?: (?:thanks?|thank you|then|love|dear))*$"
-)
 _RATHER = re.compile(
     r"\b(?:please|just|only|can you|you can|best to|prefer(?: to be)?|rather(?: you)?) (?P<way>email|e mail|text|call|ring|phone)(?:ed|ing|s)?(?: me| only|$)"
 )
@@ -54,51 +47,6 @@ ROLE_OPTIONS = (
     ("family", "family"), ("friend", "friend"), ("paid_carer", "paid carer"), ("hospital_staff", "health worker"),
     ("social_worker", "social worker"), ("other", "someone else"),
 )  # as numbered in texts and on the keypad  # fmt: skip
-
-
-def decided(text: str) -> str | None:
-    """Yes, no or not sure, by word, button or key."""
-    said = utterance.plain(text)
-    if said in KEYPAD or said.replace(" ", "_") in ("yes", "no", "not_sure"):
-        return KEYPAD.get(said, said.replace(" ", "_"))
-    return answers.parse_yes_no(_POLITE.sub("", said)) or answers.parse_yes_no(text)
-
-
-def fact(answer: str | None, said: str) -> str | None:
-    """To a question of fact a mere "OK" is a wish to please, not a yes."""
-    return None if answer == "yes" and _MERE_OK.match(said) else answer
-
-
-def yes_no(path: str) -> Callable[[str, Situation], Values | None]:
-    """A parser for one three-way question."""
-
-    def parse(text: str, _situation: Situation) -> Values | None:
-        said = utterance.words(text)
-        answer = fact(decided(text), said)
-        if answer == "not_sure" and _thought(said):
-            answer = None
-        answer = answer or conditions.answered(path, said)
-        return {path: answer} if answer else None
-
-    return parse
-
-
-def learning_disability(text: str, situation: Situation) -> Values | None:
-    """The answer, and what it tells of autism where that is not known yet: "LD, not autistic"."""
-    said = utterance.words(text)
-    about_autism = conditions.autism_beside(said) if "person.autistic" not in situation.fields else {}
-    rest = conditions.without_denied_autism(said)
-    values = _LEARNING_DISABILITY(text if rest == said else rest, situation) or {}
-    return {**values, **about_autism} or None
-
-
-def _thought(said: str) -> bool:
-    """ "In his fifties I think" doubts what it says, and says nothing of yes or no."""
-    rest = _I_THINK.sub("", said).strip()
-    return len(rest.split()) > 1 and rest != said and answers.parse_yes_no(rest) is None
-
-
-_LEARNING_DISABILITY = yes_no("person.learning_disability")
 
 
 def start(text: str, _situation: Situation) -> Values | None:

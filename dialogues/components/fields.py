@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from components import answers_read as read
-from components import dates_read, for_whom, places_read
+from components import dates_read, for_whom, places_read, yes_no_read
 from components.asking import Field, Situation, Values
 from components.further import FURTHER
 
@@ -22,11 +22,11 @@ FIELDS: tuple[Field, ...] = (
     Field("person_name", "person.name", ("person.forename", "person.surname"), read.person_name,
           ("person's name", "their name", "his name", "her name", "first name", "forename", "last name", "surname", "name"), "free"),
     Field("person_learning_disability", "person.learning_disability", ("person.learning_disability",),
-          read.learning_disability, ("learning disability",), "choice", unsure="not_sure"),
-    Field("person_autistic", "person.autistic", ("person.autistic",), read.yes_no("person.autistic"), ("autistic", "autism"), "choice",
+          yes_no_read.learning_disability, ("learning disability",), "choice", unsure="not_sure"),
+    Field("person_autistic", "person.autistic", ("person.autistic",), yes_no_read.yes_no("person.autistic"), ("autistic", "autism"), "choice",
           unsure="not_sure"),
     Field("person_autism_diagnosed", "person.autism_diagnosed", ("person.autism_diagnosed",),
-          read.yes_no("person.autism_diagnosed"), ("diagnosis", "diagnosed"), "choice", for_whom.where_autism_alone_counts, unsure="not_sure",
+          yes_no_read.yes_no("person.autism_diagnosed"), ("diagnosis", "diagnosed"), "choice", for_whom.where_autism_alone_counts, unsure="not_sure",
           for_child=False),
     Field("person_birth", "person.birth", ("person.date_of_birth", "person.age"), dates_read.birth,
           ("date of birth", "birthday", "birth", "born", "dob", "age"), "date"),

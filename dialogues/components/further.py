@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from components import answers_read as read
-from components import for_whom, further_read, languages_read, places_read
+from components import for_whom, further_read, languages_read, places_read, yes_no_read
 from components.asking import Field, Parser
 from components.days_ahead import not_before
 
 
 def _three_way(path: str, parse: Parser | None = None, **more_of_it: object) -> Field:
     """A question answered by yes, no or not sure."""
-    return _asked(path, parse or read.yes_no(path), unsure="not_sure", **more_of_it)
+    return _asked(path, parse or yes_no_read.yes_no(path), unsure="not_sure", **more_of_it)
 
 
 def _asked(path: str, parse: Parser, kind: str = "choice", **more_of_it: object) -> Field:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from components import allowed, languages_read
-from components.answers_read import decided, fact
+from components.yes_no_read import decided, fact
 from understanding import answers, choices, ethnicity, names, nhs_numbers, places, reach, roles, several, sexes, telephones, utterance
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from components.answers_read import decided
+from components.yes_no_read import decided
 from understanding import ages, answers, choices, dates, homes, hospitals, nations, places, postcodes, spotted_places, telephones, utterance
 from understanding.date_words import MONTH
 

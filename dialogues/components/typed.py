@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from components import corrections, restated, told_elsewhere, wishes
-from components.answering import accept, answer, begins_with_a_name, begins_with_a_role, correct, pass_start, restate
+from components.answering import accept, answer, correct, restate
+from components.beginning import begin, begins_with_a_role
 from components.free_words import SHORT
 from components.keeping import keep_beside, keep_more_worry, keep_worry
 from components.outcome import Heard, Outcome
 from components.steering import obey, unusable
 from components.told_apart import is_answer, weeps
-from understanding import answers, utterance
+from understanding import utterance
 
 
 def take(text: str, heard: Heard, outcome: Outcome) -> None:
@@ -38,7 +39,7 @@ def take(text: str, heard: Heard, outcome: Outcome) -> None:
     if aside:
         obey(heard.intent, outcome)
     elif question is not None and question.slot == "start":
-        _begin(text, heard, outcome)
+        begin(text, heard, outcome)
     elif worried or restated.is_known(text, state) or keep_more_worry(text, outcome):
         outcome.intent, outcome.filled = "inform", True  # nothing to apologise for: the question is put again
     else:
@@ -58,16 +59,3 @@ def _comfort(text: str, outcome: Outcome) -> None:
     if weeps(text) and "DISTRESS" not in outcome.state.flags:
         outcome.flag("DISTRESS")
         outcome.note("utter_comfort")
-
-
-def _begin(text: str, heard: Heard, outcome: Outcome) -> None:
-    """ "Shall we start?" answered by no, or by telling: who tells has begun."""
-    state = outcome.state
-    if answers.parse_yes_no(text) in ("no", "not_sure"):
-        obey("later", outcome)
-    elif begins_with_a_name(text, outcome):
-        return
-    elif heard.intent == "report_death" or state.fields or len(utterance.words(text).split()) > SHORT:
-        pass_start(outcome)
-    else:
-        unusable(outcome)
