@@ -29,7 +29,7 @@ class Forgeries:
         if count <= MOST:
             event("webhook.refused", status=HTTPStatus.FORBIDDEN)
         if count == MOST:
-            event("webhook.flood", level=logging.ERROR, within=WITHIN.seconds)
+            event("webhook.flood", level=logging.ERROR, count=MOST)
 
     def _count(self, source: str, now: datetime) -> int:
         """How many this minute; all beyond the first thousand addresses count as one address."""

@@ -3,6 +3,7 @@
 import base64
 import hashlib
 import hmac
+import logging
 from collections.abc import Iterator
 from dataclasses import replace
 from urllib.parse import urlencode
@@ -163,6 +164,7 @@ def test_a_thousand_forgeries_are_all_refused_alike(twilio: Twilio, dialogue: Fa
 def test_a_flood_of_forgeries_fills_no_log_and_holds_up_nobody_genuine(
     twilio: Twilio, clock: FrozenClock, caplog: pytest.LogCaptureFixture
 ) -> None:
+    caplog.set_level(logging.INFO, "line")
     for _ in range(MOST * 3):
         assert send(twilio.client, "/twilio/sms", "Body=x", "forged").status_code == 403
     told = [caplog.messages.count(name) for name in ("webhook.refused", "webhook.flood")]
@@ -176,6 +178,7 @@ def test_a_flood_of_forgeries_fills_no_log_and_holds_up_nobody_genuine(
 def test_forgeries_from_a_thousand_addresses_are_counted_as_from_one(
     runtime: Runtime, caplog: pytest.LogCaptureFixture
 ) -> None:
+    caplog.set_level(logging.INFO, "line")
     forgeries = Forgeries()
     for number in range(5_000):
         forgeries.note(f"192.0.2.{number}", runtime.now())
