@@ -7,11 +7,11 @@ from functools import cache
 
 from holidays import HolidayBase, country_holidays
 
-DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+_DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-_ONE = re.compile(
+DAYS_AND_HOURS = (
     r"(?P<first>[A-Za-z]{3})(?:-(?P<last>[A-Za-z]{3}))? "
-    r"(?P<opens>\d{1,2}:\d{2})-(?P<closes>\d{1,2}:\d{2})"
+    r"(?P<begins>\d{1,2}:\d{2})-(?P<ends>\d{1,2}:\d{2})"
 )
 
 
@@ -64,13 +64,21 @@ def read_office_hours(text: str) -> OfficeHours:
     return OfficeHours(openings)
 
 
+def days_and_hours(found: re.Match[str]) -> tuple[int, int, time, time]:
+    """First and last day, Monday 0, and begin and end, of what DAYS_AND_HOURS matched. Raises
+    ValueError for a day or an hour that there is not.
+    """
+    first = _DAYS.index(found["first"].title())
+    last = _DAYS.index(found["last"].title()) if found["last"] else first
+    begins, ends = (time.fromisoformat(found[name].zfill(5)) for name in ("begins", "ends"))
+    return first, last, begins, ends
+
+
 def _opening(text: str) -> Opening:
-    found = _ONE.fullmatch(text)
+    found = re.fullmatch(DAYS_AND_HOURS, text)
     if not found:
         raise ValueError("not days and hours")
-    first = DAYS.index(found["first"].title())
-    last = DAYS.index(found["last"].title()) if found["last"] else first
-    opens, closes = (time.fromisoformat(found[name].zfill(5)) for name in ("opens", "closes"))
+    first, last, opens, closes = days_and_hours(found)
     if first > last or opens >= closes:
         raise ValueError("an end before its beginning")
     return Opening(first, last, opens, closes)

@@ -5,12 +5,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, time
 
-from config.office_hours import DAYS
+from config.office_hours import DAYS_AND_HOURS, days_and_hours
 
-_SHIFT = re.compile(
-    r"(?P<first>[A-Za-z]{3})(?:-(?P<last>[A-Za-z]{3}))? "
-    r"(?P<begins>\d{1,2}:\d{2})-(?P<ends>\d{1,2}:\d{2}) (?P<numbers>[+\d, ]+)"
-)
+_SHIFT = re.compile(rf"{DAYS_AND_HOURS} (?P<numbers>[+\d, ]+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,11 +63,9 @@ def _shift(text: str, is_telephone: Callable[[str], bool]) -> Shift:
     found = _SHIFT.fullmatch(text)
     if not found:
         raise ValueError("not days, hours and numbers")
-    first = DAYS.index(found["first"].title())
-    last = DAYS.index(found["last"].title()) if found["last"] else first
+    first, last, begins, ends = days_and_hours(found)
     numbers = tuple(filter(None, map(str.strip, found["numbers"].split(","))))
     if not numbers or not all(map(is_telephone, numbers)):
         raise ValueError("not telephone numbers")
     days = frozenset((first + more) % 7 for more in range((last - first) % 7 + 1))
-    begins, ends = (time.fromisoformat(found[name].zfill(5)) for name in ("begins", "ends"))
     return Shift(days, begins, ends, numbers)

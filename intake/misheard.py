@@ -6,7 +6,7 @@ from intake.read_back import SURE
 from models import Channel, Turn
 
 ASK_AGAIN = "I am not sure I heard you. Is what I read back right?"
-_NO = frozenset({"now", "know"})  # as recognisers write a short "no"
+HEARD_FOR_NO = frozenset({"now", "know"})  # as recognisers write a short "no"
 _OF_A_YES = frozenset({
     "yes", "yeah", "yep", "yup", "yea", "aye", "ok", "okay", "correct", "right", "thats", "that",
     "its", "it", "all", "fine", "perfect", "spot", "sure", "absolutely", "exactly",
@@ -16,7 +16,7 @@ _OF_A_YES = frozenset({
 def as_meant(text: str | None, channel: Channel, turn: Turn) -> str | None:
     """A "now" or "know" that stands alone is a "no" but where the question is whether to start."""
     spoken = channel is Channel.VOICE and not turn.keyed and turn.asked not in (None, "start")
-    return "no" if spoken and _first_words(text) in ([word] for word in _NO) else text
+    return "no" if spoken and _first_words(text) in ([word] for word in HEARD_FOR_NO) else text
 
 
 def is_faint_yes(text: str | None, channel: Channel, turn: Turn) -> bool:

@@ -2,6 +2,8 @@
 
 import re
 
+from intake.misheard import HEARD_FOR_NO
+
 _YES = frozenset({
     "yes", "yeah", "yep", "yes please", "yes it is", "yes thats right", "thats right", "right",
     "correct", "that is right", "yes that is right", "thats correct", "1",
@@ -10,8 +12,7 @@ _NO = frozenset({
     "no", "nope", "no it isnt", "no its not", "no thats wrong", "thats wrong", "wrong",
     "that is wrong", "no that is wrong", "thats not right", "no thats not right", "2",
     "no thanks", "no thank you",
-    "now", "know",  # as recognisers write a short "no"
-})  # fmt: skip
+}) | HEARD_FOR_NO  # fmt: skip
 _PLAIN_YES = frozenset({"yes", "yeah", "yep"})
 # What may stand beside a yes and takes nothing back: "yes, but not here" is no yes.
 _BESIDE_YES = frozenset({

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Literal
 
-from understanding import anniversaries, calendar_dates, counted_dates, date_rules, date_words, feasts, offsets, readings, relative_dates, weeks
+from understanding import anniversaries, calendar_dates, counted_dates, date_rules, date_words, decades, feasts, offsets, readings, relative_dates, weeks
 from understanding.date_words import MONTH, SEASON, WEEKDAY, WEEKDAYS
 from understanding.readings import Reading
 
@@ -57,27 +57,12 @@ _DENIED = re.compile(
 _BORN = re.compile(r"\b(?:born|date of birth|d\.?o\.?b)\b")
 _DIED = re.compile(r"\b(?:died|dead|death|passed|passing|deceased|rip|r\.i\.p|dod)\b")
 _OF_THIS_YEAR = re.compile(rf"\b(?P<name>{MONTH}) (?:of )?(?P<which>this|last) year,? (?:on |it was )*(?:the )?(?P<day>\d{{1,2}}(?:st|nd|rd|th))\b")
-_OF_DECADE = re.compile(r"\b(?P<ten>[2-9])0'?s\b|\b(?P<name>twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties)\b")
-_SOME_YEAR = re.compile(r"\b(?P<century>19|20)\d0 (?:something|summat|odd),? (?:(?:maybe|probably|i think|it was|about) )*'?(?P<year>\d\d)\b")
 _OFFSET = re.compile(
     r"\b(?P<count>\d{1,3} |an? |the |(?:a )?couple of |(?:a )?few )?(?P<unit>day|night|week|fortnight|month|evening|morning)s? (?P<way>before|after) (?P<rest>.{1,60})"
 )
 _WEEKDAY_OFFSET = re.compile(rf"\b(?P<weekday>{WEEKDAY}) (?P<way>before|after) (?P<rest>.{{1,60}})")
 _YEARS_AGO = re.compile(r"\b(?P<count>\d{1,3}|a) years? (?:ago|back)\b")
 _DATED = re.compile(rf"\b(?:{MONTH}|{SEASON}|{feasts.FEAST})\b")
-_DECADE = re.compile(
-    r"\b(?P<part>early |mid |late )?(?:the )?(?:(?P<century>1[89]|20))?(?P<ten>[2-9]0|[01]0)'?s\b|\b(?P<part2>early |mid |late )?(?:the )?(?P<name>twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties)\b"
-)
-_DECADES = {
-    "twenties": 20,
-    "thirties": 30,
-    "forties": 40,
-    "fifties": 50,
-    "sixties": 60,
-    "seventies": 70,
-    "eighties": 80,
-    "nineties": 90,
-}
 
 
 def _from_event(text: str, today: date) -> Reading | None:
@@ -117,36 +102,12 @@ def _beside(text: str, today: date, birth: bool) -> Reading | None:
     return _moved(at, (7 - gap) if match["way"] == "after" else -(gap or 7), False, today)
 
 
-def _decade(text: str, today: date) -> Reading | None:
-    """The middle year of a decade, but never "in his sixties", which is an age."""
-    match = _DECADE.search(text)
-    if not match or re.search(r"\b(?:his|her|their|my|your|its)\b", text):
-        return None
-    ten = _DECADES[match["name"]] if match["name"] else int(match["ten"])
-    century = (
-        int(match["century"]) * 100
-        if match["century"]
-        else (1900 if 1900 + ten + 100 > today.year or ten >= 30 else 2000)
-    )
-    part = (match["part"] or match["part2"] or "").strip()
-    return Reading(century + ten + {"early": 2, "late": 8}.get(part, 5), about=True)
-
-
-def _year_of_decade(text: str) -> str:
-    """ "A sixties baby, sixty four I think": the year, where it is of that decade."""
-    decade = _OF_DECADE.search(text)
-    year = re.search(r"(?<!\d)(\d\d)\b(?!\d|'?s)", text[decade.end() :]) if decade else None
-    ten = (decade["ten"] or str(_DECADES[decade["name"]] // 10)) if decade else ""
-    return f"19{year[1]} {text[decade.end() + year.end() :]}" if decade and year and year[1].startswith(ten) else text
-
-
 def _reading(text: str, today: date, birth: bool) -> Reading | None:
     moved = _beside(text, today, birth)
     if moved:
         return moved
     if birth:
-        text = _SOME_YEAR.sub(r"\g<century>\g<year> about", text)
-        text = _year_of_decade(text)
+        text = decades.year_written(text)
     text = _OF_THIS_YEAR.sub(lambda match: f"{match['day']} {match['name']} {today.year - (match['which'] == 'last')}", text)
     if _DATED.search(text):
         text = _YEARS_AGO.sub(
@@ -162,7 +123,7 @@ def _reading(text: str, today: date, birth: bool) -> Reading | None:
     if relative and (reading is None or relative.day is not None):
         reading = relative
     if reading is None and (birth or "19" in text or "20" in text or "in the" in text):
-        reading = _decade(text, today)
+        reading = decades.read(text, today)
     if reading and not reading.about and _ABOUT.search(text):
         reading = replace(reading, about=True)
     return reading

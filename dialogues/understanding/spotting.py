@@ -80,8 +80,9 @@ def _age(text: str, today: date) -> Facts:
                 age = ages.parse_age(clause)
                 if age is not None:
                     return {"person.age": age}
-    rough = next((clause for clause in re.split(r"[.;!?,]", text) if _ROUGHLY.search(clause) and not _NOT_THEIR_AGE.search(clause) and not _UP_TO.search(clause)), None)
-    years = ages.rough_age(_ROUGHLY.search(rough)["in"]) if rough else None  # type: ignore[index]
+    clauses = (clause for clause in re.split(r"[.;!?,]", text) if not _NOT_THEIR_AGE.search(clause) and not _UP_TO.search(clause))
+    rough = next((match for clause in clauses if (match := _ROUGHLY.search(clause))), None)
+    years = ages.rough_age(rough["in"]) if rough else None
     if years is not None:
         return {"person.date_of_birth": {"value": str(today.year - years), "precision": "about"}}
     beside = _AGE_BESIDE_NAME.search(text) or _NAMED_AGED.search(text) or spotted_people.AGE_BESIDE.search(text)

@@ -17,6 +17,7 @@ from intake.runtime import Runtime
 from tests.fakes import FakeDialogue
 from tests.intake.reporter_factories import enrolled, invited
 from tests.webhooks.chat_browser import PHONE, accessible, answer, begin, died_on
+from tests.webhooks.conftest import SPACED
 from webhooks import words
 
 pytestmark = [
@@ -239,16 +240,10 @@ def test_at_four_hundred_per_cent_nothing_is_cut_off(browser: Browser, address: 
 
 
 def test_wider_text_spacing_pushes_nothing_off_the_page(page: Page, address: str) -> None:
-    spacing = """() => {
-        const sheet = new CSSStyleSheet();
-        sheet.replaceSync(`* { line-height: 1.5 !important; letter-spacing: .12em !important;
-            word-spacing: .16em !important; } p { margin-bottom: 2em !important; }`);
-        document.adoptedStyleSheets = [sheet];
-    }"""
     begin(page, address)
     for path in ("/chat", "/", "/easy-read", "/privacy", "/accessibility"):
         page.goto(address + path)
-        page.evaluate(spacing)
+        page.evaluate(SPACED)
         assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
 
 

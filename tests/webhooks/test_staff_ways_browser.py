@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from intake.reference import spaced
+from tests.webhooks.conftest import SPACED
 from tests.webhooks.test_staff_browser import Site, context, site, width
 
 __all__ = ["context", "site"]
@@ -18,12 +19,6 @@ pytestmark = [
     pytest.mark.parametrize("database_url", ["sqlite"], indirect=True),
     pytest.mark.skipif(not shutil.which("chromium"), reason="there is no chromium here"),
 ]
-SPACED = """() => {
-    const sheet = new CSSStyleSheet();
-    sheet.replaceSync(`* { line-height: 1.5 !important; letter-spacing: .12em !important;
-        word-spacing: .16em !important; } p { margin-bottom: 2em !important; }`);
-    document.adoptedStyleSheets = [sheet];
-}"""
 # Boxes that cut their words off. What is for ears alone is cut off by design.
 CUT_OFF = """() => [...document.querySelectorAll("main *")].filter((one) =>
     getComputedStyle(one).overflowX === "hidden" && one.scrollWidth > one.clientWidth + 1
