@@ -16,9 +16,12 @@ Link = Callable[[str, str, Period], str | None]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Bar:
-    """One row as it is drawn: how long all of it is, and its parts one after the other, of 100."""
+    """One row as it is drawn: how long all of it is, and its parts one after the other, of 100.
+    `hides` says that the parts are not all of it.
+    """
 
     whole: float
+    hides: bool
     parts: tuple[tuple[int, float, float], ...]  # (which column, where it begins, how long)
 
 
@@ -76,7 +79,7 @@ def _plot(sheet: Sheet, made: Summary, link: Link) -> Plot:
                 name=name(sheet.number, line.code),
                 numbers=_texts(line.cells, line.total, ends=ends),
                 bar=_bar(line, longest),
-                link=link(sheet.number, line.code, made.period),
+                link=link(sheet.number, line.code, made.period) if _any(line) else None,
             )
             for line in sheet.lines
         ),
@@ -106,6 +109,11 @@ def _only(cells: tuple[Shown, ...]) -> Shown:
     return None if None in cells else sum(number or 0 for number in cells)
 
 
+def _any(line: Line) -> bool:
+    """Whether there is, or may be, a report behind the row: a 0 leads nowhere."""
+    return any(cell != 0 for cell in line.cells)
+
+
 def _length(line: Line) -> int:
     return max(sum(cell or 0 for cell in line.cells), line.total or 0)
 
@@ -115,6 +123,7 @@ def _bar(line: Line, longest: int) -> Bar:
     for column, cell in enumerate(line.cells):
         length = 100 * (cell or 0) / longest
         if length:
-            parts.append((column, round(begins, 2), round(length, 2)))
+            parts.append((column, round(begins, 1), round(length, 1)))
         begins += length
-    return Bar(whole=round(100 * _length(line) / longest, 2), parts=tuple(parts))
+    whole = round(100 * _length(line) / longest, 1)
+    return Bar(whole=whole, hides=whole > round(begins, 1), parts=tuple(parts))

@@ -1,5 +1,6 @@
 """The summary as staff see it: small numbers hidden, links without anybody's name, spreadsheets."""
 
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
@@ -14,11 +15,13 @@ ONE_DATABASE = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True
 YEAR = "from=2026-01-01&to=2026-12-31"
 
 
-def store(runtime: Runtime, many: int, **fields: Any) -> None:
+def store(runtime: Runtime, many: int, received_at: datetime | None = None, **fields: Any) -> None:
     given = {name.replace("__", "."): value for name, value in fields.items()}
     for _ in range(many):
         data = built(CORE | given)
-        store_notification(runtime, data, data.pop("notifier"))
+        store_notification(
+            runtime, data, data.pop("notifier"), received_at=received_at or runtime.now()
+        )
 
 
 @ONE_DATABASE
@@ -46,14 +49,25 @@ def test_small_numbers_are_stars_and_others_rounded(staff_runtime: Runtime) -> N
 @ONE_DATABASE
 def test_figures_lead_to_the_queue_for_those_who_may_read_it(staff_runtime: Runtime) -> None:
     store(staff_runtime, 1)
-    link = "/?view=all&amp;flag=CHILD&amp;received_from=2026-01-01&amp;received_to=2026-12-31"
+    days = "received_from=2026-01-01&amp;received_to=2026-12-31"
+    link = f"/?view=all&amp;status=complete&amp;{days}"
     assert link in at_work(staff_runtime).get(f"/summary?{YEAR}").text
     page = at_work(staff_runtime, "auditor").get(f"/summary?{YEAR}").text
     assert "view=all" not in page
 
 
 @ONE_DATABASE
+def test_a_number_of_none_leads_nowhere(staff_runtime: Runtime) -> None:
+    store(staff_runtime, 1)
+    page = at_work(staff_runtime).get(f"/summary?{YEAR}").text
+    assert '<th scope="row">Incomplete</th><td>0</td><td></td>' in page
+    assert "status=incomplete" not in page
+
+
+@ONE_DATABASE
 def test_a_month_leads_to_its_own_days(staff_runtime: Runtime) -> None:
+    store(staff_runtime, 1, received_at=datetime(2026, 2, 14, 9, tzinfo=UTC))
+    store(staff_runtime, 1, received_at=datetime(2026, 3, 2, 9, tzinfo=UTC))
     page = at_work(staff_runtime).get("/summary?from=2026-02-10&to=2026-03-05").text
     assert "received_from=2026-02-10&amp;received_to=2026-02-28" in page
     assert "received_from=2026-03-01&amp;received_to=2026-03-05" in page

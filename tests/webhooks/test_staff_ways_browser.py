@@ -169,7 +169,8 @@ def test_a_first_visit_is_light_on_the_wire(desk: Page, site: Site) -> None:
     wire.send("Network.enable")
     loaded: list[float] = []
     wire.on("Network.loadingFinished", lambda sent: loaded.append(sent["encodedDataLength"]))
-    for path in ("/", f"/notifications/{site.reference}", "/colleagues"):
+    summary = "/summary?from=2026-01-01&to=2026-12-31"
+    for path in ("/", f"/notifications/{site.reference}", "/colleagues", summary):
         wire.send("Network.clearBrowserCache")
         loaded.clear()
         desk.goto(path, wait_until="networkidle")
