@@ -37,6 +37,7 @@ _IT_WAS = re.compile(
 )
 _STATED = re.compile(r"^(?:'s|s)? ?(?:of birth |of death )?(?:is|was|should be|should say|to|now|spelt)\b")
 _WRONG = re.compile(r"^(?:all )?(?:wrong|not right|incorrect|not correct|a mistake|mistaken)\b[\s,.;:]*(?P<rest>.*)$")
+_NAMES = tuple((entry, name, re.compile(rf"\b{re.escape(name)}\b")) for entry in FIELDS for name in entry.named)
 
 
 def has_cue(text: str) -> bool:
@@ -48,11 +49,10 @@ def _named(text: str, state: State) -> tuple[Field, str] | None:
     """The answered question that the caller names, by its longest name, and what follows the name."""
     found: list[tuple[int, Field, str]] = []
     said = utterance.plain(text)
-    for entry in (entry for entry in FIELDS if not (entry.further and not state.can_be_put_right(entry))):
-        for name in entry.named:
-            match = re.search(rf"\b{re.escape(name)}\b", said)
-            if match:
-                found.append((len(name), entry, said[match.end() :]))
+    for entry, name, whole in _NAMES:
+        match = whole.search(said) if name in said else None
+        if match and not (entry.further and not state.can_be_put_right(entry)):
+            found.append((len(name), entry, said[match.end() :]))
     if not found:
         return None
     _, entry, rest = max(found, key=lambda item: item[0])

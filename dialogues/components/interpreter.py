@@ -51,7 +51,7 @@ class Interpreter(EntityExtractorMixin, GraphComponent):
                 likely=float(guess.get("confidence") or 0.0),
                 alarms=message.get(ALARMS) or {},
             )
-            outcome = reading.read(heard, kept.value.state)
+            outcome = reading.read(heard, kept.value.state, kept.value.slots)
             guessed = outcome.intent == heard.intent and outcome.intent not in FORM_TURNS
             likely = heard.likely if guessed else 1.0  # what a parser or a list decided is not a guess
             message.set(INTENT, {"name": outcome.intent, "confidence": likely}, add_to_output=True)

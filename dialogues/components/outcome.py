@@ -30,7 +30,8 @@ class Outcome:
     raised: list[str] = field(default_factory=list)
     handover: str | None = None
     filled: bool = False
-    changed: dict[str, Any] = field(default_factory=dict)  # Rasa's slots that hold something else after the turn
+    slots: dict[str, Any] = field(default_factory=dict)  # what Rasa's slots held before the turn
+    changed: dict[str, Any] = field(default_factory=dict)  # those that hold something else after it
 
     def note(self, name: str) -> None:
         if name not in self.notes:

@@ -6,7 +6,9 @@ danger first, then commands, then the answer to the open question, then everythi
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
+from typing import Any
 
 from components import alarms, checking, free_words, interpreting, own_paths, spoken_of, typed, wishes
 from components.answering import answer, spot
@@ -23,10 +25,10 @@ ASKED_OUTRIGHT = ("told", "person.restrictions_5y")  # the answer itself raises 
 YES_WORDS = frozenset({"yes", "yeah", "yep", "yea", "aye", "y"})
 
 
-def read(heard: Heard, state: State) -> Outcome:
-    """The whole policy of understanding, in order."""
+def read(heard: Heard, state: State, slots: Mapping[str, Any] | None = None) -> Outcome:
+    """The whole policy of understanding, in order. `slots` are Rasa's as they stand, where they were worked out before."""
     outcome = Outcome(state)
-    before, told = state.slots(), dict(state.fields)
+    before, told = slots or state.slots(), dict(state.fields)
     if languages.wanted(heard.text) == interpreting.SIGNED:
         heard = replace(heard, intent="comms_need", likely=1.0)
     if state.requested not in ASKED_OUTRIGHT:

@@ -143,12 +143,14 @@ class State:
         for entry in CONDITIONAL:
             if entry is question:
                 continue
-            applies = entry.is_for(known)
+            if entry.is_for(known):
+                for path in entry.paths:
+                    if self.missing.get(path) == GATED:
+                        del self.missing[path]
+                continue
             for path in entry.paths:
-                if not applies and path not in self.fields and path not in self.missing:
-                    self.missing[path] = GATED
-                elif applies and self.missing.get(path) == GATED:
-                    del self.missing[path]
+                if path not in self.fields:
+                    self.missing.setdefault(path, GATED)
 
 
 def reasons(missing: Mapping[str, str], child: bool = False) -> dict[str, str]:

@@ -40,13 +40,14 @@ class Weights:
 
     def vector(self, text: str) -> tuple[np.ndarray, np.ndarray]:
         """Indices and L2-normalised TF-IDF values; words and characters are normalised apart and weigh the same."""
-        counts = Counter(self.vocabulary[gram] for gram in grams(text) if gram in self.vocabulary)
+        counts = Counter([at for at in map(self.vocabulary.get, grams(text)) if at is not None])
         at = np.fromiter(counts.keys(), dtype=np.int64, count=len(counts))
         values = (1 + np.log(np.fromiter(counts.values(), dtype=np.float64, count=len(counts)))) * self.idf[at]
-        for kind in (at < self.words, at >= self.words):
-            length = np.sqrt(np.square(values[kind]).sum())
+        words = np.count_nonzero(at < self.words)  # they come first
+        for kind in (values[:words], values[words:]):
+            length = np.sqrt(np.square(kind).sum())
             if length:
-                values[kind] /= length
+                kind /= length
         return at, values
 
     def ranking(self, text: str) -> tuple[tuple[str, float], ...]:

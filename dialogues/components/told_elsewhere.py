@@ -52,8 +52,11 @@ def _hospital(text: str, ask: str, outcome: Outcome) -> str | None:
 def _birthday(text: str, outcome: Outcome) -> dict[str, str] | None:
     """A whole date that fits the age which was told before, give or take the birthday."""
     state = outcome.state
-    age, when = state.fields.get("person.age"), dates.parse_date(text, state.today, birth=True)
-    if age is None or when is None or when.precision != "day" or len(utterance.words(text).split()) > _A_DATE:
+    age = state.fields.get("person.age")
+    if age is None or len(utterance.words(text).split()) > _A_DATE:
+        return None
+    when = dates.parse_date(text, state.today, birth=True)
+    if when is None or when.precision != "day":
         return None
     died = str((state.fields.get("death.date") or {}).get("value") or state.today)
     return when.as_field() if 0 <= int(died[:4]) - int(when.value[:4]) - int(age) <= 1 else None

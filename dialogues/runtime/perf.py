@@ -5,7 +5,6 @@ The package is frozen at this version, so its private names will not move; any o
 
 from __future__ import annotations
 
-import copy
 import types
 from collections import deque
 from typing import Any
@@ -15,15 +14,15 @@ import rasa.core.actions.action
 import rasa.core.actions.forms
 import rasa.core.policies.rule_policy
 import rasa.core.processor
+import rasa.shared.core.trackers
 from rasa.core.actions.action import ActionExtractSlots
 from rasa.core.actions.forms import FormAction
 from rasa.core.policies.rule_policy import RulePolicy
 from rasa.core.processor import MessageProcessor
 from rasa.engine.runner.dask import DaskGraphRunner
-from rasa.shared.core.constants import REQUESTED_SLOT
-from rasa.shared.core.domain import Domain
+from rasa.shared.core.constants import ACTION_VALIDATE_SLOT_MAPPINGS, REQUESTED_SLOT
+from rasa.shared.core.domain import IGNORED_INTENTS, Domain
 from rasa.shared.core.events import ActionExecuted, Event, SlotSet, UserUttered
-from rasa.shared.core.slots import Slot
 from rasa.shared.core.trackers import DialogueStateTracker
 
 from runtime import domain_kept
@@ -40,20 +39,8 @@ def _same(value: Any) -> Any:
     return value
 
 
-# Rasa copies messages, slots and states in depth only to hand them to a debug log that is switched off.
-_NO_COPY = types.SimpleNamespace(deepcopy=_same)
-
-
-def _unique_mappings(original: Any) -> Any:
-    """Rasa builds a form anew for every slot of every turn, and reads the whole domain for each."""
-
-    def create(self: FormAction, domain: Domain) -> Any:
-        known = domain.__dict__.setdefault("_unique_mappings", {})
-        if self.name() not in known:
-            known[self.name()] = original(self, domain)
-        return known[self.name()]
-
-    return create
+# Rasa copies messages and states in depth only to hand them to a debug log that is switched off, and each slot for each new tracker.
+_NO_COPY = types.SimpleNamespace(copy=_same, deepcopy=_same)
 
 
 def _intent_rules_only(original: Any) -> Any:
@@ -108,36 +95,39 @@ def _form_tracker(self: FormAction, current: DialogueStateTracker, more: list[Ev
 
 
 def _of_what_was_heard(original: Any) -> Any:
-    """Rasa asks every mapping of every slot whether it fits. One that takes an entity has nothing to take unless it was heard."""
+    """Rasa asks every mapping of every slot whether it fits. Each of ours takes the one entity of its own, or nothing from a message."""
 
     async def run(self: ActionExtractSlots, output_channel: Any, nlg: Any, tracker: DialogueStateTracker, domain: Domain) -> Any:
-        domain.__dict__.setdefault("_unique_mappings", {})  # shared with the copy below, so that it is filled once
-        message = tracker.latest_message
-        heard = {entity.get("entity") for entity in message.entities} if message else set()
-        concerned = copy.copy(domain)
-        concerned.slots = [slot for slot, takes in _takers(domain) if takes is None or not takes.isdisjoint(heard)]
-        return await original(self, output_channel, nlg, tracker, concerned)
+        takers = _takers(domain)
+        if takers is None or tracker.latest_message is None:
+            return await original(self, output_channel, nlg, tracker, domain)
+        heard = {entity["entity"]: entity["value"] for entity in tracker.latest_message.entities}
+        found = [(slot, heard[entity]) for slot, entity in takers.items() if entity in heard]
+        return [SlotSet(slot, value) for slot, value in found if value is not None or tracker.get_slot(slot) is not None]
 
     return run
 
 
-def _takers(domain: Domain) -> list[tuple[Slot, frozenset[Any] | None]]:
-    """Each slot with the entities that it takes; None where a mapping of it takes something else."""
+def _takers(domain: Domain) -> dict[str, str] | None:
+    """Each slot with its entity, in the domain's order; None where Rasa has more to ask than whether that entity was heard."""
     if "_takers" not in domain.__dict__:
-        domain.__dict__["_takers"] = [(slot, _entities_of(slot.mappings)) for slot in domain.slots]
-    known: list[tuple[Slot, frozenset[Any] | None]] = domain.__dict__["_takers"]
+        live = {slot.name: [mapping for mapping in slot.mappings if mapping != {"type": "custom"}] for slot in domain.slots}
+        taken = {slot: mappings[0].get("entity") for slot, mappings in live.items() if mappings}
+        plain = all(live[slot] == [{"type": "from_entity", "entity": entity}] for slot, entity in taken.items())
+        asked = ACTION_VALIDATE_SLOT_MAPPINGS in domain.user_actions or any(form.get(IGNORED_INTENTS) for form in domain.forms.values())
+        domain.__dict__["_takers"] = taken if plain and not asked and len(set(taken.values())) == len(taken) else None
+    known: dict[str, str] | None = domain.__dict__["_takers"]
     return known
-
-
-def _entities_of(mappings: list[dict[str, Any]]) -> frozenset[Any] | None:
-    live = [mapping for mapping in mappings if mapping.get("type") != "custom" or mapping.get("action")]  # without an action, only our own code sets it
-    if any(mapping.get("type") != "from_entity" for mapping in live):
-        return None
-    return frozenset(mapping.get("entity") for mapping in live)
 
 
 async def _session_stands(self: MessageProcessor, tracker: DialogueStateTracker, output_channel: Any, metadata: Any = None) -> None:
     """Rasa plays the tracker to see whether a session has begun. Ours is rebuilt for each turn with its session begun."""
+
+
+def _update(self: DialogueStateTracker, event: Event, _domain: Domain | None = None) -> None:
+    """Rasa stamps each event with the model's name, for those who keep events. Ours live for one turn."""
+    self.events.append(event)
+    event.apply_to(self)
 
 
 def _unlogged(_tracker: DialogueStateTracker) -> None:
@@ -149,13 +139,17 @@ def _unsought(_self: MessageProcessor, _parse_data: Any) -> None:
 
 
 def _made_once(original: Any) -> Any:
-    """Rasa makes its dozen own actions anew to find one of them by name, four times a turn. They hold nothing but the endpoint: we have none."""
-    ours = original()
+    """Rasa makes its dozen own actions anew to find one action by name, four times a turn. An action holds its name and the endpoint: we have none."""
 
-    def default_actions(action_endpoint: Any = None) -> Any:
-        return ours if action_endpoint is None else original(action_endpoint)
+    def named(name: str, domain: Domain, action_endpoint: Any) -> Any:
+        if action_endpoint is not None:
+            return original(name, domain, action_endpoint)
+        known = domain.__dict__.setdefault("_actions", {})
+        if name not in known:
+            known[name] = original(name, domain, None)
+        return known[name]
 
-    return default_actions
+    return named
 
 
 def _same_or_equal(original: Any) -> Any:
@@ -208,18 +202,18 @@ def apply() -> None:
     if rasa.__version__ != VERSION:
         raise WrongRasaError(f"made for Rasa {VERSION}, found {rasa.__version__}")
     domain_kept.use()
-    for module in (rasa.core.processor, rasa.core.actions.forms, rasa.core.policies.rule_policy):
+    for module in (rasa.core.processor, rasa.core.actions.forms, rasa.core.policies.rule_policy, rasa.shared.core.trackers):
         module.copy = _NO_COPY  # type: ignore[attr-defined]
-    rasa.core.actions.action.default_actions = _made_once(rasa.core.actions.action.default_actions)
-    Slot.__copy__ = _same  # type: ignore[attr-defined]
+    rasa.core.actions.action.action_for_name_or_text = _made_once(rasa.core.actions.action.action_for_name_or_text)
     DialogueStateTracker._set_slot = _set_anew(DialogueStateTracker._set_slot)  # type: ignore[method-assign]
     DialogueStateTracker._reset_slots = _slots_emptied  # type: ignore[method-assign]
+    DialogueStateTracker.update = _update  # type: ignore[method-assign]
     DialogueStateTracker.copy = _copied_tracker  # type: ignore[method-assign]
     ActionExtractSlots.run = _of_what_was_heard(ActionExtractSlots.run)  # type: ignore[method-assign]
     DaskGraphRunner.run = _in_order()  # type: ignore[method-assign]
     FormAction._temporary_tracker = _form_tracker  # type: ignore[method-assign]
-    FormAction._create_unique_entity_mappings = _unique_mappings(FormAction._create_unique_entity_mappings)  # type: ignore[method-assign]
-    RulePolicy._find_action_from_rules = _intent_rules_only(remembering(RulePolicy._find_action_from_rules))  # type: ignore[method-assign]
+    RulePolicy._find_action_from_rules = _intent_rules_only(RulePolicy._find_action_from_rules)  # type: ignore[method-assign]
+    MessageProcessor._predict_next_with_tracker = remembering(MessageProcessor._predict_next_with_tracker)  # type: ignore[method-assign]
     MessageProcessor._update_tracker_session = _session_stands  # type: ignore[method-assign]
     MessageProcessor._check_for_unseen_features = _unsought  # type: ignore[method-assign]
     MessageProcessor._log_slots = staticmethod(_unlogged)  # type: ignore[method-assign]

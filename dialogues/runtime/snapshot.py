@@ -23,14 +23,14 @@ THEN = 0.0  # one time for every event: the same call gives the same tracker
 def _events(now: State, opened: bool) -> list[Event]:
     """What Rasa would have seen: slots, the open form, and the wait for words."""
     # WhatsApp is written and read like a text message
-    spoken = "sms" if now.channel == "whatsapp" else now.channel
+    spoken, slots = "sms" if now.channel == "whatsapp" else now.channel, now.slots()
     values: dict[str, Any] = {
         "channel": spoken,
         "today": now.today.isoformat(),
-        "memory": Outcome(now),
+        "memory": Outcome(now, slots=slots),
         **now.wording,
         "heard": True,  # the form never asks for it
-        **now.slots(),
+        **slots,
     }
     events: list[Event] = [ActionExecuted(ACTION_SESSION_START_NAME, timestamp=THEN), SessionStarted(timestamp=THEN)]
     events += [SlotSet(name, value, timestamp=THEN) for name, value in values.items() if value is not None]

@@ -14,6 +14,7 @@ from components.state import reasons
 from runtime import snapshot as snapshots
 from runtime.asked import Asked
 from runtime.sanitised import harmless
+from understanding.once import one_message
 
 
 class WordlessTurnError(RuntimeError):
@@ -64,11 +65,12 @@ class Line:
         self._count += 1
         key = f"turn-{self._count}"  # never the conversation's own id: two calls can not meet
         before = asked.snapshot
-        assert self._agent.domain is not None
+        assert self._agent.domain is not None and self._agent.processor is not None
         self._store.put(snapshots.rebuild(key, before, asked.channel, asked.today, self._agent.domain))
         ears = Ears()
         try:
-            await self._agent.handle_message(_message(asked, key, ears))
+            with one_message():
+                await self._agent.processor.handle_message(_message(asked, key, ears))  # a key of its own needs none of Rasa's locks
         finally:
             tracker = self._store.take(key)
         if tracker is None or not ears.messages:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from understanding.name_words import RELATION
+from understanding.once import once
 
 _DIED = re.compile(
     r"\b(?:died|passed away|passed|has died|has passed|was found dead|found (?:him|her|them)(?: dead| gone)?(?= (?:on|this|last|yesterday)\b)|(?:we|i)(?:'ve| have| had)?(?: just)? lost (?:him|her|them|(?:our|my) (?:[\w'-]+ ){0,4}?[\w'-]+)(?= (?:on|last|this|yesterday)\b)|(?<=\bhe )die|(?<=\bshe )die|(?<=\bwho )die|(?<=\w )die(?= (?:on|in|at|last|this|yesterday|\w+day)\b)|(?<=\bhe )pass(?= (?:away|on)\b)|(?<=\bshe )pass(?= (?:away|on)\b)|death was|date of death(?: is| was)?)\b|\b(?:d|dod|d\.o\.d)\.?:? ?(?=\d{1,2}[/. -])",
@@ -34,6 +35,7 @@ _BIRTH_OR_NUMBER = re.compile(r"\b(?:d\.?o\.?b\.?|born(?: on)?|date of birth|nhs
 _THEIRS = re.compile(rf"\b(?:his|her|their|(?:my|our) {RELATION}'?s) {RELATION}(?: \w+)?(?: has| had| also| sadly)?\s*$", re.IGNORECASE)
 
 
+@once
 def death(text: str) -> re.Match[str] | None:
     """Where the person's death is told; None where two deaths are, or somebody else's, or one that was only feared."""
     told = [

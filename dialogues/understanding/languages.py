@@ -7,6 +7,7 @@ import unicodedata
 from collections import Counter
 
 from understanding import utterance
+from understanding.once import once
 
 OTHER = "another language"  # "no English": an interpreter is needed, for what language is not known yet
 
@@ -100,6 +101,7 @@ def bare(text: str) -> str:
     return "".join(character for character in apart if not unicodedata.combining(character))
 
 
+@once
 def wanted(text: str) -> str | None:
     """The language a caller asks to speak, or OTHER where all that is said is that English is hard."""
     said = bare(text[:400])

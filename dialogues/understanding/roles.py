@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from understanding import utterance
+from understanding.once import once
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +94,7 @@ def _mirrored(person: str) -> str | None:
     )
 
 
+@once
 def own_kin(text: str) -> str | None:
     """ "I'm his sister": what the caller says they were to the person, and nothing of anybody else."""
     match = _OWN_KIN.search(utterance.words(text))

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from datetime import date
 
 from understanding import ages, conditions, cues, dates, nhs_numbers, postcodes, spotted_callers, spotted_homes, spotted_people, spotted_places, utterance
 from understanding.name_words import RELATION
+from understanding.once import once
 
 Facts = dict[str, object]
 
@@ -107,7 +109,8 @@ def _number_and_postcode(text: str, lowered: str) -> Facts:
     return facts
 
 
-def spot(text: str, today: date) -> Facts:
+@once
+def spot(text: str, today: date) -> Mapping[str, object]:
     """{notification path: value as in the notification} of what is clearly said; anything doubtful is left to be asked."""
     said = utterance.clean(text)
     said = said.lower() if len(said) > 12 and said == said.upper() else said

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from understanding.once import once
+
 LONGEST = 4000  # the service cuts turns there; the cut here keeps every reader linear even when called directly
 
 _QUOTES = str.maketrans(
@@ -35,6 +37,7 @@ def _kept(character: str) -> str:
 _ASCII = {code: _kept(chr(code)) for code in range(128) if _kept(chr(code)) != chr(code)} | {ord("`"): "'"}
 
 
+@once
 def clean(text: str) -> str:
     """NFC, one space between words, plain quotes and dashes, nothing invisible; capitals and script stay as said."""
     if text.isascii():
@@ -48,6 +51,7 @@ def _ascii_digit(character: str) -> str:
     return str(unicodedata.decimal(character)) if character.isdecimal() else character
 
 
+@once
 def plain(text: str) -> str:
     """Lower case, ASCII figures, no fillers ("um", "er") and no punctuation at the ends: for comparing and matching."""
     lowered = clean(text).lower()
@@ -55,6 +59,7 @@ def plain(text: str) -> str:
     return " ".join(_FILLER.sub(" ", figures).split()).strip(_EDGES)
 
 
+@once
 def words(text: str) -> str:
     """Plain text with letters and figures only; apostrophes vanish ("don't" and "dont" are one word)."""
     bare = plain(text).replace("'", "")

@@ -1,37 +1,32 @@
-"""What the rules decided is remembered by what they can see, and by nothing that a caller said."""
+"""What was decided is remembered by what they can see, and by nothing that a caller said."""
 
 import pytest
-from rasa.shared.core.events import ActionExecuted, ActiveLoop, BotUttered, FollowupAction, SlotSet, UserUttered
+from rasa.core.policies.policy import PolicyPrediction
+from rasa.shared.core.events import ActionExecuted, ActiveLoop, BotUttered, FollowupAction, LoopInterrupted, SlotSet, UserUttered
 from runtime.remembered import MOST, outline, remembering
 
 HEARD = [ActionExecuted("action_listen"), UserUttered("Tom Hughes", intent={"name": "inform"}, entities=[{"entity": "person_name", "value": "Tom"}])]
 
 
-class Policy:
-    """Stands for Rasa's policy: counts how often it is asked."""
+class Processor:
+    """Stands for Rasa's: counts how often it decides."""
 
-    def __init__(self):
+    def __init__(self, influence=False):
         self.asked = 0
+        self.domain = type("Domain", (), {"slots": [type("Slot", (), {"influence_conversation": influence})()]})()
 
 
 class Tracker:
-    followup_action = None
-
-    def __init__(self, events):
-        self.events = events
+    def __init__(self, events, followup_action=None):
+        self.events, self.followup_action = events, followup_action
 
 
-class Domain:
-    def __init__(self, influence=False):
-        self.slots = [type("Slot", (), {"influence_conversation": influence})()]
+def decide(processor, _tracker):
+    processor.asked += 1
+    return PolicyPrediction([0.0, 0.2 + processor.asked, 0.1], "RulePolicy", events=[LoopInterrupted(True)])
 
 
-def decide(policy, tracker, _domain, _by_text):
-    policy.asked += 1
-    return f"action_{policy.asked}", "rule", False
-
-
-find = remembering(decide)
+predict = remembering(decide)
 
 
 def test_outline_holds_nothing_that_was_said():
@@ -41,33 +36,46 @@ def test_outline_holds_nothing_that_was_said():
 
 
 def test_same_run_of_events_is_decided_once():
-    policy, domain = Policy(), Domain()
-    answers = {find(policy, Tracker(list(HEARD)), domain, False) for _ in range(3)}
-    assert len(answers) == policy.asked == 1
+    processor = Processor()
+    first, again = (predict(processor, Tracker(list(HEARD))) for _ in range(2))
+    assert first == again and processor.asked == 1
+
+
+def test_what_is_remembered_is_what_was_decided():
+    remembered, decided = predict(Processor(), Tracker(HEARD)), decide(Processor(), Tracker(HEARD))
+    assert remembered == decided
+    assert (remembered.max_confidence_index, remembered.max_confidence) == (decided.max_confidence_index, decided.max_confidence)
+
+
+def test_no_two_turns_share_an_event():
+    processor = Processor()
+    first, again = (predict(processor, Tracker(HEARD)) for _ in range(2))
+    assert first.events[0] is not again.events[0]
 
 
 @pytest.mark.parametrize("more", [ActionExecuted("utter_ok"), ActiveLoop("intake"), UserUttered("x", intent={"name": "deny"})])
 def test_another_run_of_events_is_decided_anew(more):
-    policy, domain = Policy(), Domain()
-    assert find(policy, Tracker(HEARD), domain, False) != find(policy, Tracker([*HEARD, more]), domain, False)
+    processor = Processor()
+    assert predict(processor, Tracker(HEARD)) != predict(processor, Tracker([*HEARD, more]))
 
 
-def test_event_that_was_not_thought_of_is_never_remembered():
-    policy, domain = Policy(), Domain()
+@pytest.mark.parametrize("tracker", [Tracker([*HEARD, FollowupAction("action_listen")]), Tracker(HEARD, followup_action="action_listen")])
+def test_what_was_not_thought_of_is_never_remembered(tracker):
+    processor = Processor()
     for _ in range(2):
-        find(policy, Tracker([*HEARD, FollowupAction("action_listen")]), domain, False)
-    assert policy.asked == 2
+        predict(processor, tracker)
+    assert processor.asked == 2
 
 
 def test_nothing_is_remembered_where_a_slot_influences_the_rules():
-    policy, domain = Policy(), Domain(influence=True)
+    processor = Processor(influence=True)
     for _ in range(2):
-        find(policy, Tracker(HEARD), domain, False)
-    assert policy.asked == 2
+        predict(processor, Tracker(HEARD))
+    assert processor.asked == 2
 
 
 def test_memory_is_bounded():
-    policy, domain = Policy(), Domain()
+    processor = Processor()
     for number in range(MOST + 10):
-        find(policy, Tracker([ActionExecuted(f"utter_{number}")]), domain, False)
-    assert len(policy._decisions) <= MOST
+        predict(processor, Tracker([ActionExecuted(f"utter_{number}")]))
+    assert len(processor._decisions) <= MOST
