@@ -44,17 +44,18 @@ def export(runtime: Runtime, staff: SignedIn, wanted: QueueFilter) -> tuple[Expo
     """
     allow_proved(runtime, staff, Act.EXPORT)
     now = runtime.now()
-    with runtime.sessions.begin() as session:
+    with runtime.readings() as session:  # the lock of a write would hold callers' turns up
         found = conditions(wanted, staff.id, now)
         total = session.scalar(desk_rows(staff, func.count()).where(*found)) or 0
         if total > MOST:
             raise WorkRefusedError(f"{total} fit what you chose. Choose {MOST} or fewer.")
-        detail = f"{wanted.view}, {total} copied"
-        audit.append(session, runtime, "queue.exported", actor=staff.id, detail=detail)
         rows = session.execute(whole_rows(staff).where(*found).order_by(*ORDER)).all()
         ids = [row[0].id for row in rows]
         desks = at_desk(session, rows, now, staff.id)
         handoffs, hidden = latest_handoffs(session, ids), standing(session, ids)
+    with runtime.sessions.begin() as session:
+        detail = f"{wanted.view}, {total} copied"
+        audit.append(session, runtime, "queue.exported", actor=staff.id, detail=detail)
     return tuple(
         Exported(
             row=row[0],

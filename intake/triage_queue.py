@@ -1,17 +1,18 @@
 """The triage queue: counts, and one page of what was asked for, the oldest due first."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Row, Select, func, select
+from sqlalchemy import ColumnElement, Row, Select, func, select
 from sqlalchemy.orm import Session
 
 from intake import audit
 from intake.alerts import Unopened, unopened
+from intake.area_limit import sees
 from intake.colleagues import Colleague, at_work
 from intake.duplicates.decisions import same_death
 from intake.errors import NotFoundError
@@ -61,25 +62,26 @@ def read_queue(
     """Raises NotFoundError for a role that may not read, or a page that is not there."""
     allow(staff, Act.READ)
     now, wanted = runtime.now(), wanted or QueueFilter()
-    with runtime.sessions.begin() as session:
-        found = conditions(wanted, staff.id, now)
-        total = session.scalar(desk_rows(staff, func.count()).where(*found)) or 0
+    with runtime.readings() as session:  # the lock of a write would hold callers' turns up
+        found, counts = conditions(wanted, staff.id, now), _counts(session, staff, now)
+        total = counts.get(wanted.view) if wanted == QueueFilter(view=wanted.view) else None
+        if total is None:
+            total = session.scalar(desk_rows(staff, func.count()).where(*found)) or 0
         pages = max(1, -(-total // PAGE))
         if not 1 <= page <= pages:
             raise NotFoundError
-        detail = f"{wanted.view} page {page}"
-        audit.append(session, runtime, "queue.read", actor=staff.id, detail=detail)
-        rows = session.execute(
-            whole_rows(staff).where(*found).order_by(*ORDER).limit(PAGE).offset((page - 1) * PAGE)
-        ).all()
+        rows = _one_page(session, staff, found, page)
         desks = at_desk(session, rows, now, staff.id)
         ids = [row[0].id for row in rows]
         handoffs, redactions = latest_handoffs(session, ids), standing(session, ids)
         joined = same_death(session, staff, ids)
-        counts, areas = _counts(session, staff, now), _areas(session, staff)
+        areas = _areas(session, staff)
         happening = happening_now(session, staff)
         alerts = unopened(runtime, session, staff)
         colleagues = at_work(session)
+    with runtime.sessions.begin() as session:
+        detail = f"{wanted.view} page {page}"
+        audit.append(session, runtime, "queue.read", actor=staff.id, detail=detail)
     entries = tuple(
         open_entry(
             runtime,
@@ -99,12 +101,14 @@ def read_queue(
 
 
 def desk_rows(staff: SignedIn, *what: Any) -> Select[*tuple[Any, ...]]:
+    """The desk comes before the conversation: what is finished is passed over by its small row,
+    and SQLite joins in the order that is written.
+    """
     return (
         select(*what)
         .select_from(Notification)
-        .join(Conversation, Conversation.id == Notification.conversation_id)
         .outerjoin(Triage, Triage.notification_id == Notification.id)
-        .outerjoin(Staff, Staff.id == Triage.assigned_to)
+        .join(Conversation, Conversation.id == Notification.conversation_id)
         .where(in_sight(staff))
         .where(Conversation.erased_at.is_(None))  # there is nothing to work on any more
     )
@@ -113,9 +117,24 @@ def desk_rows(staff: SignedIn, *what: Any) -> Select[*tuple[Any, ...]]:
 def whole_rows(staff: SignedIn) -> Select[*tuple[Any, ...]]:
     """What `at_desk` reads."""
     changed = changed_since_seen(staff.id)
-    return desk_rows(
+    rows = desk_rows(
         staff, Notification, Conversation, Triage, Staff.display_name, due, state, changed
     )
+    return rows.outerjoin(Staff, Staff.id == Triage.assigned_to)
+
+
+def _one_page(
+    session: Session, staff: SignedIn, found: Sequence[ColumnElement[bool]], page: int
+) -> Sequence[Row[*tuple[Any, ...]]]:
+    """Which rows they are is asked first, by the little that sorts them: what a page shows of each
+    would otherwise be read of every row that is sorted.
+    """
+    asked = desk_rows(staff, Notification.id).where(*found).order_by(*ORDER)
+    ids = session.scalars(asked.limit(PAGE).offset((page - 1) * PAGE)).all()
+    rows = {row[0].id: row for row in session.execute(
+        whole_rows(staff).where(Notification.id.in_(ids))
+    )}  # fmt: skip
+    return [rows[one] for one in ids]
 
 
 def at_desk(
@@ -147,13 +166,18 @@ def at_desk(
 
 
 def _counts(session: Session, staff: SignedIn, now: datetime) -> dict[View, int]:
-    views = [view for view in View if view != View.ALL]
-    counted = session.execute(
-        desk_rows(staff, *(func.count().filter(of_view(view, staff.id, now)) for view in views))
-    ).one()
-    return dict(zip(views, counted, strict=True))
+    """Of each view but the one of everything. Those of open work in one pass over it; failed
+    hand-offs, which are few, by themselves.
+    """
+    views = [view for view in View if view not in (View.ALL, View.FAILED)]
+    each = (func.count().filter(of_view(view, staff.id, now)) for view in views)
+    counted = session.execute(desk_rows(staff, *each).where(of_view(View.OPEN, staff.id, now)))
+    failed = desk_rows(staff, func.count()).where(of_view(View.FAILED, staff.id, now))
+    found = dict(zip(views, counted.one(), strict=True)) | {View.FAILED: session.scalar(failed)}
+    return {view: found[view] for view in View if view in found}
 
 
 def _areas(session: Session, staff: SignedIn) -> tuple[str, ...]:
-    found = desk_rows(staff, Triage.area).where(Triage.area.is_not(None)).distinct()
-    return tuple(area for area in session.scalars(found.order_by(Triage.area)))
+    """Where there is, or was, work that they may see."""
+    areas = select(Triage.area).where(Triage.area.is_not(None)).distinct().order_by(Triage.area)
+    return tuple(area for area in session.scalars(areas) if sees(staff.limit, area))

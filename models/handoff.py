@@ -30,6 +30,7 @@ class HandoffState(StrEnum):
 
 
 _LIVE = text("state IN ('pending', 'leased', 'held', 'unknown', 'dead')")
+_FAILED = text("state IN ('rejected', 'dead', 'held', 'unknown')")
 
 
 class Handoff(Base):
@@ -43,6 +44,12 @@ class Handoff(Base):
         Unique("notification_id", "revision", "kind", "destination"),
         # Only rows that may still be due: claiming does not slow with what was settled long ago.
         Index("ix_handoff_due", "next_at", sqlite_where=_LIVE, postgresql_where=_LIVE),
+        Index(
+            "ix_handoff_failed",
+            "notification_id",
+            sqlite_where=_FAILED,
+            postgresql_where=_FAILED,
+        ),
     )
 
     id: Mapped[UUID] = mapped_column(Uuid, primary_key=True, default=uuid4)

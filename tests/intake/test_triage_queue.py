@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import update
+from sqlalchemy import event, update
 
 from intake import triage_queue
 from intake.conversation import take_turn
@@ -248,3 +248,46 @@ def test_what_is_new_to_somebody_or_changed_since_they_looked_is_a_selection_of_
     assert changed(ann) == {first}
     set_state(staff_runtime, ben, first, "done")
     assert unread(ann) == {second}
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+def test_a_look_at_the_queue_locks_no_turn_of_a_caller_out(staff_runtime: Runtime) -> None:
+    store_notification(staff_runtime)
+    staff, statements = some_staff(staff_runtime), Statements(staff_runtime)
+    read_queue(staff_runtime, staff, 1, QueueFilter(view=View.ALL))
+    locked = statements.between("BEGIN IMMEDIATE", "COMMIT")
+    assert any("INSERT INTO audit" in one for one in locked)
+    assert not [one for one in locked if "FROM notification" in one or "FROM triage" in one]
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+def test_failed_hand_offs_are_found_without_a_look_at_the_others(staff_runtime: Runtime) -> None:
+    staff, statements = some_staff(staff_runtime), Statements(staff_runtime)
+    read_queue(staff_runtime, staff, 1, QueueFilter(view=View.FAILED))
+    asked = next(one for one in statements.heard if "'rejected'" in one)
+    with staff_runtime.readings() as session:
+        plan = session.connection().exec_driver_sql(
+            f"EXPLAIN QUERY PLAN {asked}", ("",) * asked.count("?")
+        )
+        assert "ix_handoff_failed" in " ".join(row.detail for row in plan)
+
+
+class Statements:
+    """What the database is told from now on."""
+
+    def __init__(self, runtime: Runtime) -> None:
+        self.heard: list[str] = []
+        event.listen(
+            runtime.sessions.kw["bind"], "before_cursor_execute",
+            lambda _c, _cursor, told, *_rest: self.heard.append(told),
+        )  # fmt: skip
+        event.listen(
+            runtime.sessions.kw["bind"], "commit", lambda _connection: self.heard.append("COMMIT")
+        )
+
+    def between(self, first: str, last: str) -> list[str]:
+        inside, found = False, []
+        for one in self.heard:
+            inside = (inside or one == first) and one != last
+            found += [one] if inside else []
+        return found
