@@ -180,4 +180,4 @@ def _counts(session: Session, staff: SignedIn, now: datetime) -> dict[View, int]
 def _areas(session: Session, staff: SignedIn) -> tuple[str, ...]:
     """Where there is, or was, work that they may see."""
     areas = select(Triage.area).where(Triage.area.is_not(None)).distinct().order_by(Triage.area)
-    return tuple(area for area in session.scalars(areas) if sees(staff.limit, area))
+    return tuple(area for area in session.scalars(areas) if area and sees(staff.limit, area))
