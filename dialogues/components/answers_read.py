@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from components.yes_no_read import decided
-from understanding import choices, name_pieces, names, reach, spotted_callers, telephones, utterance, worries
+from understanding import choices, name_phrases, name_pieces, names, reach, spotted_callers, telephones, utterance, worries
 
 if TYPE_CHECKING:
     from components.asking import Situation
@@ -16,7 +16,8 @@ _THEIR_NAME = re.compile(r"\b(?:his|her|their) name\b", re.IGNORECASE)
 NAME_PARTS = ("forename", "surname", "known_as")
 _ALL_RIGHT = re.compile(
     r"^(?:it |that |this |they |all |its |thats |everything |yes |looks? |seems? |is |are |of (?:it|that) )*"
-    r"(?:fine|good|ok|okay|correct|right|perfect|accurate)\b(?!.*\b(?:but|except|wrong|not)\b)"
+    r"(?:fine|good|ok|okay|correct|right|perfect|accurate)(?: (?:and )?(?:thanks?|thank you|ta|cheers|very much|to me|for me|with (?:me|that)|by me|as (?:it|they|far as i know|is)|is|are|it|that|now|then|yes|i think|i believe|i know|so far|enough|to go|"
+    r"please|love|dear|duck|pet|mate|all|fine|good|correct|right|true|accurate|perfect|send|go ahead|you can|done))*$"
     r"|^(?:nothing|nothings|none)(?: of (?:it|that))?(?: is| to| needs?)? ?(?:wrong|to change|change|changing|incorrect|else)\b"
     r"|^no (?:changes?|mistakes?)$"
 )
@@ -96,6 +97,7 @@ def person_name(text: str, situation: Situation) -> Values | None:
     held = names.PersonName(*(situation.fields.get(f"person.{part}") for part in NAME_PARTS))
     if (held.forename or held.surname) and names.has_no_surname(text):
         return {"missing": {"person.surname" if held.forename else "person.forename": "unknown"}}
+    text = name_phrases.about_whom(text)
     name = names.parse_name(_without_its_comma(text, held))
     own = spotted_callers.own_name(text)
     if name is None or (own and own == name.whole and not _THEIR_NAME.search(text)):

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from understanding import ages, dates, utterance
+from understanding import ages, date_words, dates, numerals, utterance
 
 if TYPE_CHECKING:
     from components.fields import Situation
@@ -20,6 +21,7 @@ _TEXTED = (
     (re.compile(r"^bout\b", re.IGNORECASE), "about"),
 )
 _EITHER_DAY = re.compile(r"\bbetween\b|\b(?:\d|th|st|nd|rd|day) or (?:the |maybe )?(?:\d|\w+day)")
+_BIRTHDAY = re.compile(r"\b(?:his|her|their)(?: own)?(?: (?P<nth>\d{1,3})(?:st|nd|rd|th))? birthday\b")
 _KEYED_DATE = re.compile(r"(\d{2})(\d{2})(\d{4})")
 
 
@@ -35,7 +37,16 @@ def birth(text: str, situation: Situation) -> Values | None:
 
 
 def death_date(text: str, situation: Situation) -> Values | None:
-    return _dated("death.date", text, situation)
+    """The day; "two days after his birthday" tells one where the birthday is known."""
+    return _dated("death.date", _with_birthday(text, situation.fields.get("person.date_of_birth") or {}), situation)
+
+
+def _with_birthday(text: str, born: Mapping[str, str]) -> str:
+    said = numerals.in_figures(utterance.plain(text))
+    if born.get("precision") != "day" or not _BIRTHDAY.search(said):
+        return text
+    year, month, day = born["value"].split("-")
+    return _BIRTHDAY.sub(lambda match: f"{int(day)} {date_words.MONTHS[int(month) - 1]}" + (f" {int(year) + int(match['nth'])}" if match["nth"] else ""), said)
 
 
 def _dated(path: str, text: str, situation: Situation, birth: bool = False) -> Values | None:

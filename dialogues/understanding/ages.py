@@ -44,7 +44,7 @@ _ALONE = re.compile(
 _NOT_YET = re.compile(r"\b(?:nearly|almost|not quite|coming up to|coming up|coming on|getting on for|knocking on(?: for)?|pushing|approaching|going on|just under|shy of|about to turn|due to (?:be|turn)) (?:for )?(?:\d)")
 # "fourty 7", "thirty free": tens in a word and the rest beside it, as typed or misheard
 _APART = re.compile(r"\b([2-9])0[ -]([1-9])\b(?! ?(?:months?|mths?|or|to))")
-_MISHEARD = [(re.compile(rf"(?<=ty )(?:{words})\b"), figure) for words, figure in (("won", "one"), ("to|too", "two"), ("free|tree|fri", "three"), ("for|fore", "four"), ("fife|foive", "five"), ("ate", "eight"), ("nein", "nine"))]
+_MISHEARD = [(re.compile(rf"(?<=ty )(?:{words})\b"), figure) for words, figure in (("won|wan|yin", "one"), ("twa", "two"), ("fower", "four"), ("to|too", "two"), ("free|tree|fri", "three"), ("for|fore", "four"), ("fife|foive", "five"), ("ate", "eight"), ("nein", "nine"))]
 # how old somebody was when something else happened, and an age that was never reached
 _AT_ANOTHER_TIME = re.compile(
     r"\b(?:since|(?<!lived )(?:until|till)|ever since|from when|from) (?:(?:he|she|they|i|we) (?:was|turned)|(?:the )?age(?: of)?|being|aged?) (?:about |only |just |around )*\d{1,3}\b(?! (?:days?|weeks?|months?)\b)"
@@ -60,8 +60,11 @@ _NO_AGE = re.compile(
     r"|\b(?:1 of|youngest of|oldest of|eldest of|middle of) \d{1,2}\b|\b\d+/\d+\b(?! ?$)|\b24/7\b"
     r"|\b(?:in|at|with|there|here|home|us|him|her|for|of|been|worked|after|him|her) (?:the )?(?:\w+ )?(?:for |about |over |nearly |almost |more than |some )*\d{1,3}(?: odd)? ?(?:years?|yrs?)\b(?! ?(?:old|of age|young|and|\d|(?:he|she|they) ))"
 )
+# "twins. I'm 47", "nineteen, same as my lad": the only number there is, whosever it was
+_SAME_AGE = re.compile(r"\b(?:same age|(?:the |exactly |about )?same as (?:me|myself|mine|my|our|his|her)|(?<!twice )(?<!double )(?<!half )(?<!times )my age|(?:we'?re|we were|we are|i'?m (?:his|her|their)|(?:my|his|her) (?:own )?) ?twins?)\b")
+_SCORE = re.compile(r"\b(?P<times>two|three|four|five)[ -]?score(?: years)?(?: and (?P<more>[a-z]+))?\b")
 _MINE = re.compile(r"\b(?:i'?m|i am|me) (?P<mine>\d{2,3})\b")
-_THAN_ME = re.compile(r"\b(?P<gap>\d{1,2}|an?) years? (?P<way>older|younger|more|less)\b")
+_THAN_ME = re.compile(r"\b(?P<gap>\d{1,2}|an?) years? (?:my )?(?P<way>older|younger|more|less|senior|junior)\b")
 _PUT_RIGHT = re.compile(r"\b(?:no sorry|sorry|no wait|i mean|i meant|make that|actually|rather)\b[ ,]*")
 _NOT_IT = re.compile(r",? ?\b(?:not|wasn'?t) \d{1,3}\b")
 _UNCLEAR = re.compile(
@@ -76,13 +79,15 @@ def parse_age(text: str) -> int | None:
     "Nearly 40" is 39: that is how old the person was.
     """
     said = _figures(text)
+    if (shared := _of_the_same_age(text)) is not None:
+        return shared
     parts = [part for part in _PUT_RIGHT.split(said) if part.strip()]
     if 1 < len(parts) <= 3 and re.search(r"\d", parts[-1]) and re.search(r"\d", parts[0]):
         return parse_age(parts[-1])
     by_birthday = birthdays.age(said)
     if by_birthday is not None:
         return by_birthday if 0 <= by_birthday <= _OLDEST else None
-    return _beside_mine(said) if _THAN_ME.search(said) else None if birthdays.is_told(said) else _stated(said)
+    return _beside_mine(_numbers(text)) if _THAN_ME.search(said) else None if birthdays.is_told(said) else _stated(said)
 
 
 def _beside_mine(said: str) -> int | None:
@@ -91,15 +96,34 @@ def _beside_mine(said: str) -> int | None:
     if not mine or not gap:
         return None
     years = int(gap["gap"]) if gap["gap"].isdigit() else 1
-    return int(mine["mine"]) + (years if gap["way"] in ("older", "more") else -years)
+    return int(mine["mine"]) + (years if gap["way"] in ("older", "more", "senior") else -years)
 
 
-def _figures(text: str) -> str:
-    """The words with every number in figures, those said in two pieces put together."""
+def _of_the_same_age(text: str) -> int | None:
+    """The age of somebody who was as old as the person, where no other number is told."""
+    said = _numbers(text)
+    told = re.findall(r"(?<![\d/.-])\d{1,3}(?![\d/.-])", said) if _SAME_AGE.search(said) else []
+    return int(told[0]) if len(told) == 1 and int(told[0]) <= _OLDEST else None
+
+
+def _scored(match: re.Match[str]) -> str:
+    years = 20 * ("two", "three", "four", "five").index(match["times"]) + 40
+    more = numerals.in_figures(match["more"] or "")
+    return str(years + int(more)) if more.isdigit() else f"{years} and {match['more']}" if more else str(years)
+
+
+def _numbers(text: str) -> str:
+    """The words with every number in figures as it was said."""
     said = re.sub(r"(?<=[a-z])-(?=[a-z])", " ", utterance.plain(text)).replace("o'clock", "oclock")
     for pattern, figure in _MISHEARD:
         said = pattern.sub(figure, said)
-    said = _NOT_IT.sub("", re.sub(r"\ba (?=1\d\d\b)", "", numerals.in_figures(said)))
+    return numerals.in_figures(_SCORE.sub(_scored, said))
+
+
+def _figures(text: str) -> str:
+    """The same, those said in two pieces put together, and without what is no age."""
+    said = _numbers(text)
+    said = _NOT_IT.sub("", re.sub(r"\ba (?=1\d\d\b)", "", said))
     said = re.sub(r"^(?:well|um|er|oh|ok|yes|no)[ ,]+(?=\S)", "", said)
     said = _AT_ANOTHER_TIME.sub(" ", re.sub(r"\b(?:were|wor|wus|wis|wiz|woz|wos)\b", "was", _APART.sub(r"\1\2", said)))
     return " ".join(_NO_AGE.sub(" ", said).split()).strip(" ,")

@@ -15,12 +15,14 @@ _DO = r"(?:did|was|had|has|is|are|were|do|does|am|have|would|will|can|could|migh
 _NOT_DO = r"(?:didnt|wasnt|hadnt|hasnt|isnt|arent|werent|dont|doesnt|havent|wouldnt|wont|cant|couldnt|aint|(?:did|was|had|has|is|are|were|do|does|am|have|would|will|can|could) not|cannot|never|im not|hes not|shes not)"
 _NOT_SURE = re.compile(
     r"\b(?:(?:not|never|cant be|isnt|aint) (?:\w+ ){0,2}(?:sure|certain|positive)|un ?sure|uncertain|dunno|no (?:idea|clue)"
-    r"|(?:dont|do not|didnt|wouldnt|couldnt|cant|cannot) (?:really |actually |honestly )?(?:know|remember|recall|say|tell)"
+    r"|(?:dont|do not|didnt|wouldnt|couldnt|cant|cannot|(?:could|can|would) not) (?:really |actually |honestly |rightly )?(?:know|remember|recall|say|tell)"
+    r"|(?:havent|have not|hadnt|aint|not|without|no) (?:got )?(?:the |a |an |any )?(?:foggiest|faintest|earthly|scooby|notion)"
+    r"|one way or (?:the other|another)|some (?:people )?(?:said|say|thought|think) .*\b(?:some|others)(?: people)? (?:said|say|thought|think|didnt|dont)"
     r"|not (?:that|as far as|to my) (?:i|im|we|knowledge)\b|havent a clue|have no idea|havent (?:an|any) idea|who knows|your guess|hard to say"
-    r"|i (?:think|dont think|believe|suppose|guess|doubt|hope)|maybe|perhaps|possibly|probably|might (?:have|be|do)|could be|may have|may be|yes and no|sort of|kind of|in a way|nobody knows|no one knows|idk|dk|not known|unknown)\b|^(?:not sure|i forget|\?+)$"
+    r"|no way of (?:knowing|telling)|^(?:(?:well|we|ill|i|you|youll|will) )*never know(?: now)?$|only god knows|^(?:he |she |they |it )?could have been$|i (?:dont |do not |didnt |wouldnt )?(?:think|believe|reckon|suppose|guess|doubt|hope|imagine)|maybe|perhaps|possibly|probably|might (?:have|be|do)|could be|may have|may be|yes and no|sort of|kind of|in a way|nobody knows|no one knows|idk|dk|not known|unknown)\b|^(?:not sure|i forget|\?+)$"
 )  # fmt: skip
 _HEDGE = re.compile(
-    r"\b(?:i (?:think|believe|suppose|guess)(?: so| not)?|i dont think so|probably|not that (?:i|we) (?:know of|(?:can )?remember|recall|am aware of)|as far as i know|not as far as i know|not that im aware of)\b"
+    r"\b(?:i (?:think|believe|suppose|guess)(?: so| not)?|i (?:dont|do not|didnt) (?:think|believe|reckon|suppose|imagine)(?: so)?|probably|not that (?:i|we) (?:know of|(?:can )?remember|recall|am aware of)|as far as i know|not as far as i know|not that im aware of)\b"
 )
 _YES_WORD = r"(?:yes+|yeah+|yea|yep+|yup+|yah|ya|yh|ye|yus|yas|y|aye|of course|certainly|definitely|absolutely|correct|affirmative|uh ?huh|mm ?hmm?|mhm+|oui|totally|exactly)"
 _WEAK_YES = r"(?:sure|ok|okay|kay|right|indeed|true|go ahead|fine|alright|all right)"  # also how people begin to say something else
@@ -31,10 +33,20 @@ _STARTS = r"(?:no|not|nope|never|none|nothing|thanks?|sorry|but|it|its|that|that
 _YES = re.compile(
     rf"^(?:oh |well |so |and |um )*(?:{_YES_WORD}(?: .*)?|{_WEAK_YES}(?: \w+){{0,2}}"
     rf"|{_WHO} (?:certainly |definitely |really |sure |most certainly )?{_DO}(?: indeed| yes| both| certainly| so| too| have (?:one|it|that|some)| have)?"
-    r"|(?:its |thats |that is )?(?:all )?(?:correct|right|good|fine|true|perfect)|(?:(?:that|it|this) )?(?:all )?(?:looks|sounds|seems|is) (?:all )?(?:right|good|fine|correct|ok|okay)"
+    r"|(?:always|ever) (?:has|had|have|was|did)(?: been)?|(?:its |thats |that is )?(?:all )?(?:correct|right|good|fine|true|perfect)|(?:(?:that|it|this) )?(?:all )?(?:looks|sounds|seems|is) (?:all )?(?:right|good|fine|correct|ok|okay)"
     r"|(?:thats|that is|it is|its) (?:right|correct|true|fine|ok|okay|all right|alright|good)|(?:i|we) (?:would|do|did|was|am|have)(?: like to| yes)?"
     r"|(?:im|i am) (?:sure|certain|afraid so|ready)|go on(?: then)?|please(?: do)?|why not|for sure|no (?:problem|worries|bother)|carry on|lets (?:go|start|do it|begin)|ready|please go ahead|100|a bit yes|you can|id (?:like|love) to|id like that)$"
 )  # fmt: skip
+# what somebody on the telephone says with a closed mouth
+_HUMMED = {"yes": re.compile(r"(?:m+[ -]?h+m+|u+h+[ -]?hu+h+|a+h+[ -]?ha+h*)[.!]*"), "no": re.compile(r"(?:n?u+h+[ -](?:u+h+|n+u+h+)|m+[ -]m+)[.!]*")}
+_TOLD_TO_WRITE = re.compile(
+    r"^(?:(?:just|you can|please|id|i would|well|ill|i will|id have to|have to|im) )*(?:(?:put|say|saying|write|mark|tick|make|call)(?: (?:it|that|me|him|her|them))?(?: down)?(?: (?:as|for))?|(?:its|it is|thats|that is|thatll be|it has to be|has to be|must be|its got to be))"
+    r"(?: an?)? (?:definite |firm |big )?(?P<answer>yes|no|not sure|unsure)(?: (?:please|then|for that|to that|for now|from me|from us|im afraid))*$"
+)
+# after two minds in one breath the clause with a verb counts: "no no, you're right, yes he was"
+_AT_LAST = re.compile(rf"^(?:{_YES_WORD}|{_NO_WORD})\b.*\b(?:{_YES_WORD}|{_NO_WORD}) {_WHO} (?:{_DO}|{_NOT_DO})$")
+# the answer, and then more of it: "course he did, all his life"
+_AND_MORE = re.compile(rf"^(?:(?:oh|well|of|yes|no) )*(?:course )?{_WHO} (?:certainly |definitely |really |always )?(?:{_DO}|{_NOT_DO})(?: not)?$")
 _NO = re.compile(
     rf"^(?:oh |well |so |and |um )*(?:{_NO_WORD}(?: {_STARTS}\b.*)?|{_WEAK_NO}"
     rf"|(?:certainly|definitely|absolutely|of course|probably|really) not|not (?:at all|really|yet|any|now|autistic|(?:formally|officially|medically|ever)(?: diagnosed)?|diagnosed|registered)|(?:im|i am) afraid not|no need"
@@ -49,6 +61,8 @@ def parse_yes_no(text: str) -> YesNo | None:
         return "yes"
     if "\N{THUMBS DOWN SIGN}" in text[:20]:
         return "no"
+    if hummed := next((word for word, sound in _HUMMED.items() if sound.fullmatch(utterance.clean(text).lower())), None):
+        return "yes" if hummed == "yes" else "no"
     sign = dialect.signed(text)
     said = dialect.levelled(utterance.words(text)) if sign is None else sign
     if not said:
@@ -59,6 +73,8 @@ def parse_yes_no(text: str) -> YesNo | None:
         and "mm" not in said
     ):
         return None  # "yes no": asked again rather than guessed
+    if settled := _settled(said):
+        return settled
     led = re.match(rf"(?:{_YES_WORD}|{_NO_WORD})\b(?! (?:idea|clue)\b)", said)
     unhedged = " ".join(_HEDGE.sub(" ", said).split()) if led else said
     unsure = _NOT_SURE.search(unhedged)
@@ -66,7 +82,21 @@ def parse_yes_no(text: str) -> YesNo | None:
         return "not_sure"
     if _NO.match(unhedged) or (led and re.match(rf"\W*{_NO_WORD}\s*[,.;:!-]", utterance.clean(text).lower())):
         return "no"
-    return "yes" if _YES.match(unhedged) else None
+    if _YES.match(unhedged):
+        return "yes"
+    head, more, _ = re.sub(r"[.;]", ",", utterance.clean(text)).partition(",")
+    return parse_yes_no(head) if more and _AND_MORE.match(utterance.words(head)) else None
+
+
+def _settled(said: str) -> YesNo | None:
+    """ "Put down yes", and what is said last of two contrary words."""
+    written = _TOLD_TO_WRITE.match(said)
+    if written:
+        return {"yes": "yes", "no": "no"}.get(written["answer"], "not_sure")  # type: ignore[return-value]
+    last = _AT_LAST.match(said)
+    if last is None:
+        return None
+    return "no" if re.search(rf"\b{_NOT_DO}$", said) else "yes"  # "yeah no he was" is a yes: the verb tells
 
 
 _LEAD = re.compile(

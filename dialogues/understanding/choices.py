@@ -22,16 +22,16 @@ _POLITE = re.compile(
 _DEATH_PLACES = [
     (code, re.compile(pattern))
     for code, pattern in (
-        ("50", r"\bin (?:the|an) (?:back of (?:the|an) )?(?:ambulance|taxi|car)\b|^(?:in )?(?:the |an )?ambulance$|\b(?:on (?:the|his|her|their) way|en route|in transit)\b"),
+        ("50", r"\boutside (?:the|his|her|their|my|our|a) (?:[a-z]+ )?(?:house|home|flat|hospital|building|shops?|pub|school|station|church|front door|gate|block)\b|\bin (?:the|an) (?:back of (?:the|an) )?(?:ambulance|taxi|car)\b|^(?:in )?(?:the |an )?ambulance$|\b(?:on (?:the|his|her|their) way|en route|in transit)\b"),
         ("30", r"\bhospice\b|\bpalliative care unit\b"),
         ("41", r"\b(?:care|residential) home with nursing\b|\bnursing (?:care )?home\b"),
         ("42", r"\bcare home without nursing\b|\bresidential (?:care |)home\b|\bresidential care\b"),
-        ("10", r"\bhosp\w*\b|\b(?:hopsital|hosital|ospital|hozpital|hopital)\b|\binfirm[ae]?ry\b|\b(?:picu|nicu|ccu|mau|amu|sau|resuss?)\b|^resus$|\b(?:on|in|at) (?:the |a |his |her )?(?:\w+ )?ward\b|\bicu\b|\bitu\b|\bhdu\b|\bintensive care\b|\b(?:at|in) (?:a and e|a e|accident and emergency|casualty|resus|theatre)\b|^(?:a and e|a e|casualty|ward)$|\bmental health unit\b|\b(?:stroke|burns|coronary|cardiac|renal|dialysis|cancer|oncology|high dependency|medical|surgical|acute|admissions|assessment|critical care|neonatal|maternity|head injury|spinal|respiratory) (?:unit|ward|department)\b|\bassessment and treatment unit\b|\batu\b"),
+        ("10", r"\bhosp\w*\b|\b(?:hopsital|hosital|ospital|hozpital|hopital)\b|\binfirm[ae]?ry\b|\b(?:picu|nicu|ccu|mau|amu|sau|resuss?)\b|^resus$|\b(?:on|in|at) (?:the |a |his |her )?(?:\w+ )?ward\b|\bicu\b|\bitu\b|\bhdu\b|\bintensive care\b|\b(?:at|in) (?:a and e|a e|accident and emergency|casualty|resus|theatre)\b|^(?:a and e|a e|casualty|ward)$|\b(?:mental health|psychiatric|psych|secure|forensic|rehab(?:ilitation)?|detox|step ?down)(?: \w+)? (?:unit|ward|wing|bed|centre)\b|\b(?:sectioned|detained|under (?:a )?section)\b|\b(?:stroke|burns|coronary|cardiac|renal|dialysis|cancer|oncology|high dependency|medical|surgical|acute|admissions|assessment|critical care|neonatal|maternity|head injury|spinal|respiratory) (?:unit|ward|department)\b|\bassessment and treatment unit\b|\batu\b"),
         ("22", r"\b(?:my|our|(?:his|her|their|a|the) (?:mums?|mothers?|dads?|fathers?|parents?|sisters?|brothers?|friends?|aunt(?:ie|y)?s?|relatives?|family|mum and dads|partners?|daughters?|sons?)) ?(?:house|home|flat|place)\b|\bother (?:private )?home\b|\b(?:someone|somebody) elses (?:house|home|place)\b|\bat (?:his|her|their) (?:mums|dads|sisters|brothers|parents|friends|nans|grans)\b|\b(?:at|in|round|over at) (?:ours|mine|our house|my house)\b|^(?:(?:it was|at|in|round|over|up|down) )*(?:his|her|their|my|our) (?:mums|mams|moms|mas|mothers|dads|fathers|parents|sisters|brothers|friends|mates|nans|grans|aunties|aunts|uncles|partners|girlfriends|boyfriends|familys)(?: (?:house|home|flat|place))?$|^(?:at )?(?:ours|mine)$"),
-        ("40", r"\bcare ?home\b|\b(?:in|at) (?:the|a) home\b|\brespite\b|\bresidential\b|\bgroup home\b|\bcare setting\b|\bthe home (?:he|she|they) (?:lived|was) (?:in|at)\b"),
-        ("21", r"\b(?:his|her|their|his or her|the persons)(?: own)? (?:home|house|flat|bungalow|room|bed|supported living|place|apartment|bedroom)\b|\bown (?:home|house|flat|place)\b|\bat home\b|\bsupported (?:living|accommodation)\b|\bin bed\b|^(?:at )?(?:the )?(?:family )?home(?: with (?:us|me|family|mum))?$|\bfamily home\b|\bwhere (?:he|she|they) lived\b|\bshared lives\b|\bsheltered housing\b|\bextra care\b"),
+        ("40", r"\bcare ?home\b|\b(?:in|at) (?:the|a) home\b|\bconvalescent home\b|\brespite\b|\bresidential\b|\bgroup home\b|\bcare setting\b|\bthe home (?:he|she|they) (?:lived|was) (?:in|at)\b"),
+        ("21", r"\b(?:his|her|their|his or her|the persons)(?: own)? (?:home|house|flat|bungalow|room|bed|supported living|place|apartment|bedroom)\b|\bown (?:home|house|flat|place)\b|\bat home\b|\bsupported (?:living|accommodation)\b|\bin bed\b|^(?:at )?(?:the )?(?:family )?home(?: with (?:us|me|family|mum))?$|\bfamily home\b|\bwhere (?:he|she|they) lived\b|\bshared lives\b|\bsheltered (?:housing|flat|accommodation|bungalow)\b|\bextra care\b"),
         ("20", r"\bprivate (?:residence|house|home)\b|\ba house\b"),
-        ("50", r"\b(?:somewhere else|other|elsewhere|street|road|park|outside|outdoors|ambulance|car|prison|cell|police|abroad|holiday|hotel|hostel|bus|train|tram|tesco|asda|sainsburys?|morrisons|aldi|lidl|town centre|river|sea|swimming pool|pool|leisure centre|beach|pub|club|gym|church|restaurant|cafe|supermarket|woods|canal|lake|railway|station|day cent(?:re|er)|college|school|work|shop|airport|plane|on the way to)\b"),
+        ("50", r"\b(?:somewhere else|other|elsewhere|street|road|park|outside|outdoors|ambulance|car|prison|cell|police|abroad|holiday|hotel|hostel|bus|train|tram|tesco|asda|sainsburys?|morrisons|aldi|lidl|town centre|river|sea|swimming pool|pool|leisure centre|beach|pub|club|gym|church|restaurant|cafe|motorway|m\d{1,2}|seaside|allotments?|tent|b (?:and |n )?b|bed and breakfast|guest house|pavement|lift|supermarket|woods|canal|lake|railway|station|day cent(?:re|er)|college|school|work|shop|airport|plane|on the way to)\b"),
     )
 ]  # fmt: skip
 _RESIDENCES = [
@@ -60,6 +60,15 @@ _AS_SAID = [
 ]
 
 
+# where somebody had been, a bed lent by a hospital and nurses who came to the house are not where they died
+_NOT_THERE = re.compile(r"\b(?:from|out of|left|discharged by) (?:the |a )?(?:[a-z]+ )?(?:hospital|hospice|care home|nursing home|ward|infirmary)\b|\bhospital bed(?= .*\b(?:home|room|lounge|house)\b)|\bhospice (?:nurses?|team|carers?|staff|at home|care at home)\b")
+_AT_SOMEBODYS = re.compile(
+    r"\b(?:at|in|round(?: at)?|over at|with|to) (?:(?:our|my|me|his|her|their|a|the) )(?:[^\W\d_]+ ){0,2}?[^\W\d_]+'s(?! (?:hospital|hospice|ward|care|nursing|surgery|school|church|caravan|car|van|birthday|party|funeral|park|pub|shop))\b"
+    r"|\b(?:at|in|round(?: at)?|over at|to) (?:(?:our|my|me|his|her|their|a) )?(?:mum and dad|mum|mam|mom|dad|nan|nana|gran|sister|brother|aunt(?:ie|y)?|uncle|friend|mate|pal|girlfriend|boyfriend|neighbour|cousin|daughter|son)(?: [^\W\d_]+)?'?s\b",
+    re.IGNORECASE,
+)
+
+
 def _first(text: str, table: list[tuple[str, re.Pattern[str]]]) -> str | None:
     said = utterance.words(text)
     for plain, pattern in _AS_SAID:
@@ -82,7 +91,9 @@ _CAME_FROM = re.compile(
 def parse_death_place(text: str) -> str | None:
     """The place code (DEATH LOCATION TYPE CODE): 10 hospital, 20-22 private homes, 30 hospice, 40-42 care homes, 50 other."""
     moved = _CAME_FROM.match(text)
-    return (_first(moved["place"], _DEATH_PLACES) if moved else None) or _first(text, _DEATH_PLACES) or hospitals.kind(text)
+    before = _NOT_THERE.sub(" ", utterance.plain(text))
+    code = (_first(moved["place"], _DEATH_PLACES) if moved else None) or _first(before, _DEATH_PLACES) or _first(text, _DEATH_PLACES) or hospitals.kind(text)
+    return code or ("22" if _AT_SOMEBODYS.search(utterance.clean(text)) else None)
 
 
 def parse_residence(text: str) -> str | None:

@@ -38,6 +38,7 @@ _NOT_EASY = re.compile(
     r"\b(?:learning difficult\w+|special (?:needs|school)|cerebral palsy|global (?:developmental )?delay|developmental delay|disabilit(?:y|ies)|never diagnosed|waiting for|being (?:tested|assessed))\b"
 )
 _OLD_WORDS = re.compile(r"\b(?:l ?d|mental(?:ly)? handicap(?:ped)?|le?a?rning disab\w*|lerning disab\w*|downs?(?: syndrome)?|fragile x|prader willi|angelman\w*|williams syndrome|pmld)\b|^(?:very )?(?:mild|moderate|severe|profound|quite (?:mild|severe|bad))(?: (?:and multiple|one|yes))?$")
+_LIFELONG = re.compile(r"^(?:(?:oh|well|yes|he|she|they|it) )*(?:(?:was|were|had it|been|has been) )?(?:(?:from|since|right from) (?:birth|a baby|(?:he|she|they) (?:was|were) (?:born|little|a baby)|childhood)|all (?:of )?(?:his|her|their) life|born (?:with it|like it|like that|that way)|lifelong|always|(?:very )?(?:mildly|severely|profoundly|moderately))$")
 _SPECTRUM = re.compile(r"\b(?:aspergers?|on the (?:autism |autistic )?spectrum)\b")
 _TRAITS = re.compile(r"\b(?:traits|never (?:tested|assessed|diagnosed)|waiting (?:for|list)|being (?:tested|assessed)|(?:they|we|people|school|doctors?|everyone) (?:all |always )?(?:thought|suspected|wondered|reckoned))\b")
 _BY_EXPERT = re.compile(r"\b(?:by (?:a |an |the )?(?:\w+ )?(?:psychiatrist|psychologist|doctor|gp|consultant|paediatrician|specialist|hospital|expert|camhs)|(?:doctors?|psychiatrist|psychologist|consultant|gp|hospital|specialist|camhs|school)(?: \w+)? (?:said|told|diagnosed|did|confirmed)|when (?:he|she|they) (?:was|were)|as a child|at school|diagnosed (?:at|in|when|by))\b")
@@ -51,6 +52,8 @@ def answered(path: str, said: str) -> str | None:
     """What families and doctors call it where they do not say yes or no."""
     if _NEGATED.search(said) and not path.endswith("diagnosed") and not _TRAITS.search(said):
         return None
+    if _LIFELONG.match(said) and path in ("person.learning_disability", "person.autistic"):
+        return "yes"
     if path == "person.learning_disability":
         return "yes" if _OLD_WORDS.search(said) else "not_sure" if _NOT_EASY.search(said) else None
     if path == "person.autistic":

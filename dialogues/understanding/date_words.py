@@ -95,6 +95,11 @@ _BESIDE = re.compile(
 _HOURS_AGO = re.compile(
     r"\b(?:(?:about|around|roughly|only|just|nearly|over|maybe) )*(?:an?|\d{1,2}|(?:a )?few|(?:a )?couple(?: of)?|half an) (?:hours?|hrs?|minutes?|mins?) (?:ago|back)\b"
 )
+# an hour without "o'clock": it is only known roughly, and the day is not
+_ROUGH_HOUR = re.compile(
+    rf"\b(?:(?:at|just|about|around|roughly|round about|approximately|approx|by|before|after|gone) )+(?:half )?\d{{1,2}}(?= (?:this (?:morning|afternoon|evening)|last night|yesterday|today|tonight|on (?:the )?(?:\d|{WEEKDAY})))"
+)
+_IN_ORDER = re.compile(r",? ?\b(?:the |at )?(?:very )?(?:1st|2nd) (?:thing|time|light)\b")  # "Monday, first thing" is no Monday the 1st
 _DOUBLE = re.compile(r"\bdouble (one|two|three|four|five|six|seven|eight|nine|oh|zero|nought|\d)\b")
 _DIGIT_YEAR = re.compile(rf"({MONTH} (?:in )?)([12] \d \d \d)\b(?! \d)")  # "june one nine three zero"
 _COUPLE_O = re.compile(r"\bcouple o'? (?=day|week|month|year)")
@@ -108,7 +113,7 @@ _ONE_BY_ONE = re.compile(
 
 def written(text: str) -> str:
     """Plain text with figures for numbers, full names for months and weekdays, and without times of day."""
-    lowered = _LETTER_O.sub("0", utterance.plain(text)).replace("\\", "/")
+    lowered = _LETTER_O.sub("0", utterance.plain(text).replace("o'clock", "oclock")).replace("\\", "/")
     apart = re.sub(r"(?<=[a-z])-(?=[a-z])", " ", lowered)
     apart = re.sub(r"\b(\d{1,2}(?:st|nd|rd|th)?)(?=(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))", r"\1 ", apart)
     apart = re.sub(r"\b((?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*)(?=\d)", r"\1 ", apart)
@@ -118,7 +123,7 @@ def written(text: str) -> str:
     figures = _HOURS_AGO.sub("today", numerals.in_figures(apart))
     named = _WORD.sub(_spelt, figures)
     named = _BESIDE.sub(lambda match: _SHORT_BESIDE[match.group().strip()], named)
-    timeless = _CLOCK.sub(" ", re.sub(r"'s\b", "", named))
+    timeless = _IN_ORDER.sub(" ", _ROUGH_HOUR.sub(" ", _CLOCK.sub(" ", re.sub(r"'s\b", "", named))))
     timeless = _ONE_BY_ONE.sub(lambda match: match.group().replace(" ", ""), timeless)
     digits = re.sub(r"\b0 (\d)\b", r"0\1", timeless)  # "oh three oh four nineteen"
     digits = _DIGIT_YEAR.sub(lambda match: match[1] + match[2].replace(" ", ""), digits)

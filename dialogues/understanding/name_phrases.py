@@ -16,6 +16,8 @@ _LABELLED = [
     for pattern in (
         rf"^{_WHOSE}{_LAST}{_IS}(?P<surname>{_N})[\s,.;]+{_TITLE}{_WHOSE}{_FIRST}{_IS}(?P<forename>{_N})[\s.]*$",
         rf"^(?P<surname>[^\s,]+)\s+(?:is|was)\s+{_WHOSE}{_LAST}[\s,.;]+{_TITLE}{_WHOSE}{_FIRST}{_IS}(?P<forename>{_N})[\s.]*$",
+        rf"^{_WHOSE}{_LAST}{_IS}(?P<surname>{_N})[\s,.;]+{_TITLE}(?P<forename>{_N})\s+(?:(?:is|was|for|as)\s+)?{_WHOSE}(?:{_FIRST}|first)[\s.]*$",
+        rf"^(?:it'?s )?(?P<surname>{_N})\s+(?:is|was|for|as)\s+{_WHOSE}(?:{_LAST}|last)[\s,.;]+(?:(?P=surname)[\s,.;]+)?{_TITLE}(?P<forename>{_N})\s+(?:(?:is|was|for|as)\s+)?{_WHOSE}(?:{_FIRST}|first)[\s.]*$",
         rf"^(?P<forename>{_N})\s+(?:is|was|for)\s+{_WHOSE}(?:{_FIRST}|first)[\s,.;]+{_TITLE}(?P<surname>{_N})(?:\s+(?:is|was|for))?\s+{_WHOSE}(?:{_LAST}|last|surname|second)[\s.]*$",
         rf"^(?P<forename>[^\s,]{{2,30}})[\s,]+{_TITLE}{_WHOSE}{_LAST}\s+(?:is|was|might be|would be|could be)\s+(?P<surname>{_N})[\s.]*$",
         rf"^(?P<whole>[^,]+)[\s,]+(?:(?:and|the) )*(?P<family>[^\s,']+)(?:'s|\s+(?:is|was|being))\s+{_WHOSE}{_LAST}[\s.]*$",
@@ -24,7 +26,7 @@ _LABELLED = [
     )
 ]
 _OATH = re.compile(r"\b(?:for (?:fuck|god|christ|pity)'?s'? sake|ffs|jesus(?: christ)?(?=,)|fuckin[g']?|fucken|bloody|bleed(?:ing|in)|friggin[g']?|soddin[g']?|effing)\b[\s,]*", re.IGNORECASE)
-_WITH_A = re.compile(r"\s*\b(?:spelt |spelled |that'?s |thats )?(?:with|without) (?:an?|the|no|one|two|1|2)(?: (?:[a-z]|ph|double [a-z]))(?: (?:[a-z]|ph)){0,2}(?: and (?:an? |the )?[a-z](?=[\s,.]|$))*(?=[\s,.]|$)(?: at the end| in it| on the end)?", re.IGNORECASE)
+_WITH_A = re.compile(r"\s*\b(?:spelt |spelled |that'?s |thats )?(?:with|without) (?:an?|the|no|one|two|1|2)(?: (?:[a-z]|ph|double [a-z]))(?: (?:[a-z]|ph)){0,2}(?: and (?:an? |the )?[a-z](?=[\s,.]|$))*(?=[\s,.]|$)(?: at the end| in it| on the end)?(?:,(?= [^\W\d_]+$))?", re.IGNORECASE)
 _AGAIN = re.compile(r"^([^\W\d_]{2,})[\s,.]+\1(?=[\s,.])", re.IGNORECASE)
 _CAPITAL = re.compile(r"(?<=\b[a-z] )capital (?=[a-z]\b)|^capital (?=[a-z]\b)", re.IGNORECASE)
 _SPACE = re.compile(r"(?<=\b[a-z])(?:[\s,]+(?:space|new word|next word|then|and then))+[\s,]+(?=[a-z]\b)", re.IGNORECASE)
@@ -41,6 +43,11 @@ _ABOUT = re.compile(
 )
 _FILLER = re.compile(r"(?<=\w)[\s,.]+(?:u+m+|e+r+m?|u+h+)[\s,.]+(?=\w)", re.IGNORECASE)
 _O = re.compile(r"(?<=[^\W\d_] )O (?=[^\W\d_]{3,})", re.IGNORECASE)  # "Daniel O Rourke"
+_MC = re.compile(r"(?<![^\W_])mc (?P<rest>[^\W\d_]{3,})", re.IGNORECASE)  # "patrick mc guinness"
+_ASIDE = re.compile(r"[\s,]+(?:i should (?:say|have said)|i ought to say|to give (?:him|her|them) (?:his|her|their) (?:full|proper|real) name|to be (?:exact|precise|proper))(?=[\s,.]|$)", re.IGNORECASE)
+_CALLING_ABOUT = re.compile(
+    r"^.{0,80}?\b(?:calling|ringing|texting|phoning|writing|contacting you|in touch)(?: (?:you|in|up|today|to tell you|to report|to let you know))* (?:about|regarding|concerning|re|the death of)(?: the (?:death|passing|loss) of)? (?=\w)", re.IGNORECASE
+)
 _ASKED = re.compile(r"^[^?]{5,80}\?\s*(?=\w)")
 _BEFORE = re.compile(
     r"^(?:(?:pt|patient|client|resident|deceased|service user)(?:'?s)?(?: full)?(?: name)?\s*[:-]\s*(?=\S))|^(?:wee|our wee) (?=[^\W\d_]{3,},)|^(?:i (?:already |just |have )*(?:told|said|gave|sent)(?: (?:you|ya|u|it|that|his name|her name|the name|already|before))*[\s,.:]+(?=\S)|(?:the |that |this )?(?:lad|lass|bloke|man|woman|lady|guy|boy|girl|chap|fella|gentleman)'?s name (?:was|is) "
@@ -60,8 +67,8 @@ def tidied(text: str) -> str:
     said = _BESIDE.sub("", _NOTED.sub("", said)) or said
     said = _BEFORE.sub("", _ME.sub("my ", said)) or said
     said = _O.sub("O'", said)
-    said = _SPACE.sub(", ", _CAPITAL.sub("", said))
-    said = _KNOWN_TO.sub("known as", _WITH_A.sub(" ", said))
+    said = _SPACE.sub(", ", _CAPITAL.sub("", _ASIDE.sub("", _MC.sub(lambda name: f"Mc{name['rest'].capitalize()}", said))))
+    said = _KNOWN_TO.sub("known as", re.sub(r" +(?=,)", "", _WITH_A.sub(" ", said)))
     said = _ABOUT.sub("", _AND_THEN.sub(" ", " ".join(said.split()).strip(" ,")))
     for pattern in (_DEAR, _SOMETHING):
         shorter = pattern.sub("", said)
@@ -69,6 +76,11 @@ def tidied(text: str) -> str:
         if shorter != said and (pattern is _SOMETHING or len(shorter.split()) >= 2):
             said = shorter
     return _AGAIN.sub(r"\1", said) or text
+
+
+def about_whom(text: str) -> str:
+    """The words behind "I'm Carol and I'm ringing about": before them stands the caller."""
+    return _CALLING_ABOUT.sub("", text)
 
 
 def labelled(text: str) -> tuple[str | None, str | None] | None:

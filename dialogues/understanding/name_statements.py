@@ -119,7 +119,10 @@ def _taken(part: str, told: Told) -> bool:
     elif any(form.fullmatch(part) for form in _CALLER):
         told.besides = True
     elif name := _whole(part):
-        told.names.append(name)
+        if len(name) == 1 and name_tokens.is_titled(part):
+            told.surname = name[0]  # "Mrs Okonkwo. I never knew her first name."
+        else:
+            told.names.append(name)
     else:
         told.besides = part.split()[0].lower() in NOT_NAMES
         return told.besides

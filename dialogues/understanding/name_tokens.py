@@ -31,6 +31,11 @@ def titled(text: str) -> int:
     return next((at for at, word in enumerate(words) if word not in TITLES | KIN), len(words))
 
 
+def is_titled(text: str) -> bool:
+    """ "It was Mrs Okonkwo": a title and no relation stands in front of the name."""
+    return stripped(text).split(" ")[0].strip(".").lower() in TITLES
+
+
 def stripped(text: str) -> str:
     """Without the words in front of a name: "it was my brother called ..."."""
     for _ in range(6):

@@ -69,7 +69,8 @@ def does_not_know_surname(text: str) -> bool:
 
 def _parted(text: str) -> PersonName | None:
     """ "First name Tom, last name Hughes", or one of the two."""
-    named = name_phrases.labelled(name_tokens.stripped(text)) or name_phrases.labelled(text)
+    spelt = spellings.put_together(text)
+    named = next((named for words in (name_tokens.stripped(text), text, *([spelt] if spelt != text else ())) if (named := name_phrases.labelled(words))), None)
     if named:
         first, last = (name_tokens.only(name_tokens.tokens(spellings.put_together(part))) if part else None for part in named)
         if first and (last or not named[1]):

@@ -6,14 +6,14 @@ import re
 
 from understanding.name_words import LOWER_PARTICLES, NOT_NAMES
 
-_SPELT = re.compile(r"(?<![^\W_])(?:[^\W\d_](?:[\s.,-]{1,2}|\s?-\s?)){2,}[^\W\d_](?![^\W_]|')")
+_SPELT = re.compile(r"(?<![^\W_])(?<!\w')(?:[^\W\d_](?:[\s.,-]{1,2}|\s?-\s?)){2,}[^\W\d_](?![^\W_]|')")
 _HYPHENED = re.compile(r"(?<![^\W_])[^\W\d_](?:-[^\W\d_]){1,}(?![^\W_]|')")
 _SPELLING = re.compile(
     r"[\s,]*(?:that'?s |that is |which is |it'?s )?(?:spelt|spelled|spelling)(?: out)?(?: is| as| like)?[\s:,]*|[\s,]+(?:that'?s|that is|which is)[\s:,]+(?=[^\W\d_][\s.-][^\W\d_][\s.-])",
     re.IGNORECASE,
 )
 _DOUBLED = re.compile(r"\bdouble ([a-z])\b", re.IGNORECASE)
-_AS_IN = re.compile(r"\b([a-z]) (?:for|as in) [a-z]+\b", re.IGNORECASE)
+_AS_IN = re.compile(r"\b([a-z]) (?:for|as in) (?!(?:the|his|her|their|a)\b)[a-z]+\b", re.IGNORECASE)
 
 
 def put_together(text: str) -> str:

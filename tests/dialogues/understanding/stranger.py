@@ -1,0 +1,142 @@
+"""A stranger's batch: words by somebody who never read the readers, in plain labels that are mapped to our codes here.
+
+`stranger_*.tsv` was looked at once it had been measured; `stranger_kept_*.tsv` is to be read by no eye: of it only counts are printed.
+`cases` are single answers, `stories` first messages and `turns` answers to one question, the last two through the trained line.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import re
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from understanding import ages, answers, choices, dates, name_phrases, names, roles
+
+HERE = Path(__file__).parent
+TODAY = date(2026, 11, 22)  # a Sunday
+HALVES = ("stranger", "stranger_kept")
+NONE = "none"
+RIGHT, SILENT, WRONG = "right", "not understood", "wrong"
+
+_PLACES = {"10": "hospital", "21": "own_home", "22": "other_home", "30": "hospice", "40": "care_home", "41": "care_home", "42": "care_home", "50": "other"}
+_ROLES = {
+    **dict.fromkeys(("hospital_staff", "community_health", "GP_practice", "medical_examiner"), "health_worker"),
+    **dict.fromkeys(("paid_carer", "care_manager"), "paid_carer"),
+}
+_SIBLING = frozenset({"sister", "brother"})  # "my sister died" tells no more than that
+_LOOSE = ("person.town", "person.gp_practice", "death.place_name")  # compared without case, "the" and "surgery"
+_SURGERY = re.compile(r"^the | (?:surgery|practice|medical (?:centre|practice)|health centre)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """`right` is {path: labels}, any of which will do; for a single answer the path is its kind."""
+
+    kind: str
+    text: str
+    right: dict[str, tuple[str, ...]]
+
+
+def _rows(folder: Path, half: str, name: str) -> list[list[str]]:
+    return [line.split("\t") for line in (folder / f"{half}_{name}.tsv").read_text(encoding="utf-8").splitlines() if line]
+
+
+def _labels(written: str) -> dict[str, tuple[str, ...]]:
+    pairs = (pair.split("=", 1) for pair in written.split(";") if "=" in pair)
+    return {path: tuple(value.split("|")) for path, value in pairs}
+
+
+def cases(half: str, folder: Path = HERE) -> list[Told]:
+    """Single answers; a name's label is one whole, for there "|" stands between forename and surname."""
+    return [Told(kind, text, {kind: (right,) if kind == "name" else tuple(right.split("|"))}) for kind, text, right in _rows(folder, half, "cases")]
+
+
+def stories(half: str, folder: Path = HERE) -> list[Told]:
+    return [Told("start", text, _labels(right)) for text, right in _rows(folder, half, "stories")]
+
+
+def turns(half: str, folder: Path = HERE) -> list[Told]:
+    return [Told(asked.replace("gp_practice.name", "gp_practice"), said, _labels(right)) for asked, said, right in _rows(folder, half, "turns")]
+
+
+def _dated(birth: bool) -> Callable[[str], str]:
+    def read(text: str) -> str:
+        found = dates.parse_date(text, TODAY, birth=birth)
+        return f"{found.value} {found.precision}" if found else NONE
+
+    return read
+
+
+def _age(text: str) -> str:
+    age = ages.parse_age(text)
+    rough = ages.rough_age(text) if age is None else None
+    return NONE if age is rough is None else f"~{rough}" if age is None else str(age)
+
+
+def _name(text: str) -> str:
+    found = names.parse_name(name_phrases.about_whom(text))  # as the line asks for it
+    return f"{found.forename or ''}|{found.surname or ''}" if found else "|"
+
+
+def _place(text: str) -> str:
+    return _PLACES.get(choices.parse_death_place(text) or "", NONE)
+
+
+READERS: dict[str, Callable[[str], str]] = {
+    "death": _dated(birth=False), "birth": _dated(birth=True), "age": _age, "name": _name, "place": _place,
+    "yes_no": lambda text: answers.parse_yes_no(text) or NONE,
+}  # fmt: skip
+
+
+def _same(path: str, found: str, label: str) -> bool:
+    """Whether what was read is what the label says; "2026-10 about" is any rough day of that month, "~45" a label's 45."""
+    if label.endswith(" about"):
+        return found.endswith(" about") and found.startswith(label.removesuffix(" about"))
+    if path in _LOOSE:
+        return _SURGERY.sub("", found.casefold()) == _SURGERY.sub("", label.casefold())
+    if path == "notifier.relationship":
+        return found == (roles._kin_code(label.replace("-", " ")) or label) or {label, found} <= {*_SIBLING, "sibling"}
+    return found.removeprefix("~") == label
+
+
+def judged(case: Told) -> str:
+    """One answer: right, not understood, or wrong."""
+    found = READERS[case.kind](case.text)
+    if any(_same(case.kind, found, label) for label in case.right[case.kind]):
+        return RIGHT
+    return SILENT if found in (NONE, "|") else WRONG
+
+
+def _shown(path: str, value: Any) -> str:
+    if isinstance(value, dict):
+        return str(value["name"]) if "name" in value else f"{value['value']} {value['precision']}"
+    if path == "death.place_type":
+        return _PLACES.get(str(value), str(value))
+    return _ROLES.get(str(value), str(value)) if path == "notifier.role" else str(value)
+
+
+def held(line: Any, told: Told) -> dict[str, str]:
+    """{path: value} of what the line holds after these words, in the words of the labels."""
+    from runtime.asked import checked
+
+    body = {"conversation": "c", "channel": "chat", "text": told.text, "today": str(TODAY), "snapshot": None if told.kind == "start" else {"requested": told.kind, "fields": {}}}
+    fields = asyncio.run(line.turn(checked(body)))["fields"]
+    return {path: _shown(path, value) for path, value in fields.items() if value is not None}
+
+
+def facts(line: Any, told: Told) -> dict[str, tuple[str, str]]:
+    """{path: (verdict, what was read)} of every fact labelled, and of those taken that no label tells (wrong)."""
+    found = held(line, told)
+    labelled = {path: any(_same(path, found.get(path, ""), label) for label in labels) for path, labels in told.right.items()}
+    judged = {path: RIGHT if good else WRONG if path in found else SILENT for path, good in labelled.items()}
+    extra = {path: "more" for path in found if path not in told.right}
+    return {path: (verdict, found.get(path, NONE)) for path, verdict in {**judged, **extra}.items()}
+
+
+def counted(verdicts: list[str]) -> Counter[str]:
+    return Counter(verdicts)
