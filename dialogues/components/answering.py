@@ -6,24 +6,25 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from components import caller_told
 from components.fields import BY_PATH, IN_PARTS, Field
 from components.outcome import Outcome
-from understanding import roles, spotting, utterance, worries
+from understanding import spotting, utterance, worries
 
 PLACES = ("person.gp_practice", "person.home")  # "he died at home" names neither
+NAMES_OF_PLACES = (*PLACES, "death.place_type", "death.place_name", "notifier.organisation")
 BEHIND = {"notifier.role": "notifier.relationship", "person.date_of_birth": "person.age"}  # what goes with the old answer
-VAGUE_KIN = (None, "parent", "other")
 _I_AM = re.compile(r"\b(?:im|i am|i was|i work|i worked|this is) (?:a|an|the|his|her|their|at|in|for)\b")
 
 
 def answer(text: str, outcome: Outcome) -> bool:
     """The open question's own parser, and clear facts for other questions in the same words."""
     state, question = outcome.state, outcome.state.question
-    spotted = spotting.spot(text, state.today)
+    spotted = _meant_here(spotting.spot(text, state.today), state.requested or "")
     values = None
     if question is not None:
         values = {path: value for path, value in spotted.items() if BY_PATH.get(path) is question} or None
-        if values is None or question.ask in ("person.name", "death.date", "person.birth", "person.home", "person.gp_practice"):
+        if values is None or question.ask in ("person.name", "death.date", "person.birth", "person.home", "person.gp_practice", "notifier.phone"):
             parsed = question.parse(text, state.situation)
             if parsed and worries.is_volunteered(text) and (question.kind == "free" or question.unsure in parsed.values()):
                 parsed = None  # no town is called "hospital sent him home", and "I think they should have" is no doubt
@@ -32,10 +33,19 @@ def answer(text: str, outcome: Outcome) -> bool:
                 values = parsed
     if values is not None and question is not None and not accept(question, values, outcome):
         return True
-    others = fill(spotted, outcome, skip=question) + _kin_beside(text, outcome) + _own_disability(spotted, outcome)
+    others = fill(spotted, outcome, skip=question) + caller_told.beside(text, spotted, outcome)
     if question is not None and question.slot == "start" and others and values is None:
         pass_start(outcome)
     return values is not None or bool(others)
+
+
+def _meant_here(spotted: dict[str, Any], ask: str) -> dict[str, Any]:
+    """Without what looks like a fact and is the answer: "Cedar Grange" is a home where one is asked for, a number the family's."""
+    if ask in NAMES_OF_PLACES:
+        return {path: value for path, value in spotted.items() if path not in ("person.forename", "person.surname", "person.known_as")}
+    if ask.startswith("family."):
+        return {path: value for path, value in spotted.items() if not path.startswith("notifier.")}
+    return spotted
 
 
 def accept(question: Field, values: dict[str, Any], outcome: Outcome) -> bool:
@@ -128,29 +138,9 @@ def fill(spotted: Mapping[str, Any], outcome: Outcome, skip: Field | None = None
     return taken
 
 
-def _own_disability(spotted: Mapping[str, Any], outcome: Outcome) -> list[str]:
-    """ "I've got a learning disability too", from a friend: asked from now on in the simplest words."""
-    known = outcome.state.fields
-    if spotted.get("notifier.role") != "self_advocate" or known.get("notifier.role") not in ("friend", "family", "other"):
-        return []
-    known["notifier.role"] = "self_advocate"
-    return ["notifier.role"]
-
-
 def spot(text: str, outcome: Outcome) -> None:
     fill(spotting.spot(text, outcome.state.today), outcome)
-    _kin_beside(text, outcome)
-
-
-def _kin_beside(text: str, outcome: Outcome) -> list[str]:
-    """ "I'm his sister" from somebody who only said "family" before, or who is a parent and now says which."""
-    state, kin = outcome.state, roles.own_kin(text)
-    vague = state.fields.get("notifier.role") == "family" and state.fields.get("notifier.relationship") in VAGUE_KIN
-    if kin is None or not vague or (state.question is not None and state.question.slot in ("notifier_role", "notifier_relationship")):
-        return []
-    state.fields["notifier.relationship"] = kin
-    state.missing.pop("notifier.relationship", None)
-    return ["notifier.relationship"]
+    caller_told.kin_beside(text, outcome)
 
 
 def spot_beside_harm(text: str, outcome: Outcome) -> None:

@@ -16,15 +16,16 @@ _THEIR_NAME = re.compile(r"\b(?:his|her|their) name\b", re.IGNORECASE)
 NAME_PARTS = ("forename", "surname", "known_as")
 _ALL_RIGHT = re.compile(
     r"^(?:it |that |this |they |all |its |thats |everything |yes |looks? |seems? |is |are |of (?:it|that) )*"
-    r"(?:fine|good|ok|okay|correct|right|perfect|accurate)(?: (?:and )?(?:thanks?|thank you|ta|cheers|very much|to me|for me|with (?:me|that)|by me|as (?:it|they|far as i know|is)|is|are|it|that|now|then|yes|i think|i believe|i know|so far|enough|to go|"
-    r"please|love|dear|duck|pet|mate|all|fine|good|correct|right|true|accurate|perfect|send|go ahead|you can|done))*$"
+    r"(?:fine|good|ok|okay|correct|right|perfect|accurate)(?: (?:and )?(?:thanks?|thank you|ta|cheers|very much|to me|for me|with (?:me|that)|by me"
+    r"|as (?:it|they|far as i know|is)|is|are|it|that|now|then|yes|i think|i believe|i know|so far|enough|to go"
+    r"|please|love|dear|duck|pet|mate|all|fine|good|correct|right|true|accurate|perfect|send|go ahead|you can|done))*$"
     r"|^(?:nothing|nothings|none)(?: of (?:it|that))?(?: is| to| needs?)? ?(?:wrong|to change|change|changing|incorrect|else)\b"
     r"|^no (?:changes?|mistakes?)$"
 )
 _EXCEPT = re.compile(r"\b(?:but|except|apart from|only|wrong|not right|incorrect|should be|change|however)\b")
 _FINE_SO = re.compile(
     r"^no (?:its|thats|it is|that is|all) (?:all )?(?:fine|right|good|ok|okay|correct)\b"
-    r"|^(?:i (?:think|guess|suppose|believe) so|(?:sounds|looks|about|near enough|thats about|its about) (?:about )?right)(?: \w+)?$"
+    r"|^(?:thats |that is )?(?:everything|it|all|the lot)(?: (?:yes|thanks?|thank you|then|from me|love))+$|^(?:i (?:think|guess|suppose|believe) so|(?:sounds|looks|about|near enough|thats about|its about) (?:about )?right)(?: \w+)?$"
 )
 _WELL_THEN = re.compile(
     r"^(?:i (?:suppose|guess|think)(?: so)?|if (?:i|we) (?:must|have to)|(?:just )?get on with it"
@@ -159,6 +160,9 @@ def concern(text: str, _situation: Situation) -> Values | None:
     if worries.cannot_say(text) and told > 2:
         return {"missing": {"concerns.raised": "declined"}}
     answer = worries.plainly(text) or decided(text)
+    _, but, rest = utterance.words(text).partition(" but ")
+    if answer == "no" and but and worries.is_a_worry(rest):
+        answer = "yes"  # "no, but the ambulance took three hours"
     if answer is None or (answer == "not_sure" and not worries.is_doubt(text)):
         return {"concerns.raised": "yes", "concerns.text": text.strip()} if worries.is_told(text) else None
     story = {"concerns.text": text.strip()} if answer != "no" and told >= 7 else {}

@@ -21,6 +21,7 @@ _TEXTED = (
     (re.compile(r"^bout\b", re.IGNORECASE), "about"),
 )
 _EITHER_DAY = re.compile(r"\bbetween\b|\b(?:\d|th|st|nd|rd|day) or (?:the |maybe )?(?:\d|\w+day)")
+_LOST_VERB = re.compile(r"^(?:(?:well|yes|um|no|so) )*(?:he|she|they) (?:was|were) on (?:the )?")  # "he was born on ...", as a recogniser may leave it
 _BIRTHDAY = re.compile(r"\b(?:his|her|their)(?: own)?(?: (?P<nth>\d{1,3})(?:st|nd|rd|th))? birthday\b")
 _KEYED_DATE = re.compile(r"(\d{2})(\d{2})(\d{4})")
 
@@ -29,7 +30,9 @@ def birth(text: str, situation: Situation) -> Values | None:
     """A date of birth or an age. A bare small number is an age; a date in the future is no birthday."""
     age = ages.parse_age(text)
     if age is not None:
-        return {"person.age": age}
+        whole = _dated("person.date_of_birth", text, situation, birth=True) or {}
+        born = whole.get("person.date_of_birth") or {}
+        return {**({"person.date_of_birth": born} if born.get("precision") == "day" and "odd" not in whole else {}), "person.age": age}
     rough = ages.rough_age(text)
     if rough is not None:
         return {"person.date_of_birth": {"value": str(situation.today.year - rough), "precision": "about"}}
@@ -38,6 +41,8 @@ def birth(text: str, situation: Situation) -> Values | None:
 
 def death_date(text: str, situation: Situation) -> Values | None:
     """The day; "two days after his birthday" tells one where the birthday is known."""
+    if _LOST_VERB.match(utterance.words(text)):
+        return None
     return _dated("death.date", _with_birthday(text, situation.fields.get("person.date_of_birth") or {}), situation)
 
 

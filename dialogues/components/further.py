@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from components import for_whom, further_read, languages_read, places_read, yes_no_read
+from components import family_read, for_whom, further_read, languages_read, places_read, yes_no_read
 from components.asking import Field, Parser
 from components.days_ahead import not_before
 
@@ -47,14 +47,14 @@ FURTHER: tuple[Field, ...] = (
     _asked("person.evidence", further_read.evidence, named=("evidence",), applies=for_whom.known_disability, otherwise="not_asked", no="unknown"),
     _three_way("person.restrictions_5y", named=("mental health act", "probation")),
     _three_way("person.records_opt_out", named=("opt out",)),
-    _asked("family.name", further_read.family_contact, "free", named=("family contact", "family member"), applies=for_whom.someone_else_is_family,
+    _asked("family.name", family_read.contact, "free", named=("family contact", "family member"), applies=for_whom.someone_else_is_family,
            no="not_applicable"),
-    _asked("family.relationship", further_read.family_relationship, applies=for_whom.family_is_named),
-    _asked("family.phone", further_read.family_phone, "plain", named=("their number", "family number"), applies=for_whom.family_is_named, no="unknown"),
+    _asked("family.relationship", family_read.relationship, applies=for_whom.family_is_named),
+    _asked("family.phone", family_read.phone, "plain", named=("their number", "family number"), applies=for_whom.family_is_named, no="unknown"),
     _three_way("family.told", named=("family knows",), applies=for_whom.by_profession),
     _words("family.do_not_contact", named=("not contact",), applies=for_whom.by_profession, no="not_applicable"),
     _asked("family.not_before", not_before, "date", named=("not before",), applies=for_whom.family_may_be_called_by_professionals, no="not_applicable"),
-    _asked("family.involvement", further_read.involvement, named=("take part",), applies=for_whom.friends_and_family),
+    _asked("family.involvement", family_read.involvement, named=("take part",), applies=for_whom.friends_and_family),
     _asked("notifier.contact_method", further_read.contact_method, named=("how you contact me", "how to contact me"), applies=for_whom.reachable),
     _asked("notifier.email", further_read.email, "plain", named=("email address", "email"), applies=for_whom.writes_email, no="not_applicable"),
     _words("notifier.best_time", named=("best time",), applies=for_whom.is_rung, no="unknown"),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from components import allowed, languages_read
 from components.yes_no_read import decided, fact
-from understanding import answers, choices, ethnicity, names, nhs_numbers, places, reach, roles, several, sexes, telephones, utterance
+from understanding import answers, choices, ethnicity, names, nhs_numbers, places, reach, roles, several, sexes, utterance
 
 if TYPE_CHECKING:
     from components.asking import Parser, Situation
@@ -26,7 +26,6 @@ RELATIONS = (
     "foster_or_shared_lives_carer", "friend", "other",
 )  # fmt: skip
 WAYS = (("phone", "phone"), ("text", "text"), ("email", "email"), ("letter", "letter"))
-INVOLVED = ("wants_to_talk", "wants_draft", "wants_copy", "asks_focused_review", "later", "no")  # as numbered in texts
 EVIDENCE = ("gp_ld_register", "community_ld_team", "special_school", "social_care", "family_view", "other")
 NEEDS = ("easy_read", "large_print", "bsl", "interpreter", "other", "none")
 TOLD = ("coroner", "police", "safeguarding_adults", "cqc", "trust_incident", "none", "unsure")
@@ -35,17 +34,6 @@ STORY = 7  # words: a longer yes tells something
 _SUDDEN = re.compile(r"\b(?:sudden(?:ly)?|unexpected(?:ly)?|out of the blue|a shock|no warning|came from nowhere)\b")
 _FORESEEN = re.compile(r"^(?:it was |we were |i was )?(?:expected|expecting it|end of life|palliative|terminal)\b")
 _NONE = re.compile(r"^(?:no|none|nothing|nobody|noone|not any(?:one|body)?|im fine|i dont|i do not|not really)(?: .*)?$")
-_NOT_YET = re.compile(
-    r"^(?:maybe |perhaps |probably )?(?:not yet|maybe|perhaps|in a while|some ?time|ask me (?:again )?(?:later|another time)|when im ready)\b"
-)
-_MAYBE_LATER = re.compile(r"^(?:maybe|perhaps|probably|yes|yes but|but)? ?(?:later|later on|another time|in the future)$")
-_WISHES = {
-    "wants_to_talk": r"talk|speak|chat|call|ring|meet|tell (?:you|them)|share",
-    "wants_draft": r"draft|comment\w*|before it is finished|check it",
-    "wants_copy": r"copy|final|(?:see|read|have|get) (?:the|a|it|what)\b.*\b(?:report|review|end)|the report",
-    "asks_focused_review": r"focused|full(?:er)? review|clos(?:er|e) (?:look|review)|in depth|in detail|look(?:ed)? (?:more )?(?:closely|into|harder)|detailed",
-}
-_ALL_OF_IT = re.compile(r"^(?:yes )?(?:all|everything|all of (?:it|them|that|those|these)|both|the lot|all three|yes to all)(?: please| of them)?$")
 _SOURCES = {
     "gp_ld_register": r"gp|register|qof|doctor\w*|surgery|primary care",
     "community_ld_team": r"community|cldt|ld (?:team|nurse)|learning disability (?:team|nurse)|psychiatrist|psychologist|nurse",
@@ -64,7 +52,6 @@ _ANY_WAY = re.compile(r"^(?:any(?: of (?:them|those|these))?|either|whichever|wh
 _SAME_GENDER = re.compile(r"\b(?:same|cis\w*)\b")
 _OTHER_GENDER = re.compile(r"\b(?:trans\w*|different|non ?binary|transition\w*|changed|lived as|identified as)\b")
 _NO_NICKNAME = re.compile(r"\b(?:just|only|always) (?:by )?(?:his|her|their|that|the|called)\b|^(?:just|only) \w+$|\bsame name\b")
-_KIN = re.compile(r"\b(?:his|her|their|my|the)\s+(\w+)", re.IGNORECASE)
 
 
 def own_words(path: str) -> Parser:
@@ -77,14 +64,10 @@ def own_words(path: str) -> Parser:
 
 
 def relationship(text: str, _situation: Situation) -> Values | None:
-    return _relation("notifier.relationship", text)
+    return relation_told("notifier.relationship", text)
 
 
-def family_relationship(text: str, _situation: Situation) -> Values | None:
-    return _relation("family.relationship", text)
-
-
-def _relation(path: str, text: str) -> Values | None:
+def relation_told(path: str, text: str) -> Values | None:
     said = utterance.plain(text).replace(" ", "_")
     if said in RELATIONS:
         return {path: said}
@@ -117,8 +100,13 @@ def residence(text: str, _situation: Situation) -> Values | None:
 
 
 def place_name(text: str, _situation: Situation) -> Values | None:
+    """The name; what is said of the place in a sentence behind it tells its kind."""
     name = places.parse_place(text)
-    return {"death.place_name": name} if name else None
+    if name:
+        return {"death.place_name": name}
+    first, _, rest = utterance.clean(text).partition(". ")
+    name, kind = places.parse_place(first) if rest else None, choices.parse_death_place(rest)
+    return {"death.place_name": name, **({"death.place_type": kind} if kind else {})} if name else None
 
 
 def expected(text: str, _situation: Situation) -> Values | None:
@@ -164,38 +152,6 @@ def nhs_number(text: str, _situation: Situation) -> Values | None:
     if number is None:
         return None
     return {"person.nhs_number": number.value} if number.valid else {"odd": "person.nhs_number"}
-
-
-def family_contact(text: str, situation: Situation) -> Values | None:
-    """A name, and the number and relationship that come with it."""
-    number = telephones.parse_telephone(text)
-    words = re.split(r"(?:\bon\b|\bnumber\b|\bphone\b|[,:])?\s*\+?\d", text)[0] if number else text
-    kin = _KIN.search(words)
-    relation = (_relation("family.relationship", kin[1]) or {}) if kin else {}
-    name = names.parse_name(re.sub(r"^.*?\b(?:his|her|their|my)\s+\w+[\s,]+(?=[A-Z])", "", words))
-    whole = " ".join(part for part in (name.forename, name.surname) if part) if name else ""
-    if not whole:
-        return None
-    return {"family.name": whole, **relation, **({"family.phone": number.e164} if number else {})}
-
-
-def family_phone(text: str, _situation: Situation) -> Values | None:
-    number = telephones.parse_telephone(text)
-    return {"family.phone": number.e164} if number else None
-
-
-def involvement(text: str, _situation: Situation) -> Values | None:
-    """A wish or several; a plain yes is the wish to talk, "not yet" is never a no."""
-    said = utterance.words(text)
-    if _NOT_YET.match(said) or _MAYBE_LATER.match(said) or answers.parse_yes_no(text) == "not_sure":
-        return {"family.involvement": ["later"]}
-    if _ALL_OF_IT.match(said):
-        return {"family.involvement": list(INVOLVED[:3])}
-    answer = answers.parse_yes_no(text)
-    wishes = None if answer == "no" else several.parse_several(text, INVOLVED, _WISHES)
-    if wishes is None and answer in ("yes", "no"):
-        wishes = ["wants_to_talk" if answer == "yes" else "no"]
-    return {"family.involvement": wishes} if wishes else None
 
 
 def contact_method(text: str, _situation: Situation) -> Values | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from components import told_alone
 from components.fields import BY_PATH
 from components.outcome import Outcome
 from understanding import dates, hospitals, places, postcodes, reach, spotted_places, utterance
@@ -18,6 +19,20 @@ _A_DATE = 4  # words
 
 def take(text: str, outcome: Outcome) -> bool:
     """Keeps it where it belongs; the open question is put again."""
+    facts = told_alone.facts(text, outcome) or _names_and_addresses(text, outcome)
+    state = outcome.state
+    new = {path: value for path, value in facts.items() if path not in state.fields}
+    for path in new:
+        for other in BY_PATH[path].paths:
+            state.missing.pop(other, None)
+    state.fields.update(new)
+    if facts:
+        outcome.filled = True
+        outcome.note("utter_kept")
+    return bool(facts)
+
+
+def _names_and_addresses(text: str, outcome: Outcome) -> dict[str, Any]:
     ask = outcome.state.requested or ""
     facts: dict[str, Any] = {}
     if not ask.startswith(_ASK_FOR_ADDRESSES) and (address := reach.email_alone(text)):
@@ -30,16 +45,7 @@ def take(text: str, outcome: Outcome) -> bool:
         facts = {"person.postcode": code}
     elif ask not in _ASK_FOR_PLACES and (surgery := places.surgery_alone(text)):
         facts = {"person.gp_practice": {"name": surgery, "ods": None}}
-    state = outcome.state
-    new = {path: value for path, value in facts.items() if path not in state.fields}
-    for path in new:
-        for other in BY_PATH[path].paths:
-            state.missing.pop(other, None)
-    state.fields.update(new)
-    if facts:
-        outcome.filled = True
-        outcome.note("utter_kept")
-    return bool(facts)
+    return facts
 
 
 def _hospital(text: str, ask: str, outcome: Outcome) -> str | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from components import corrections, restated, told_elsewhere, wishes
 from components.answering import accept, answer, correct, restate
 from components.beginning import begin, begins_with_a_role
@@ -11,6 +13,11 @@ from components.outcome import Heard, Outcome
 from components.steering import obey, unusable
 from components.told_apart import is_answer, weeps
 from understanding import utterance
+
+_BY_THE_WAY = re.compile(
+    r"(?<=[.,;!?]) (?:(?:and|but) )?(?:oh|by the way|actually|sorry|also|wait|hang on|i meant|i gave you|i told you|i said)\b", re.IGNORECASE
+)
+_SENTENCE_ENDS = re.compile(r"(?<=\w{3}[.!?]) (?=\w)")
 
 
 def take(text: str, heard: Heard, outcome: Outcome) -> None:
@@ -28,6 +35,7 @@ def take(text: str, heard: Heard, outcome: Outcome) -> None:
     again = {} if put_right is not None and put_right.values else differs
     if put_right is not None and not again:
         correct(put_right.entry, put_right.values, outcome)
+        _answer_in_front(text, outcome)
         return
     restate(again, outcome)
     if (again and question is not None and question.kind == "free") or answer(text, outcome) or again:
@@ -45,6 +53,19 @@ def take(text: str, heard: Heard, outcome: Outcome) -> None:
     else:
         _keep_story(text, outcome)
         unusable(outcome)
+
+
+def _answer_in_front(text: str, outcome: Outcome) -> None:
+    """ "No, they were angels. Oh, I gave you the wrong age, he was 62": the answer stands in front of what is put right."""
+    question, aside = outcome.state.question, _BY_THE_WAY.search(text) or _SENTENCE_ENDS.search(text)
+    head = text[: aside.start()] if aside else ""
+    if question is None or not head or question.kind not in ("choice", "date", "free"):
+        return
+    if corrections.has_cue(head) and question.kind != "choice":
+        return
+    values = question.parse(head, outcome.state.situation)
+    if values and "odd" not in values:
+        accept(question, values, outcome)
 
 
 def _keep_story(text: str, outcome: Outcome) -> None:

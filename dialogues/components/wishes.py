@@ -19,6 +19,7 @@ STEERING = frozenset({"skip", "not_sure", "go_back", "person", "later", "finish"
 SMALL_TALK = frozenset({"greet", "thank", "say_again", "why", "anger", "hold_on", "comms_need", "media_legal", "abuse"})
 FIRST_NOTES = frozenset({"person", "comms_need", "media_legal"})  # beside the questions: answered in front of the greeting's question
 WORDS_OF = {"privacy": "utter_privacy_more"}
+NO_WISH = ("now", "know")  # a "no" typed in haste or heard badly: asked again, never taken for "later"
 _PARTS = re.compile(r"(?<=[.?!;,])\s+")
 _EMPTY = re.compile(
     r"^(?:(?:hi|hello|hiya|ok|okay|sorry|please|yes|no|um|and|but|so|well|thanks|thank you|love|just|wondering|one thing|quick question"
@@ -60,6 +61,8 @@ def guessed(heard: Heard) -> str | None:
 
 def is_one(heard: Heard) -> bool:
     """Whether the guess is one to act on. To end a conversation half-way needs more than a guess."""
+    if utterance.words(heard.text) in NO_WISH:
+        return False
     return heard.intent in asides() | STEERING and heard.likely >= (VERY_SURE if heard.intent == "finish" else SURE)
 
 

@@ -68,7 +68,7 @@ _THAN_ME = re.compile(r"\b(?P<gap>\d{1,2}|an?) years? (?:my )?(?P<way>older|youn
 _PUT_RIGHT = re.compile(r"\b(?:no sorry|sorry|no wait|i mean|i meant|make that|actually|rather)\b[ ,]*")
 _NOT_IT = re.compile(r",? ?\b(?:not|wasn'?t) \d{1,3}\b")
 _UNCLEAR = re.compile(
-    r"\b\d{1,3} (?:or|to|-) \d{1,3}\b|\b\d0'?s\b|\b(?:over|under|more than|less than|older than|younger than|between) \d|would have been|\bborn\b"
+    r"\b\d{1,3} (?:or|to|-) \d{1,3}\b|\b\d0'?s\b|\b\d0[ -]?(?:odd|something|summat|plus)\b|\b(?:over|under|more than|less than|older than|younger than|between) \d|would have been|\bborn\b"
 )
 _DATED = re.compile(rf"\d[/.-]\d|\b\d{{4,}}\b|\d(?:st|nd|rd|th)?(?: of)? {MONTH}|{MONTH} (?:the )?\d")
 

@@ -27,7 +27,7 @@ _HEDGE = re.compile(
 _YES_WORD = r"(?:yes+|yeah+|yea|yep+|yup+|yah|ya|yh|ye|yus|yas|y|aye|of course|certainly|definitely|absolutely|correct|affirmative|uh ?huh|mm ?hmm?|mhm+|oui|totally|exactly)"
 _WEAK_YES = r"(?:sure|ok|okay|kay|right|indeed|true|go ahead|fine|alright|all right)"  # also how people begin to say something else
 _NO_WORD = r"(?:no+|nope|nah+|nay|naw)"
-_WEAK_NO = r"(?:n|na|know|negative|false|none|never|nobody|no one|neither|nothing)(?: (?:at all|of (?:these|those|them|that)|else|yet|worried me|really|thanks|thank you|to (?:add|say)|did|was|has|had|knows|i know of))*"
+_WEAK_NO = r"(?:n|na|negative|false|none|never|nobody|no one|neither|nothing)(?: (?:at all|of (?:these|those|them|that)|else|yet|worried me|really|thanks|thank you|to (?:add|say)|did|was|has|had|knows|i know of))*"
 # "no doctor came" answers nothing: after "no" must come a new start, or its comma
 _STARTS = r"(?:no|not|nope|never|none|nothing|thanks?|sorry|but|it|its|that|thats|there|theres|i|im|ive|id|we|weve|you|he|hes|she|shes|they|theyre|just|only|definitely|certainly|absolutely|really|please|sir|love|mate|m8|bruv|bro|dear|darling|duck|pet|hun|luv|because|actually|dont|didnt|wasnt|hadnt|isnt|as|all|neither|everything|everyone|nobody)"
 _YES = re.compile(
@@ -46,10 +46,10 @@ _TOLD_TO_WRITE = re.compile(
 # after two minds in one breath the clause with a verb counts: "no no, you're right, yes he was"
 _AT_LAST = re.compile(rf"^(?:{_YES_WORD}|{_NO_WORD})\b.*\b(?:{_YES_WORD}|{_NO_WORD}) {_WHO} (?:{_DO}|{_NOT_DO})$")
 # the answer, and then more of it: "course he did, all his life"
-_AND_MORE = re.compile(rf"^(?:(?:oh|well|of|yes|no) )*(?:course )?{_WHO} (?:certainly |definitely |really |always )?(?:{_DO}|{_NOT_DO})(?: not)?$")
+_AND_MORE = re.compile(rf"^(?:(?:oh|well|of|yes|no) )*(?:not (?:really|at all|especially|particularly)|nothing(?: really| much| at all)?|(?:course )?{_WHO} (?:certainly |definitely |really |always )?(?:{_DO}|{_NOT_DO})(?: not)?)$")
 _NO = re.compile(
     rf"^(?:oh |well |so |and |um )*(?:{_NO_WORD}(?: {_STARTS}\b.*)?|{_WEAK_NO}"
-    rf"|(?:certainly|definitely|absolutely|of course|probably|really) not|not (?:at all|really|yet|any|now|autistic|(?:formally|officially|medically|ever)(?: diagnosed)?|diagnosed|registered)|(?:im|i am) afraid not|no need"
+    rf"|(?:certainly|definitely|absolutely|of course|probably|really) not|nothing much|not really no|not (?:at all|really|yet|any|now|autistic|(?:formally|officially|medically|ever)(?: diagnosed)?|diagnosed|registered)|(?:im|i am) afraid not|no need|(?:i |we )?(?:havent|dont have|have no|no) (?:got )?(?:an? |any |one |the )?(?:e ?mail(?: address)?|nhs number|nickname|other name)"
     rf"|{_WHO} (?:really |definitely |certainly |just )?{_NOT_DO}(?: (?:no|at all|really|ever|have one|have any|have it|autistic|diagnosed|registered|aware|told|worried|want to|have a (?:learning disability|diagnosis)|have autism|want that|yet))?"
     r"|(?:hes|shes|theyre|its|im|thats) not(?: (?:right|correct|true|autistic|worried|ok|happy))?|(?:id|i would|would) rather not|rather not|prefer not(?: to)?|(?:thats|that is|its|it is) (?:wrong|incorrect|not right)|wrong|incorrect)$"
 )  # fmt: skip
@@ -93,6 +93,9 @@ def _settled(said: str) -> YesNo | None:
     written = _TOLD_TO_WRITE.match(said)
     if written:
         return {"yes": "yes", "no": "no"}.get(written["answer"], "not_sure")  # type: ignore[return-value]
+    so = re.search(r"^(?!.*\b(?:but|if)\b).+\bso (?P<answer>yes|no)$", said)
+    if so:
+        return "yes" if so["answer"] == "yes" else "no"  # "it's shut now, so no"
     last = _AT_LAST.match(said)
     if last is None:
         return None

@@ -7,28 +7,65 @@ import re
 _HAVE = r"(?:had|has|have|having|with|suffered from|was born with|lived with)"
 _DOUBT = r"didnt|did not|doesnt|never|hadnt|had no|has no|dont think|dont know|not sure|unsure|whether|if|may|might|possibly|maybe|perhaps|without"
 _LD = re.compile(
-    rf"\b(?:{_HAVE}) (?:a |an |both )?(?:(?:mild|moderate|severe|profound|multiple|and|complex|significant) )*(?:learning disabilit(?:y|ies)|downs? syndrome|down syndrome|ld\b|downs\b|fragile x\b|intellectual disabilit(?:y|ies))|\b(?:was|is) learning disabled\b|(?:^|[,.;] ?|on (?:the )?)(?:ld|downs|downs syndrome|learning disabilit(?:y|ies)|pmld)(?: register)?(?=,|\.|;|$)|\b(?:had|has|with) [^.;]{{0,40}}(?:\band|,) (?:an? )?(?:(?:mild|moderate|severe|profound) )?(?:learning disabilit(?:y|ies)|downs(?: syndrome)?)\b"
+    rf"\b(?:learning disabilit(?:y|ies)|ld) ?(?::|-|=)? ?yes\b|\b(?:hed|shed|theyd) (?:a|an|got a) (?:(?:mild|moderate|severe|profound) )?(?:learning disabilit(?:y|ies)|ld\b)|\b(?:{_HAVE}) (?:a |an |both )?(?:(?:mild|moderate|severe|profound|multiple|and|complex|significant) )*(?:learning disabilit(?:y|ies)|downs? syndrome|down syndrome|ld\b|downs\b|fragile x\b|intellectual disabilit(?:y|ies))|\b(?:was|is) learning disabled\b|(?:^|[,.;] ?|on (?:the )?)(?:(?:and|plus|also|with) )?(?:a )?(?:(?:mild|moderate|severe|profound) )?(?:ld|downs|downs syndrome|learning disabilit(?:y|ies)|pmld)(?: register)?(?: (?:with it|too|as well|also))?(?=,|\.|;|$| (?:and|but|not|no|plus)\b)|\b(?:ld|learning disabilit(?:y|ies)) register\b|\b(?:we|weve|we have|us two|(?:he|she) and i|me and (?:him|her)) (?:both|all) (?:have |had |got )*(?:a )?learning disabilit(?:y|ies)\b|\b(?:had|has|have|with) [^.;]{{0,40}}(?:\band|,) (?:an? )?(?:(?:mild|moderate|severe|profound) )?(?:learning disabilit(?:y|ies)|downs(?: syndrome)?)\b"
 )
 _NO_LD = re.compile(rf"\b(?:{_DOUBT})\b[^.;]{{0,30}}\b(?:learning disabilit|downs|down syndrome)")
 _AUTISTIC = re.compile(
-    rf"\b(?:{_HAVE})(?: (?:a|both|severe|mild|learning disabilit(?:y|ies)|downs? syndrome|down syndrome|and|also|adhd)){{0,5}} (?:autism|aspergers)\b|\b(?:was|is|were) (?:also |severely |both |diagnosed (?:as |with )?(?:being )?)?autistic\b|\bdiagnosed (?:as |with )?(?:having )?(?:autism|aspergers|asd|asc)\b|\b\d{{1,3}},? (?:and )?autistic\b|(?:^|[,.;] ?)autistic(?=,|\.|;|$)|\bautistic (?:man|woman|person|brother|sister|son|daughter|friend)\b"
+    rf"\b(?:{_HAVE})(?: (?:a|both|severe|mild|learning disabilit(?:y|ies)|downs? syndrome|down syndrome|and|also|adhd)){{0,5}} (?:autism|aspergers)\b|\b(?:was|is|were) (?:also |severely |both |diagnosed (?:as |with )?(?:being )?)?autistic\b|\bdiagnosed (?:as |with )?(?:having )?(?:autism|aspergers|asd|asc)\b|\b\d{{1,3}},? (?:and )?autistic\b|(?:^|[,.;] ?)autistic(?=,|\.|;|$)|\b(?:ld|learning disabilit(?:y|ies)|downs(?: syndrome)?),? (?:and |plus |with |and also )?(?:autism|autistic|asd|asc)\b|\bautistic (?:man|woman|person|brother|sister|son|daughter|friend)\b"
 )
 _NOT_AUTISTIC = re.compile(rf"\b(?:{_DOUBT}|wasnt|was not|isnt|not|no)\b[^.;]{{0,30}}\b(?:autis|aspergers)")
+_DOUBT_OF_AUTISM = r"\b(?:dont|didnt|not|never) (?:say|said|think|thought|know|knew|tell|told)\b[^.;]{0,30}autis|\b(?:if|whether|said|says|told|thought) [^.;]{0,20}autis"
 _CALLERS_OWN = re.compile(
     r"\b(?:i|we) (?:also |too |both |have |ve |had |am |got |myself )*(?:have|has|had|am|got|ve)\b[^.;,]{0,60}|\bim (?:also )?(?:autistic|learning disabled)\b|\bive (?:got )?[^.;,]{0,60}"
 )
 _ASKED = re.compile(r"\b(?:what|wot|wat|whats|wots|what'?s|does|how do (?:i|you))\b[^.;]{0,20}\b(?:autis|learning disab|lerning disab|downs|aspergers)")
 
 
+# denied in so many words, and doubted in so many words
+_SERVICE = r"(?! (?:nurses?|team|services?|register|workers?|staff|diagnosis|liaison|specialist))"
+_HAS_NO_LD = re.compile(
+    rf"\b(?:he|she|they|who) (?:didnt|did not|never|doesnt|does not) (?:have|had|got) (?:a |any )?(?:learning disabilit(?:y|ies)|ld\b){_SERVICE}"
+    rf"|\b(?:no|without(?: a| any)?|not (?:a |have a |had a )?) ?(?:learning disabilit(?:y|ies)|ld\b){_SERVICE}|\b(?:wasnt|was not|isnt|not) learning disabled\b"
+)
+_HAS_NO_AUTISM = re.compile(
+    rf"\b(?:(?:he|she|they|who) (?:wasnt|was not|werent|isnt|is not|never was)|not|nor|but not) (?:also )?autistic\b|\b(?:no|without|not) autism\b{_SERVICE}|\b(?:he|she|they|who) (?:didnt|did not|never|doesnt) (?:have|had) autism\b"
+)
+_UNSURE = r"(?:not (?:really )?(?:sure|certain|known)|unsure|(?:dont|do not|didnt|never) (?:really )?(?:know|knew)|never (?:tested|assessed|diagnosed|found out|told)|no ?(?:body|one) (?:ever |really )?(?:tested|assessed|knew|knows|said|checked|diagnosed|looked))"
+_MAY_BE_AUTISTIC = re.compile(
+    rf"\bnever (?:been )?(?:tested|assessed|diagnosed|checked) (?:for|with) autis\w+|\b{_UNSURE} (?:\w+ )?(?:if|whether|about)[^.;,]{{0,25}}\bautis\w+|\b(?:whether|if) (?:he|she|they) (?:was|were|is|had|has) (?:also )?autis\w+(?: (?:or not|too|as well))?,? (?:[^.;]{{0,25}} )?{_UNSURE}"
+    rf"|\bautis(?:tic|m)(?: (?:or not|too))?[?,:]? (?:(?:im|were|we|i|not|its|is) ){{0,2}}{_UNSURE}"
+)
+
+
+_AS_FAR_AS = re.compile(r",? (?:that|as far as) (?:we|i|anyone|anybody) (?:know|knew|am aware|are aware|can tell)")
+
+
+def _denied(lowered: str) -> dict[str, str]:
+    """{path: "no" or "not_sure"} of what is denied or doubted outright."""
+    denied = _HAS_NO_LD.search(lowered)
+    facts = {"person.learning_disability": "not_sure" if _AS_FAR_AS.match(lowered, denied.end()) else "no"} if denied else {}
+    if _MAY_BE_AUTISTIC.search(lowered):
+        facts["person.autistic"] = "not_sure"
+    elif _HAS_NO_AUTISM.search(lowered) and not re.search(_DOUBT_OF_AUTISM, lowered):
+        facts["person.autistic"] = "no"
+    return facts
+
+
+_ON_MY_CASELOAD = re.compile(r"\b(?:learning disabilit(?:y|ies)|ld) (?:nurse|team|psychiatrist|service)\b.*\b(?:(?:of|on) (?:my|our|ma) (?:patients|clients|people|caseload)|(?:my|our|ma) (?:patient|client))\b")
+
+
 def told(lowered: str) -> dict[str, str]:
-    """{path: "yes"} from words in lower case without apostrophes."""
-    facts: dict[str, str] = {}
-    lowered = _CALLERS_OWN.sub(" ", lowered)
+    """{path: "yes", "no" or "not_sure"} from words in lower case without apostrophes."""
+    both, my_patient = _LD.search(lowered), _ON_MY_CASELOAD.search(lowered)
+    lowered = _CALLERS_OWN.sub(lambda match: match.group() if both and " both " in match.group() else " ", lowered)
     if _ASKED.search(lowered):
-        return facts
-    if _LD.search(lowered) and not _NO_LD.search(lowered):
+        return {}
+    facts = _denied(lowered)
+    if my_patient:
+        facts.setdefault("person.learning_disability", "yes")
+    if "person.learning_disability" not in facts and _LD.search(lowered) and not _NO_LD.search(lowered):
         facts["person.learning_disability"] = "yes"
-    if _AUTISTIC.search(lowered) and not _NOT_AUTISTIC.search(lowered):
+    if "person.autistic" not in facts and _AUTISTIC.search(lowered) and not _NOT_AUTISTIC.search(lowered):
         facts["person.autistic"] = "yes"
     return facts
 
@@ -37,10 +74,10 @@ def told(lowered: str) -> dict[str, str]:
 _NOT_EASY = re.compile(
     r"\b(?:learning difficult\w+|special (?:needs|school)|cerebral palsy|global (?:developmental )?delay|developmental delay|disabilit(?:y|ies)|never diagnosed|waiting for|being (?:tested|assessed))\b"
 )
-_OLD_WORDS = re.compile(r"\b(?:l ?d|mental(?:ly)? handicap(?:ped)?|le?a?rning disab\w*|lerning disab\w*|downs?(?: syndrome)?|fragile x|prader willi|angelman\w*|williams syndrome|pmld)\b|^(?:very )?(?:mild|moderate|severe|profound|quite (?:mild|severe|bad))(?: (?:and multiple|one|yes))?$")
+_OLD_WORDS = re.compile(r"\b(?:l ?d|mental(?:ly)? handicap(?:ped)?|le?a?rning disab\w*|lerning disab\w*|downs?(?: syndrome)?|fragile x|prader willi|angelman\w*|williams syndrome|pmld)\b|^(?:very |only |quite |just |yes )*(?:mild|moderate|severe|profound)(?=,? (?:the|they|he|she|school|doctors?|i|we|but|so)\b)|^(?:very )?(?:mild|moderate|severe|profound|quite (?:mild|severe|bad))(?: (?:and multiple|one|yes))?$")
 _LIFELONG = re.compile(r"^(?:(?:oh|well|yes|he|she|they|it) )*(?:(?:was|were|had it|been|has been) )?(?:(?:from|since|right from) (?:birth|a baby|(?:he|she|they) (?:was|were) (?:born|little|a baby)|childhood)|all (?:of )?(?:his|her|their) life|born (?:with it|like it|like that|that way)|lifelong|always|(?:very )?(?:mildly|severely|profoundly|moderately))$")
 _SPECTRUM = re.compile(r"\b(?:aspergers?|on the (?:autism |autistic )?spectrum)\b")
-_TRAITS = re.compile(r"\b(?:traits|never (?:tested|assessed|diagnosed)|waiting (?:for|list)|being (?:tested|assessed)|(?:they|we|people|school|doctors?|everyone) (?:all |always )?(?:thought|suspected|wondered|reckoned))\b")
+_TRAITS = re.compile(r"\b(?:traits|never (?:tested|assessed|diagnosed)|waiting (?:for|list)|being (?:tested|assessed)|never (?:got|had) (?:the|an?|any|his|her) (?:assessment|diagnosis|test)|(?:they|we|people|school|doctors?|everyone|psychiatrist|psychologist|consultant|gp|teachers?|social worker|carers?|staff|mum|dad) (?:all |always )?(?:thought|suspected|wondered|reckoned))\b")
 _BY_EXPERT = re.compile(r"\b(?:by (?:a |an |the )?(?:\w+ )?(?:psychiatrist|psychologist|doctor|gp|consultant|paediatrician|specialist|hospital|expert|camhs)|(?:doctors?|psychiatrist|psychologist|consultant|gp|hospital|specialist|camhs|school)(?: \w+)? (?:said|told|diagnosed|did|confirmed)|when (?:he|she|they) (?:was|were)|as a child|at school|diagnosed (?:at|in|when|by))\b")
 _SELF_SAID = re.compile(r"\b(?:self diagnos\w+|waiting list|waiting for|never (?:tested|assessed|diagnosed|got)|not (?:officially|formally|yet))\b")
 _AUTISM = re.compile(r"\b(?:autism|autistic|aspergers?|asd)\b")

@@ -126,7 +126,7 @@ RULES = compiled(
     (rf"(?<!early may )(?<!late may )(?<!early )(?<!late )(?<!august )(?<!summer )(?<!spring )(?<!easter )(?<!christmas )\b(?:(?P<before>{MONTH}) )?bank holiday(?! for\b)(?: monday| weekend)?\b(?: (?:in|of|at)(?: the)?(?: (?P<part>early|late|end|start|beginning|middle)(?: of)?)? (?P<name>{MONTH}))?(?:,? (?:it was )?the (?P<which>1st|2nd|last|late|early) (?:one|1))?", _bank_holiday),
     (rf"\b{COUNT} (?P<unit>week|fortnight|month|year)s? (?:ago )?(?:to the day )?(?P<way>yesterday|tomorrow)\b", _ago_yesterday),
     (rf"\b(?:(?:in the |over|that )?(?:night|overnight),? |between )?(?P<weekday>{WEEKDAY})(?: night| evening| nite)?,? (?:going |over |turning )?(?:into|and|to|through to) (?:the )?(?:early hours (?:of|on) )?(?P<second>{WEEKDAY})(?: morning)?\b", _overnight),
-    (rf"\b(?:been|gone|be|is) (?:(?:dead|gone|about|around|nearly|over|now|for|just) )*{COUNT} (?P<unit>day|week|fortnight|month|year)s?\b(?! (?:old|in|since|on|this|next))", _since),
+    (rf"(?<!'d )(?<!had )\b(?:been|gone|be|is) (?:(?:dead|gone|about|around|nearly|over|now|for|just) )*{COUNT} (?P<unit>day|week|fortnight|month|year)s?\b(?! (?:old|in|since|on|this|next))", _since),
     (r"\bthis time last (?P<unit>week|month|year)\b|\b(?:a|1) (?P<ago>year) ago this (?:week|month)\b", _this_time),
     (r"\b(?:(?P<half>half an? year|6 months)|(?:an?|(?P<count>\d{1,2})) (?:years? and a half|and a half years?)) (?:ago|back)\b", _and_a_half),
     (r"\b(?:coming up to|coming on for|getting on for|almost|nearly) (?:an?|1) year\b(?! (?:ago|and|back))", _nearly_a_year),

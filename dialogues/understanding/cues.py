@@ -8,7 +8,7 @@ from understanding.name_words import RELATION
 from understanding.once import once
 
 _DIED = re.compile(
-    r"\b(?:died|passed away|passed|has died|has passed|was found dead|found (?:him|her|them)(?: dead| gone)?(?= (?:on|this|last|yesterday)\b)|(?:we|i)(?:'ve| have| had)?(?: just)? lost (?:him|her|them|(?:our|my) (?:[\w'-]+ ){0,4}?[\w'-]+)(?= (?:on|last|this|yesterday)\b)|(?<=\bhe )die|(?<=\bshe )die|(?<=\bwho )die|(?<=\w )die(?= (?:on|in|at|last|this|yesterday|\w+day)\b)|(?<=\bhe )pass(?= (?:away|on)\b)|(?<=\bshe )pass(?= (?:away|on)\b)|death was|date of death(?: is| was)?)\b|\b(?:d|dod|d\.o\.d)\.?:? ?(?=\d{1,2}[/. -])",
+    r"\b(?:died|passed away|passed|has died|has passed|was found dead|found (?:him|her|them)(?: dead| gone)?(?= (?:on|this|last|yesterday|monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b)|(?:we|i)(?:'ve| have| had)?(?: just)? lost (?:him|her|them|(?:our|my) (?:[\w'-]+ ){0,4}?[\w'-]+|(?:mr|mrs|miss|ms)\.? [\w'-]+(?: [\w'-]+)?|one of (?:our|my) (?:[\w'-]+ ){1,8}?[\w'-]+)(?= (?:on|last|this|yesterday|today)\b)|(?<=\bhe )die|(?<=\bshe )die|(?<=\bwho )die|(?<=\w )die(?= (?:on|in|at|last|this|yesterday|\w+day)\b)|(?<=\bhe )pass(?= (?:away|on)\b)|(?<=\bshe )pass(?= (?:away|on)\b)|pronounced (?:him|her|them)(?: dead)?|was pronounced(?: dead)?|death was|date of death(?: is| was)?)\b|\b(?:d|dod|d\.o\.d)\.?:? ?(?=\d{1,2}[/. -])",
     re.IGNORECASE,
 )
 _BORN = re.compile(
@@ -29,6 +29,7 @@ _OTHER_DEATH = re.compile(
 _KIN_LONG_AGO = re.compile(rf"(?:^|[.;,!?] ?|\b(?:and|but|because|since|cos) )(?:(?:my|our|me) )?{RELATION}(?: had| has)? $", re.IGNORECASE)
 _LONG_AGO = re.compile(r"^,? (?:when (?:i|we|he|she|they) (?:was|were)\b|(?:back )?in (?:19|20)\d\d|(?:\w+ ){1,2}years? (?:ago|back|before)|years ago|(?:the|a) (?:year|month|week) before)", re.IGNORECASE)
 _SAME = re.compile(r"\b(?:he|she|they)(?: has| had| sadly)? $", re.IGNORECASE)
+_AGAIN = re.compile(r"\b(?:(?<=\bhe )|(?<=\bshe )|(?<=\bthey ))(?:died|passed away|passed|was found(?: dead)?)\b|\bit happen(?:e?d|ed)\b|\bfound (?:him|her|them)(?: dead| gone)?\b", re.IGNORECASE)
 _DAY_BEHIND = re.compile(r"^[^.;!?]{0,60}?(?:\d|day\b|night\b|week\b|month\b|christmas|easter)", re.IGNORECASE)
 _DEATH_OF = re.compile(r"\b(?:death|passing) of", re.IGNORECASE)
 _BIRTH_OR_NUMBER = re.compile(r"\b(?:d\.?o\.?b\.?|born(?: on)?|date of birth|nhs(?: (?:no|number))?\.?)[\s:]*\d[\d /.-]*", re.IGNORECASE)
@@ -50,6 +51,15 @@ def death(text: str) -> re.Match[str] | None:
     return told[0] if len(told) == 1 else None
 
 
+def more(text: str) -> list[re.Match[str]]:
+    """Every place where the same death is told once more: "passed away on Friday ... but he died in the ambulance", "it happened at"."""
+    return [cue for cue in _AGAIN.finditer(text) if not _OTHER_DEATH.search(text[max(0, cue.start() - 40) : cue.start()])]
+
+
+# "my wife's brother has died. He's called ...": whoever is described is the person
+_DESCRIBED = re.compile(rf"\b(?:my|our) {RELATION}'?s {RELATION}\b.*\b(?:he|she|they)(?:'s| was| is| were| had)? (?:called|named|a learning|had|was|lived)\b|\bi'?m (?:his|her|their) {RELATION}", re.IGNORECASE)
+
+
 def is_of_a_death(text: str) -> bool:
     """A death is told, this person's or not yet known whose."""
     return bool(_DIED.search(text))
@@ -58,7 +68,7 @@ def is_of_a_death(text: str) -> bool:
 def only_another(text: str) -> bool:
     """The only death told is somebody else's: "her dad died in 2019", "he has autism and his friend died"."""
     told = list(_DIED.finditer(text))
-    return bool(told) and all(_THEIRS.search(text[max(0, cue.start() - 60) : cue.start()]) for cue in told)
+    return bool(told) and not _DESCRIBED.search(text) and all(_THEIRS.search(text[max(0, cue.start() - 60) : cue.start()]) for cue in told)
 
 
 def birth(text: str) -> re.Match[str] | None:
@@ -77,6 +87,16 @@ def clause(text: str, cue: re.Match[str]) -> str:
     rest = text[cue.end() : cue.end() + 160]
     end = _NEXT.search(rest)
     return rest[: end.start()] if end else rest
+
+
+_WHERE_THEY_WERE = re.compile(
+    r", (?:his|her|their|the) [^,.;]{3,45}(?=, (?:on|last|yesterday|this|about) )|,? ?\bwhere (?:he|she|they)(?:'d| had| has|'s)? ?(?:was|were|been|went|lived|stayed|living|gone|live[sd]? now)\b[^,.;]*|\b(?<=home |ouse |lace |unit |flat |ward )(?:that )?(?:he|she|they) (?:was|were|lived|had been|was living|was staying) (?:in|at)\b(?=,|\.|;|$| on\b)", re.IGNORECASE
+)
+
+
+def without_asides(text: str) -> str:
+    """Without what is told of the place itself: "at Beechwood, the care home he was in, on Saturday"."""
+    return _WHERE_THEY_WERE.sub(" ", text)
 
 
 def before(text: str, at: int) -> str:

@@ -7,7 +7,20 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Literal
 
-from understanding import anniversaries, calendar_dates, counted_dates, date_rules, date_words, decades, feasts, offsets, readings, relative_dates, weeks
+from understanding import (
+    anniversaries,
+    calendar_dates,
+    counted_dates,
+    date_doubts,
+    date_rules,
+    date_words,
+    decades,
+    feasts,
+    offsets,
+    readings,
+    relative_dates,
+    weeks,
+)
 from understanding.date_words import MONTH, SEASON, WEEKDAY, WEEKDAYS
 from understanding.readings import Reading
 
@@ -28,29 +41,15 @@ class PartialDate:
 
 
 _COUNTED = (*weeks.RULES, *anniversaries.RULES, *counted_dates.RULES)
-_START = rf"(?:the |on |in |at |a |of )*(?=\d|'\d|{MONTH}\b|{WEEKDAY}\b|{SEASON}\b|{feasts.FEAST}|last\b|this\b|few\b|couple\b|week\b|month\b|year\b|end of|beginning of|start of|middle of)"
-_ABOUT = re.compile(
-    rf"\b(?:about|around|roughly|approx(?:imately)?|circa|sometime|some time|probably|maybe|possibly|perhaps|before(?! last| yesterday)|after|near(?:ly)?|almost|over)\.? {_START}"
-    rf"|\b(?:c|ca)\. ?\d{{4}}|~ ?\d"
-    rf"|\b(?:early|mid|late|(?:beginning|start|end|middle|back end) of) (?:in )?(?:the )?(?:{MONTH}\b(?! bank)|{SEASON}\b|\d{{4}}|last|this)"
-    r"|\bor so\b|\bor thereabouts\b|\bthereabouts\b|\bgive or take\b|\d ?ish\b|\b\d{4} (?:or|to|maybe) (?:\d{4}|\d\d)\b|\b\d{4} or \d{4}\b|\b\d{4} or \d\b|\b[a-z]{3,9} \d\d or \d\d$|\b\d{1,2} or \d{1,2} (?:day|week|month|year)s?\b|\d(?:st|nd|rd|th)? ?(?:-|to) ?\d{1,2}(?:st|nd|rd|th)\b|\b(?:maybe|approx|approximately|probably|roughly|perhaps)$|\bor (?:the )?\d{1,2}(?:st|nd|rd|th)\b"
-    rf"|\b{WEEKDAY} or (?:the )?{WEEKDAY}\b|\b{MONTH} (?:or|to) (?:maybe )?{MONTH}\b|\bround about\b|\bi(?: a|')?m not sure exactly\b|\bsomewhere (?:in|around)\b|(?<!dinner )(?<!tea )(?<!lunch )(?<!bed )(?<!breakfast )\btime$|\bweek of the\b"
-)
-_EITHER_WEEKDAY = re.compile(rf"\b{WEEKDAY} or (?:the )?{WEEKDAY}\b")
 # "eighteen eleven" is heard as a year, and "1811" is keyed: days and months where the year cannot be meant
 _DAY_MONTH = re.compile(r"(?!20)(0[1-9]|[12]\d|3[01])(0[1-9]|1[0-2])")
-_CORRECTED = re.compile(
-    r"\b(?:no,? wait|no,? sorry|sorry,? no|sorry|i mean|i meant|actually|correction|or rather|make that|scratch that|no|but (?:they|we|i|the \w+) (?:reckon|think|thought|say|said|make it|made it)(?: it was| it'd be| it happened| (?:he|she|they) died)?(?! (?:sure|about|of)))\b[\s,.:]*"
-    r"|\bso (?:it was |that was |that's |that makes it |it'd be )?(?=(?:on )?(?:the )?\d{1,2}(?:st|nd|rd|th)\b)"
-)
-# "the night of the 3rd going into the 4th", "between the 2nd and 3rd": the first of the two, and only about
-_TWO_DAYS = re.compile(
-    rf"(?P<first>\b\d{{1,2}}(?:st|nd|rd|th)?(?: (?:of )?{MONTH})?)(?:,? (?:going|leading|turning|over|through|maybe|possibly|perhaps|probably|but|it|might|could|may|have|of|was|i|think)){{0,7}} (?:or|and|maybe|possibly|perhaps|into|to|been)(?: on)?(?: the)?(?: early hours of(?: the)?)? (?=\d{{1,2}}(?:st|nd|rd|th)\b)(?P<second>\d{{1,2}})(?:st|nd|rd|th)"
-)
-_YEAR_DOUBTED = re.compile(r"\b(?:not sure|dont know|don't know|do not know|cant remember|can't remember|no idea|forget|unsure|not certain)(?: of| about| what| which| the| exactly){0,4} years?\b|\byear (?:not known|unknown|unsure)\b")
 _OTHER_DAY = re.compile(r"\b(?:call|ring|phone|text|contact|email|visit|message|see|speak to|talk to)(?: (?:me|us|him|her|them|back|again)){1,3}\b")
 # days that are told of a death and are not its own
 _ANOTHER_EVENT = re.compile(r"\b(?:(?<!queen )funeral|cremation|burial|wake|inquest|post ?mortem|memorial|admitted|taken (?:ill|in|to hospital|into hospital)|went into hospital)\b")
+# the day that the caller was told is not the day of the death
+_NEWS = re.compile(
+    rf"\b(?:found out|heard|learn(?:ed|t))(?: about (?:it|him|her|them)| of it)?(?: only)? (?:on |last |this |the |about )*(?:{WEEKDAY}|yesterday|today|night|week|morning|\d{{1,2}}(?:st|nd|rd|th)(?: of {MONTH})?)\b(?!.*\bbeen (?:dead|gone))"
+)
 _DENIED = re.compile(
     rf"\b(?:not|wasn'?t|isn'?t) (?:on |in |the |last )*(?:\d|{WEEKDAY}\b|{MONTH}\b|yesterday|today|last night)(?!.{{0,20}}\bthe (?:day|night|week|one|1) before)[^,]{{0,30}}?(?:,|\bbut\b|\bit was\b|(?<=th|st|nd|rd) (?=the \d))"
 )
@@ -116,7 +115,7 @@ def _reading(text: str, today: date, birth: bool) -> Reading | None:
         text = re.sub(rf"(\d{{4}}) (?:last|this) ({MONTH}\b|{SEASON}\b|{feasts.FEAST})", r"\2 \1", text)  # "three years ago last June"
     counted = None if birth else date_rules.first_of(_COUNTED, text, today)
     if counted:
-        return replace(counted, about=True) if _EITHER_WEEKDAY.search(text) else counted
+        return replace(counted, about=True) if date_doubts.EITHER_WEEKDAY.search(text) else counted
     reading = calendar_dates.read(text, today, birth)
     vague = reading is None or (reading.day is None and not reading.about)
     relative = relative_dates.read(text, today) if vague and not birth else None
@@ -124,7 +123,7 @@ def _reading(text: str, today: date, birth: bool) -> Reading | None:
         reading = relative
     if reading is None and (birth or "19" in text or "20" in text or "in the" in text):
         reading = decades.read(text, today)
-    if reading and not reading.about and _ABOUT.search(text):
+    if reading and not reading.about and date_doubts.ABOUT.search(text):
         reading = replace(reading, about=True)
     return reading
 
@@ -139,17 +138,6 @@ def _relevant(text: str, birth: bool) -> str:
         return "" if not birth else text
     end = other.search(text, start.end())
     return text[start.start() : end.start() if end else None]
-
-
-def _two_days(text: str) -> tuple[str, bool]:
-    """The text with one of two neighbouring days, and whether there were two."""
-    match = _TWO_DAYS.search(text)
-    if not match:
-        return text, False
-    days = int(re.sub(r"\D.*", "", match["first"])), int(match["second"])
-    if not (0 < days[1] - days[0] <= 4 or (days[0] >= 27 and days[1] <= 3)) or _CORRECTED.search(match.group()):
-        return text, False
-    return text[: match.end("first")] + text[match.end() :], True
 
 
 def _told(text: str, today: date, birth: bool) -> Reading | None:
@@ -167,7 +155,7 @@ def _told(text: str, today: date, birth: bool) -> Reading | None:
 
 def _corrected(text: str, today: date, birth: bool) -> Reading | None:
     """The last date said, where the caller put it right in the same breath."""
-    parts = _CORRECTED.split(text)[-4:] if len(text) < 400 else [text]
+    parts = date_doubts.CORRECTED.split(text)[-4:] if len(text) < 400 else [text]
     found = None
     for part in parts:
         reading = _reading(part, today, birth)
@@ -210,16 +198,16 @@ def parse_date(text: str, today: date, birth: bool = False, near: str | None = N
 
     `near` is the value already held when a caller corrects it: "no, it was the 4th" stays in that month.
     """
-    relevant = _relevant(_DENIED.sub(" ", date_words.written(text)), birth).strip()
+    relevant = _relevant(_NEWS.sub(" ", _DENIED.sub(" ", date_words.written(text))), birth).strip()
     if not relevant or (not birth and not _DIED.search(relevant) and (_OTHER_DAY.search(relevant) or _of_another_event(relevant))):
         return None
     if not birth and (keyed := _DAY_MONTH.fullmatch(relevant)):
         relevant = "/".join(keyed.groups())
-    relevant, two = _two_days(relevant)
+    relevant, two = date_doubts.two_days(relevant)
     reading = _told(relevant, today, birth)
     if reading is None:
         return None
-    if two or _YEAR_DOUBTED.search(relevant):
+    if two or date_doubts.YEAR_DOUBTED.search(relevant):
         reading = replace(reading, about=True)
     reading = _near(reading, near)
     if birth and reading.year is None:

@@ -9,10 +9,12 @@ from understanding import places, utterance
 _NO_HOME = re.compile(r"\bno(?: fixed)? (?:abode|home)\b|\bhomeless\b|\bon the streets?\b|\brough sleep|\bslept rough\b|\bsofa surf|\bnowhere\b")
 _WITHOUT_HOME_IN = re.compile(r"\b(?:homeless|rough|abode|streets?|surf\w*|sleeper|home)\s+(?:in|near|around|round|of)\s+(?P<rest>[^,.;]+)", re.IGNORECASE)
 _PAST_NOT_KNOWING = re.compile(r"^.*?\b(?:don'?t know|do not know|not sure|can'?t remember|no idea|dunno)\b[^,.]*?(?:[,.]|\bbut\b|(?=\bsomewhere\b))\s*(?:(?:but|i think|i know|it'?s|it was|he was|she was|they were|he|she|they|lived?|somewhere|just|in|near|round|around|the area is|probably|maybe)\s+)*(?P<rest>\w.*)$", re.IGNORECASE)
-_MOVED = re.compile(r"\b(?:moved to|ended up in|latterly in|now in|then in)\s+(?P<rest>[^,.]+)$", re.IGNORECASE)
+_MOVED = re.compile(
+    r"\b(?:moved (?:from [^,.]{2,30} )?(?:over |up |down )?to|ended up in|latterly in|now in|then in)\s+(?P<rest>[^,.]+?)(?:\s+(?:last|this|in|about|a few|a couple of|two|three|\d+|when|to live|after) [^,.]*)?$", re.IGNORECASE
+)
 _LIVED_SO = re.compile(
     r"^(?:(?:he|she|they|we|lived?|lives|living|was|were|stayed|here|on|own)\s+)*(?:(?:with|wiv|wi|wit|w)\s+(?:me|us|(?:his|her|their|my|our|the|an?)\s+[\w' ]{2,30}?)|(?:at\s+)?(?:mine|ours|his own|her own)|his|her|their|me|us|(?:my|our|his|her|their)\s+[\w' ]{2,30}?|own|here(?:\s+with\s+us)?"
-    r"|(?:(?:an?|the|in)\s+)*(?:[\w']+\s+){0,2}?(?:care home|nursing home|residential home|home|flat|house|bungalow|supported living|accommodation|hospital|prison|unit|hostel|placement|village|sheltered housing|town|city|place|area))\s+(?:in|near|at|outside)\s+(?P<rest>.+)$",
+    r"|(?:(?:an?|the|in)\s+)*(?:[\w']+\s+){0,2}?(?:care home|nursing home|residential home|home|flat|house|bungalow|supported living|accommodation|hospital|prison|unit|hostel|placement|village|sheltered housing|town|city|place|area)),?\s+(?:in|near|at|outside)\s+(?P<rest>.+)$",
     re.IGNORECASE,
 )
 # "rowan court in kidderminster": the home by its name, and then the town

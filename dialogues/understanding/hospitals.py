@@ -38,7 +38,7 @@ _BETWEEN = re.compile(r"(?:^|[,.;] ?)(?:the )?(?P<name>qe|musgrove park|hereford
 
 _WHOLE = re.compile(
     r"(?!(?:general|same|main|big|that|some|mental|private|children'?s) (?:hospital|hospice|infirmary)$)"
-    r"(?:(?!(?:meant?|said|sorry|not|no|or|my|his|her|their|our|an?|local|nearest|then|i|we|in|at)\b)[\w'’.&-]+ ){1,6}(?:hospital|infirmary|hospice)",
+    r"(?:(?!(?:ambulance|outside|way|taxi|car|meant?|said|sorry|not|no|or|my|his|her|their|our|an?|local|nearest|then|i|we|in|at)\b)[\w'’.&-]+ ){1,6}(?:hospital|infirmary|hospice)",
     re.IGNORECASE,
 )
 _LEADING = re.compile(_LEAD, re.IGNORECASE)

@@ -16,6 +16,7 @@ _LABELLED = [
     for pattern in (
         rf"^{_WHOSE}{_LAST}{_IS}(?P<surname>{_N})[\s,.;]+{_TITLE}{_WHOSE}{_FIRST}{_IS}(?P<forename>{_N})[\s.]*$",
         rf"^(?P<surname>[^\s,]+)\s+(?:is|was)\s+{_WHOSE}{_LAST}[\s,.;]+{_TITLE}{_WHOSE}{_FIRST}{_IS}(?P<forename>{_N})[\s.]*$",
+        rf"^(?:mr|mrs|ms|miss|mx|dr)\.? (?P<surname>[^\s,.;]+)[\s,.;]+{_TITLE}{_WHOSE}{_FIRST}{_IS}(?P<forename>{_N})[\s.]*$",
         rf"^{_WHOSE}{_LAST}{_IS}(?P<surname>{_N})[\s,.;]+{_TITLE}(?P<forename>{_N})\s+(?:(?:is|was|for|as)\s+)?{_WHOSE}(?:{_FIRST}|first)[\s.]*$",
         rf"^(?:it'?s )?(?P<surname>{_N})\s+(?:is|was|for|as)\s+{_WHOSE}(?:{_LAST}|last)[\s,.;]+(?:(?P=surname)[\s,.;]+)?{_TITLE}(?P<forename>{_N})\s+(?:(?:is|was|for|as)\s+)?{_WHOSE}(?:{_FIRST}|first)[\s.]*$",
         rf"^(?P<forename>{_N})\s+(?:is|was|for)\s+{_WHOSE}(?:{_FIRST}|first)[\s,.;]+{_TITLE}(?P<surname>{_N})(?:\s+(?:is|was|for))?\s+{_WHOSE}(?:{_LAST}|last|surname|second)[\s.]*$",

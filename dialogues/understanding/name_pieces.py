@@ -5,8 +5,8 @@ from __future__ import annotations
 import difflib
 
 from understanding import spellings
-from understanding.name_statements import alike
 from understanding.names import PersonName
+from understanding.short_names import alike
 
 _SAME = 0.75  # how like the name held its spelling must be
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from understanding import name_tokens, spellings
+from understanding import name_tokens, short_names, spellings
 from understanding.name_words import NOT_NAMES, RELATION
 
 _AND = r"(?:but|and|although|though|cos|because)"
@@ -33,7 +33,7 @@ _KNOWN = _forms(
     rf"(?P<name>[^\W\d_]+(?: [^\W\d_]+)?) (?:is |was )?(?:what )?{_WHO} {_OFTEN}(?:called?|knew)(?: (?:him|her|them))?(?: as| by)?",
     rf"(?:(?:he|she|they) )(?:was|were) (?:always|only|just|mostly|usually) (?:called )?{_N}",
     rf"(?:{_WHOSE} )?(?:nickname|pet name|known as name)(?: was| is)? {_N}",
-    r"(?P<name>[^\W\d_]+) (?:to|for|with) (?:us|me|everyone|everybody|all|short|(?:his|her|their|the) (?:family|friends|mates))(?: all)?",
+    r"(?P<name>[^\W\d_]+) (?:to|for|with) (?:us|me|everyone|everybody|all|short|(?:his|her|their|the) (?:family|friends|mates|pals))(?: all)?(?: (?:at|in|on|down) [\w ]{2,30})?",
     rf"(?:for|in) short {_N}",
     rf"to (?:us|me|everyone|everybody|(?:his|her|their|the) (?:family|friends|mates)) (?:(?:he|she|they) (?:was|were) )?{_N}",
 )
@@ -58,13 +58,6 @@ _ABOUT_WHOM = _forms(
     r"(?:hi|hello|yes|well|so|no|sorry|um|er|ok|okay|née?e? [^\W\d_-]+|maiden name(?: was)? [^\W\d_-]+|one name only|that'?s all)",
 )
 _BIG = re.compile(r"(?:big|little|wee|old|young|the|baby) (?=[^\W\d_]+$)", re.IGNORECASE)
-# short forms that do not sound like their name; the others share its beginning or a piece of it
-_SHORT_FOR = {
-    "bob": "robert", "bobby": "robert", "bill": "william", "billy": "william", "dick": "richard", "peggy": "margaret", "daisy": "margaret", "ted": "edward",
-    "teddy": "edward", "ned": "edward", "jack": "john", "polly": "mary", "molly": "mary", "jim": "james", "jimmy": "james", "harry": "henry", "hal": "henry",
-    "nan": "ann", "nancy": "ann", "sandy": "alexander", "sasha": "alexander", "chuck": "charles", "nell": "eleanor", "tom": "thomas", "tommy": "thomas", "kate": "catherine", "kitty": "katherine", "izzy": "isabel", "tony": "anthony", "jenny": "jane", "mick": "michael", "mo": "mohammed",
-}  # fmt: skip
-
 
 @dataclass(slots=True)
 class Told:
@@ -76,14 +69,6 @@ class Told:
     surname: str | None = None
     called: list[str] | None = None
     besides: bool = False  # something else was said: who is calling, what somebody was like
-
-
-def alike(one: str, other: str) -> bool:
-    """Whether one of two first names may be the short form of the other: Kev and Kevin, Lizzie and Elizabeth, Bob and Robert."""
-    short, long = sorted((one.lower(), other.lower()), key=len)
-    if short == long or _SHORT_FOR.get(short) == long:
-        return True
-    return len(short) > 1 and (short[:2] == long[:2] or (len(short) > 2 and short[:3] in long))
 
 
 def _whole(text: str) -> list[str] | None:
@@ -181,7 +166,7 @@ def _from_whole(whole: list[str], single: list[str], known: str | None, told: To
         return None
     others = [spellings.cased(name, first=True) for name in single if name.lower() not in (forename.lower(), surname.lower())]
     said_so = told.given is not None or known == forename
-    if len(others) > 1 or not (said_so or all(alike(other, forename.split()[0]) for other in others)):
+    if len(others) > 1 or not (said_so or all(short_names.alike(other, forename.split()[0]) for other in others)):
         return None
     if others and (known is None or known == forename):
         longer = max(others[0], forename, key=len)
@@ -201,7 +186,7 @@ def _from_pieces(single: list[str], known: str | None, told: Told) -> tuple[str 
     surname = spellings.cased(told.surname, first=True) if told.surname else None
     if known is None and surname is None:
         return None
-    if len(names) == 2 and surname is None and not alike(*names):
+    if len(names) == 2 and surname is None and not short_names.alike(*names):
         return names[0], names[1], known
     if len(names) > 1:
         return None

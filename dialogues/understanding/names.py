@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from understanding import answers, name_phrases, name_statements, name_tokens, spellings, utterance
+from understanding import answers, name_phrases, name_statements, name_tokens, short_names, spellings, utterance
 from understanding.name_words import (
     KNOWN_AS,
     RELATION,
@@ -138,7 +138,7 @@ def parse_name(text: str) -> PersonName | None:
     parted = _parted(said)
     if parted:
         return parted
-    if (short := _SHORT_FIRST.fullmatch(said)) and short["known"].lower() != short["first"].lower() and name_statements.alike(short["known"], short["first"]):
+    if (short := _SHORT_FIRST.fullmatch(said)) and short["known"].lower() != short["first"].lower() and short_names.alike(short["known"], short["first"]):
         said = f"{short['first']} {short['last']}, known as {short['known']}"
     stated = name_statements.read(said)
     if stated:

@@ -17,6 +17,9 @@ _LATER = (
 )
 _DAY_NAMED = rf"(?:\d|{WEEKDAY}|{MONTH}|yesterday|christmas|easter|boxing day|last night)"
 _TOLD = re.compile(rf"^(?P<anchor>.*\b{_DAY_NAMED}.*?)\b(?:(?:{_GONE})\b(?: \w+){{0,4}}? )(?:{_LATER})\W*(?:at .*|about .*|in (?:his|her|their) sleep.*|in hospital.*)?$")
+# "found on Monday, he'd been dead two days"
+_BEEN_DEAD = re.compile(rf"^(?P<anchor>.*\b{_DAY_NAMED}.*?)\b(?:(?:he|she|they)(?:'d| had) )been (?:dead|gone|lying there|there)(?: for)?(?: about| around| at least)? {_COUNT} (?P<unit>day|night|week|fortnight)s?\b")
+_DEAD_WHEN = re.compile(rf"\b(?:'d|had) been (?:dead|gone)(?: for)?(?: about| around| at least)? {_COUNT} (?P<unit>day|night|week|fortnight)s? (?:when|before|by the time)\b(?P<anchor>.*\b{_DAY_NAMED}.*)$")
 _FAR = 300  # characters: one event stands near the other, and the pattern's time grows with the square of its text
 _PARTS = re.compile(r",|\band\b|\bthen\b")
 _FUNERAL = re.compile(r"\b(?:funeral|cremation|burial|buried|wake)\b")
@@ -33,6 +36,8 @@ class Offset:
 
 def find(text: str) -> Offset | None:
     """In `date_words.written` text; None where the death is not told by another event, or the event is a funeral."""
+    if dead := _DEAD_WHEN.search(text[-_FAR:]) or _BEEN_DEAD.match(text[-_FAR:]):
+        return Offset(dead["anchor"], -_days(dead["count"], dead["unit"]), about=True)
     told = _TOLD.match(text[-_FAR:])
     if told is None or (_FUNERAL.search(told.string) and not told["before"]):
         return None
@@ -40,7 +45,10 @@ def find(text: str) -> Offset | None:
     if told["next"] or told["same"] or told["before"]:
         back = -7 if told["week"] else -1
         return Offset(anchor, 1 if told["next"] else back if told["before"] else 0, about=bool(told["week"]))
-    count = told["count"]
-    days = int(count) if count.isdigit() else 2 if "couple" in count else 3 if "few" in count else 1
-    each = {"week": 7, "fortnight": 14}.get(told["unit"], 1)
-    return Offset(anchor, days * each, about=each > 1 or not (count.isdigit() or count in ("a", "an")))
+    count, weeks = told["count"], told["unit"] in ("week", "fortnight")
+    return Offset(anchor, _days(count, told["unit"]), about=weeks or not (count.isdigit() or count in ("a", "an")))
+
+
+def _days(count: str, unit: str) -> int:
+    units = int(count) if count.isdigit() else 2 if "couple" in count else 3 if "few" in count else 1
+    return units * {"week": 7, "fortnight": 14}.get(unit, 1)

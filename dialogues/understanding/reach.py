@@ -6,7 +6,7 @@ import re
 
 from understanding import utterance
 
-_EMAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}")
+_EMAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){0,3}\.[a-zA-Z]{2,24}\b")
 _THIS_NUMBER = re.compile(r"\b(this|same) (number|phone|mobile|one)\b|\b(?:number|one|phone|mobile|line) (?:that )?i(?:'?m| am|'?ve) (?:just )?(?:calling|ringing|texting|phoning|using|speaking|on|rung|rang|called|texted)\b|^(?:on )?this one\b|\bcall (?:me )?back on this\b|\b(?:what|where)(?:ever)? i(?:'?m| am) (?:calling|ringing|phoning) (?:from|on)\b")
 _UNSAFE = re.compile(
     r"\b(?:(?:he|she|they|someone|somebody|people|husband|wife|partner|mum|dad|son|daughter|manager|boss|family|carers?|staff)(?:ll| will| can| might| may| could| would|s)?(?: \w+)? (?:sees?|reads?|checks?|looks?|goes|go|finds?|has|have|uses?|answers?|hears?|listens?|takes?)\b"
@@ -46,7 +46,7 @@ def without_email(text: str) -> str:
 
 
 def _written(text: str) -> str:
-    said = utterance.clean(text)
+    said = re.sub(r"\s+(?:dash|hyphen)\s+(?=.*(?:@|\bat\b))", "-", re.sub(r"\s+underscore\s+", "_", utterance.clean(text), flags=re.IGNORECASE), flags=re.IGNORECASE)
     return said if _EMAIL.search(said) else _DOT.sub(".", _AT.sub("@", said))
 
 

@@ -14,7 +14,7 @@ _WORD = r"[^\W\d_a-z][\w'-]+"
 _MORE = rf"(?:\s+(?:van|der|de|la|bin|le|du|al|{_WORD}))"
 _KIN_FIRST = re.compile(r"^(?:bro|brother|sis|sister|mum|mam|dad|son|daughter|nan|uncle|auntie?|cousin)\b(?=(?: [^\W\d_]+){0,2} (?:has |just |sadly )?(?:died|passed|\d)|[.] )", re.IGNORECASE)
 _SURE_ROLE = re.compile(
-    rf"\b(?:i'?m|im|i am|i was|my|our|me (?=mum|mam|mom|dad|brother|sister|son|daughter|nan)|ma (?=pal|brother|sister|son|daughter|mate|dad|da)|this is (?:his|her|their)|calling from|ringing from|this is [\w' -]{3,30}, |(?:reported|completed|submitted) by|i (?:manage|run|work|support|supported|care for|cared for|look after|looked after)|we (?:support|supported|provide))\b|{_KIN_FIRST.pattern}", re.IGNORECASE
+    rf"\b(?:i'?m|im|i am|i was|my|our|me (?=mum|mam|mom|dad|brother|sister|son|daughter|nan)|ma (?=pal|brother|sister|son|daughter|mate|dad|da)|this is (?:his|her|their)|calling from|ringing from|this is [\w' -]{3,30}, |(?:reported|completed|submitted) by|i (?:do|did) (?:the )?(?:nights|days|shifts)|^from [\w' -]{3,30}, |\b(?:worker|nurse|manager|doctor|carer|advocate|therapist|psychologist) here\b|this is (?:the )?(?:nurse|doctor|dr|sister|staff nurse|matron|reception|receptionist|secretary|ward)\b|we (?:were|are|was) (?:partners|married|engaged|a couple|together)\b|i (?:manage|run|work|support|supported|care for|cared for|look after|looked after)|we (?:support|supported|provide))\b|{_KIN_FIRST.pattern}", re.IGNORECASE
 )
 _MY_NAME = re.compile(r"\bmy (?:full |own )?name(?:'?s| is) (?P<name>[^\W\d_][^.;,!?]{1,60}?)(?=[.;,!?]|\s+(?:and|from|i'?m|i am)\b|$)", re.IGNORECASE)
 _THIS_IS = re.compile(
@@ -22,7 +22,7 @@ _THIS_IS = re.compile(
 )
 _BOTH_OF_US = re.compile(rf"\b(?:my|our) {RELATION}(?: and|,) (?:i|me|myself)\b|\b(?:me|myself|i) and my {RELATION}\b", re.IGNORECASE)
 _OWN_DISABILITY = re.compile(
-    r"\b(?:i|me|ive) (?:also |too |myself )?(?:have |has |ve got |got )?(?:got )?(?:a )?(?:mild |moderate |severe )?learning (?:disab|diffic)\w+|\bi(?:m| am) (?:a )?self advocate\b"
+    r"\b(?:i|me|ive) (?:also |too |myself )?(?:have |has |ve got |got )?(?:got )?(?:a )?(?:mild |moderate |severe )?learning (?:disab|diffic)\w+|\bi(?:m| am) (?:a )?self advocate\b|\blearning (?:disab|diffic)\w+ and so (?:do|have) i\b"
 )
 _FRIEND = re.compile(r"\b(?:my|his|her) (?:best |good |old )?(?:friend|freind|mate|housemate|flatmate|buddy|pal)\b")
 _THEIR_KIN = re.compile(rf"\b(?:my|our) {RELATION}'?s {RELATION}\b", re.IGNORECASE)
@@ -33,18 +33,31 @@ _SIGNED = [
     for pattern in (
         rf"\b(?:I'?m|[Ii] am|i'm|this is) (?:his|her|their) (?i:{RELATION}),?\s+(?P<name>{_WORD}{_MORE}{{0,2}})(?=[.,;!?]|$)",
         rf"(?i:\b(?:reported|notified|completed|submitted|sent) by)\s*:?\s+(?P<name>{_WORD}{_MORE}{{1,2}})(?=[.,;!?]|$)",
-        rf"(?:^|[.!?,]\s+)(?i:i'?m|i am) (?P<name>{_WORD}{_MORE}{{0,2}})\s*(?:[.!?]|$)",
+        rf"(?:^|[.!?,]\s+)(?i:i'?m|i am) (?P<name>{_WORD}{_MORE}{{0,2}})(?=\s*(?:[.!?]|$)|,? (?:and (?:the|my|i|i'm|you|we|his|her)|his|her|their|the|an?|from|at|on|calling|ringing)\b|, (?:\+44|0)\d)",
+        rf"^(?i:(?:hi|hello|hiya|hullo|yes|good \w+|well)[\s,.!]+)*(?i:it'?s|it is) (?P<name>{_WORD}{_MORE}{{0,2}})(?=,? (?:here|from|calling|ringing|speaking|phoning|his|her|their|I'm|I am|im)\b)",
+        rf"(?:^|[.!?]\s+)(?i:from|signed|regards|yours)[,:]? (?P<name>{_WORD}{_MORE}{{1,2}})(?=[,.]|$)",
+        rf"\b(?:i'?m|i am) (?:his|her|their) {RELATION},? (?P<name>[a-z'-]{{3,}})(?=\s*$|[.,!]| (?:\+44|0)\d)",
+        rf"(?:^|[.!?]\s+)(?P<name>{_WORD}{_MORE}{{1,2}})(?=, me\b|,? (?:on |at )?(?:\+44|0)\d{{2,4}})",
+        rf"(?:^|[.!?,] ?|\b(?:and|hi|hello|hiya|yes) )(?:i'?m|i am) (?P<name>[a-z'-]{{2,}}(?: [a-z'-]{{3,}})?)(?= i'?m \d|,? (?:his|her|their) {RELATION}\b|\s*$)",
         rf"(?:^|[.!?]\s+)(?i:(?:many |kind )?(?:thanks|thank you|regards|yours \w+)),?\s+(?P<name>{_WORD}{_MORE}{{0,2}})[.\s]*$",
         rf"[.!?]\s+(?P<name>{_WORD}{_MORE}{{1,2}}), (?i:(?:his |her |their )?(?:{RELATION}))[.\s]*$",
+        rf"\b(?:I'?m|I am|I was) (?:his|her|their|the|an?) [\w' -]{{3,50}}, (?P<name>{_WORD}{_MORE}{{1,2}})(?=[.;!?]|$)",
+        rf"\b[Mm]y name,?:? (?P<name>{_WORD}{_MORE}{{0,2}})(?=[.;,!?]|$)",
+        r"^(?:(?:hi|hello|hiya|hey|hullo)[ ,.!]+)+(?:it'?s|i'?m|i am|this is) (?P<name>[a-z'-]{2,}(?: [a-z'-]{3,})?)(?=[.,!]| (?:here|and|calling|ringing|from)\b)",
         r"\b(?:my names?|my name's|my name is) (?P<name>[a-z'-]{2,}(?: [a-z'-]{3,})?)(?= i\b| and\b|[.,;!?]|$)",
     )
 ]  # fmt: skip
 _SIGNED_KIN = re.compile(rf"[.!?]\s+{_WORD}{_MORE}{{1,2}}, (?:(?:his|her|their) )?(?P<kin>(?i:{RELATION}))[.\s]*$")
+_BYSTANDER = re.compile(r"\bi(?:m| am| was) (?:only|just) (?:the|a|an|his|her|their) (?:\w+ )?(?:driver|cleaner|cook|cleaning lady|warden|caretaker|gardener|postman|shopkeeper|hairdresser|barber|lodger|tenant|vicar|teacher|tutor|volunteer|messenger|passer by)\b")
+_FOSTER_PARENT = re.compile(r"\bfoster (?:mum|mam|mom|mother|dad|father)\b")
 _MA = re.compile(r"\b[Mm]a (?=(?:pal|brother|sister|son|daughter|mate|dad|da)\b)")  # Scots
 _I_WORK = re.compile(r"\b(?:i'?m|i am|i was|this is|i work|i worked|i manage|i run|i support|calling from|ringing from|we support|by)\b", re.IGNORECASE)
 _THEIR_PLACE = re.compile(r"\b(?:in|at|to|from) (?:the |a |an |his |her )?(?:[\w'-]+ ){0,3}?(?:hospital|ward|icu|hospice|home|surgery)\b", re.IGNORECASE)
 _LOST_OURS = re.compile(r"\b(?:we|i)(?:'ve| have)? (?:just )?lost (?:our|my)\b", re.IGNORECASE)
-_IS_NO_NAME = frozenset("calling ringing sorry texting writing gutted heartbroken devastated lost broken okay fine here his her their really very just also still so not sure asking reporting telling old new safe done home alone brummie scouse geordie cockney welsh dutch deaf blind muslim hindu sikh catholic christian jehovah german french italian indian african asian black white".split())
+_IS_NO_NAME = frozenset(
+    """calling ringing sorry texting writing gutted heartbroken devastated lost broken okay fine here his her their really very just also still so not sure asking reporting telling old new safe done home alone brummie scouse geordie cockney welsh dutch deaf blind muslim hindu sikh catholic christian jehovah german french italian indian african asian black white ukrainian romanian bulgarian lithuanian latvian hungarian nigerian ghanaian kenyan jamaican american canadian australian pakistani bangladeshi portuguese chinese
+disabled dyslexic retired single married pregnant numb unsure confused ready busy free new only just glad cross lonely grateful struggling fuming shaking gone his her their in on at by with the a an autistic aware away up down out off back available both all not no yes well""".split()
+)
 
 
 def _may_be_a_name(said: str) -> bool:
@@ -80,14 +93,15 @@ def caller(text: str) -> Facts:
     said = utterance.words(whole)
     if _OWN_DISABILITY.search(said):
         return {"notifier.role": "self_advocate", **({"notifier.relationship": "friend"} if _FRIEND.search(said) else {})}
-    if _THEIR_KIN.search(whole):
-        return {}
     own = next((kin for part in re.split(r"[.;!?]", text) if (kin := own_kin(part))), None) or _noted_kin(text)
     if own:
-        return {"notifier.role": "paid_carer" if own.startswith("foster") else "family", "notifier.relationship": own}
+        paid = own.startswith("foster") and not _FOSTER_PARENT.search(said)
+        return {"notifier.role": "paid_carer" if paid else "family", "notifier.relationship": own}
+    if _THEIR_KIN.search(whole):
+        return {}
     role = _told_role(whole)
     if role is None:
-        return {"notifier.role": "family"} if _LOST_OURS.search(whole) else {}
+        return {"notifier.role": "family"} if _LOST_OURS.search(whole) else {"notifier.role": "other"} if _BYSTANDER.search(said) else {}
     return {"notifier.role": role.role, **({"notifier.relationship": role.relationship} if role.relationship else {})}
 
 

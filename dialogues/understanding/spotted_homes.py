@@ -12,29 +12,38 @@ Facts = dict[str, object]
 
 _WORD = r"[A-Z][\w'-]+"
 _JOINS = r"(?:upon|on|in|le|the|under|by|next|cum|super|de|la|st)"
-_CAPITAL_TOWN = rf"(?P<town>{_WORD}(?:[ -](?:{_WORD}|{_JOINS}(?=[ -][A-Z]))){{0,4}})"
+_NO_DAY = rf"(?!(?i:(?:on|in|at|by|next) )?(?i:{MONTH}|{WEEKDAY}|christmas|easter|boxing|new year|remembrance|bonfire|hallowe'?en|good friday|bank holiday|mother'?s day|father'?s day|mothering)\b)"
+_CAPITAL_TOWN = rf"(?P<town>{_NO_DAY}{_WORD}(?:[ -]{_NO_DAY}(?:{_WORD}|{_JOINS}(?=[ -][A-Z]))){{0,4}})"
 _LOWER_TOWN = rf"(?P<town>[a-z][a-z'-]{{2,}}(?: {_JOINS} [a-z][a-z'-]+(?: [a-z'-]+)?)?)"
 _KIND = r"(?:care|nursing|residential|group|children'?s|supported|sheltered|shared)(?: (?:home|house|living|housing|accommodation|flat))*|home|house|flat|bungalow|placement|hostel|supported living"
-_WITH = rf"(?:with (?:(?:me|us) and [\w ]{{2,24}}?|me|us|him|her|(?:his|her|their|my|our|a|the) (?:\w+ )?(?:{RELATION}|family|parents|folks|wife|husband|couple|friends?)(?: and (?:step)?\w+)?)|on (?:his|her|their) own|alone|together)"
+_WITH = rf"(?:(?:with|wi|wiv) (?:(?:me|us) and [\w ]{{2,24}}?|me|us|him|her|(?:his|her|their|my|our|a|the) (?:\w+ )?(?:{RELATION}|family|parents|folks|wife|husband|couple|friends?)(?: and (?:step)?\w+)?)|on (?:his|her|their) own|alone|together)"
 _LIVED = (
-    r"(?:(?:\b(?:he|she|they|who|we|and|had|always|also|then|now)(?:'d|'s)? |[,;] ?|^)(?:(?:had|was|were|has|all|always|only) )*(?:lived|lives|live|living|stayed|resided)|(?-i:%NAME%) lived)"
+    r"(?:(?:\b(?:he|she|they|who|we|and|had|always|also|then|now)(?:'d|'s)? |[.,;] ?|^)(?:(?:had|was|were|has|all|always|only) )*(?:lived|lives|live|living|stayed|resided)|(?-i:%NAME%) lived)"
 )
 _HOUSE = rf"(?:{_KIND}|[\w']+ (?:house|lodge|court|hall|grange|view|manor|mews|close|place|gardens|cottage|villa))"
 # what must stand in front of a town for it to be where they lived
 _CONTEXT = "|".join((
     rf"{_LIVED}(?: {_WITH})?(?: (?:at|in|up at|over at) (?:(?:a|an|the|his|her|their|our) )?(?:own )?{_HOUSE})?(?: called [\w' ]{{2,30}})?(?: {_WITH})? (?:in|near|just outside|outside) ",
     rf"\b(?:manage|run|own|work at|working at|work for) (?:the )?(?-i:{_WORD}) (?:house|lodge|court|hall|grange|view|manor|mews|care home|nursing home) (?:in|near) ",
-    r"\b(?:lived|lives|live|living) at (?:number |no )?\d{1,4}[a-z]? [\w' ]{2,25}, ",
+    rf"\bmanager (?:at|of|for) (?:the )?(?-i:{_WORD}) (?:house|lodge|court|hall|grange|view|manor|mews|care home|nursing home) (?:in|near) ",
+    r"\b(?:lived|lives|live|living) at (?:number |no )?\d{1,4}[a-z]? [\w' ]{2,25}(?:, | in )",
+    r"\bsupported living,? (?:in )?(?=[A-Z])",
     r"\b(?:rented|rents|had|has|shared|kept) (?:a|an|his own|her own) (?:little |small |council )?(?:room|flat|house|bungalow|place) in ",
     r"\b(?:home|home town) (?:is|was) ",
     r"(?:^|[.;,] )(?-i:Lived) (?:in )?",
     rf"\b(?:nursing|care|residential) home, (?-i:(?={_WORD}[.;,]))", r"\ba supported living (?:house|flat|home|service) in ", r"\b(?:he|she|they) stayed in ",
     r"\b(?:we|they) (?:all )?(?:live|lived) in ",
+    r"\b(?:lived?|lives|living)\b[^.;]{0,40}? (?:here|over|down|up|out) in ", r"\b(?:uni|university|college) in ",
+    r"\b(?:the|our|his|her|their) (?:own )?(?:house|home|flat|bungalow|care home|place) (?:is|was) (?:here |over |up |down )?in ",
+    r"\b(?:in|at) (?:our|his|her|their) (?:own )?(?:flat|house|bungalow|place|home) in ", r"(?<=\d, )from (?!the\b)",
     r"\b(?:care|nursing|residential) homes? (?:in|near|just outside|outside) ",
     r"\bat (?:home|ours|mine|my house|our house|(?:his|her) (?:own )?(?:home|flat|house)) in ",
     r"\b(?:supported|shared|sheltered) (?:living|lives|housing|accommodation) in ",
 ))  # fmt: skip
-_ENDS = r"(?=[.,;!?]|$| (?:and|but|until|till|for|since|with|when|where|he|she|they|who|on|about|last|near|because|cos|all|most|now|then|at|a|his|her|their|my|we|i)\b| [A-Z]{1,2}\d)"
+_ENDS = r"(?=[.,;!?]|$| (?:and|but|until|till|for|since|with|when|where|he|she|they|who|on|um|er|erm|about|last|near|because|cos|all|most|now|then|at|a|his|her|their|my|we|i)\b| [A-Z]{1,2}\d)"
+# where somebody died on a visit is not where they lived
+_OWN_PLACE = re.compile(rf"(?i:\b(?:his|her|their) own (?:place|home|flat|house|bungalow) (?:is|was) in |\b(?:usually|really|normally) (?:lived|lives) in ){_CAPITAL_TOWN}{_ENDS}")
+_WE_ARE_IN = re.compile(rf"\b(?i:we'?re|we are) (?:all )?(?:here )?(?:in|from) {_CAPITAL_TOWN}{_ENDS}")
 _TOWN = re.compile(rf"(?i:{_CONTEXT.replace('%NAME%', _WORD)}){_CAPITAL_TOWN}{_ENDS}")
 _LOWER = re.compile(rf"(?i:{_CONTEXT.replace('%NAME%', '[a-z]+')}){_LOWER_TOWN}{_ENDS}")
 _DATE_WORD = re.compile(rf"{MONTH}|{WEEKDAY}|{SEASON}|christmas|easter")
@@ -46,6 +55,7 @@ _PRACTICE = r"(?:surgery|(?:medical|health|group|family) (?:centre|practice)|med
 _SURGERY = re.compile(rf"(?:\b(?:[Aa]t|[Ww]ith|[Uu]nder|from|in|was|is|were|GP|[Ss]urgery|[Dd]octors?)(?: the)?|[:,.;])\s+(?P<name>(?:(?:Dr|{_WORD}|of|and|the|St)\.?\s+){{1,5}}(?i:{_PRACTICE}))\b")
 _LOWER_SURGERY = re.compile(rf"\b(?:at|with|under|doctors?'?s?(?: (?:is|was|were))?|gp(?: (?:is|was))?|surgery (?:is|was)|registered at)(?: the)? (?P<name>(?:[a-z'-]+ ){{1,3}}{_PRACTICE})\b")
 _DOCTOR = re.compile(rf"\b(?:GP|[Gg]eneral practitioner)(?:\s+(?:is|was)|:)?\s+(?P<name>(?:Dr\.?|Doctor)\s+{_WORD}(?:\s+(?:at|of|from)(?:\s+{_WORD}){{1,4}})?)")
+_NAMED_SURGERY = re.compile(rf"\b(?i:doctor'?s|gp|surgery|practice) (?:is|was) (?:at )?(?:the )?(?P<name>(?!Dr\b|Doctor\b){_WORD}(?:\s+{_WORD}){{0,3}})(?=[.,;]|$)")
 _GENERIC = frozenset("the a an his her their my our your local same doctors doctor gp gp's old new own usual family general nearest this that called registered was were is at with".split())
 
 
@@ -56,11 +66,17 @@ def _is_town(said: str) -> bool:
 
 def town(text: str) -> str | None:
     """The town they lived in; without capitals only where the words before it say that they lived there."""
-    found = _TOWN.search(text)
+    found = _OWN_PLACE.search(text) or _TOWN.search(text) or _with_us(text)
     if found and _is_town(found["town"]):
         return found["town"]
     low = _LOWER.search(text.lower()) if text == text.lower() or not found else None
     return places.titled(low["town"]) if low and _is_town(low["town"]) else None
+
+
+def _with_us(text: str) -> re.Match[str] | None:
+    """ "He lived with us. ... We're in Widnes": the caller's town is the person's then."""
+    lived = re.search(r"\b(?:lived|lives|stayed|stopped|stopped on|living) (?:\w+ )?with (?:us|me)\b", text, re.IGNORECASE)
+    return _WE_ARE_IN.search(text) if lived and not re.search(r"\bholiday\b", text) else None
 
 
 def surgery(text: str) -> str | None:
@@ -70,8 +86,8 @@ def surgery(text: str) -> str | None:
         name = re.sub(r"^(?:Dr\.? \w+,? )?(?i:the |at )*", "", found["name"]) if found else ""
         if found and len(name.split()) > 1 and name.split()[0].lower() not in _GENERIC:
             return places.titled(name) if name == name.lower() else name
-    doctor = _DOCTOR.search(text)
-    return doctor["name"] if doctor else None
+    doctor = _DOCTOR.search(text) or _NAMED_SURGERY.search(text)
+    return doctor["name"] if doctor and doctor["name"].split()[0].lower() not in NOT_NAMES else None
 
 
 def told(text: str) -> Facts:

@@ -14,8 +14,8 @@ _MORE = rf"(?:\s+(?:van|der|de|la|bin|le|du|al|{_WORD}))"
 _CAPITALISED = [
     re.compile(pattern)
     for pattern in (
-        rf"\b(?:[Mm]y|[Oo]ur|[Mm]e)\s+(?i:{RELATION}),?\s+(?i:called |named |who was called |whose name was |)?(?P<name>{_WORD}{_MORE}{{0,3}})",
-        rf"\b(?i:his|her|their)\s+(?i:full )?(?i:name)\s+(?i:is|was)\s+(?P<name>{_WORD}{_MORE}{{0,3}})",
+        rf"\b(?:[Mm]y|[Oo]ur|[Mm]e)\s+(?i:{RELATION})(?i:\s+and\s+(?:{RELATION}|carer))?,?\s+(?i:called |named |who was called |whose name was |)?(?P<name>{_WORD}{_MORE}{{0,3}})",
+        rf"\b(?i:his|her|their)\s+(?i:full )?(?i:names?(?:'s)?)\s+(?i:is |was )?(?P<name>{_WORD}{_MORE}{{0,3}})",
         rf"(?:^|[.;\n]\s*)(?:(?i:full|patient|client)\s+)?(?:Name|NAME|name)(?i: of (?:the )?(?:deceased|patient|person))?\s*:\s*(?:Mr|Mrs|Ms|Miss)?\.?\s*(?P<name>{_WORD}{_MORE}{{1,3}})(?=[.;,]|$)",
         rf"\b(?i:lost|buried) (?i:her|his|their) (?i:{RELATION}) (?P<name>{_WORD}(?:\s+{_WORD})?)",
         rf"\b(?i:lost) (?i:our|my) (?i:(?:lovely|dear|beautiful|darling|poor) )*(?i:girl|boy|lad|lass|son|daughter|brother|sister|baby) (?P<name>{_WORD}(?:\s+{_WORD})?)",
@@ -23,28 +23,37 @@ _CAPITALISED = [
         rf"(?:^|[.;]\s+)(?P<name>{_WORD}\s+{_WORD}(?:\s+{_WORD})?),? (?:\()?(?i:born|dob|d\.o\.b\.?|date of birth)\b[^.;]{{3,40}}(?=\b(?:died|passed away|has died)\b)",
         rf"\b(?i:he|she|they)(?i:'s|s)?\s+(?i:was\s+|were\s+|is\s+|wis\s+)?(?i:called|named)\s+(?P<name>{_WORD}{_MORE}{{0,3}})",
         # as professionals write it: "Notifying death of Susan Blake, 71, LD, ... GP is Dr Kaur"
-        rf"\b(?i:death of|passing of|reporting that|report that) (?:(?:Mr|Mrs|Ms|Miss)\.? )?(?P<name>{_WORD}(?:\s+(?!DOB|NHS|LD|GP){_WORD}){{1,3}})(?:, (?P<age>\d{{2}}),)?",
+        rf"\b(?i:death of|passing of|reporting(?: that)?|report that|regarding|concerning|in respect of|re) (?:(?:Mr|Mrs|Ms|Miss)\.? )?(?P<name>{_WORD}(?:\s+(?!DOB|NHS|LD|GP){_WORD}){{1,3}})(?:, (?P<age>\d{{2}}),)?",
         rf"\b(?i:(?:residents?|patients?|clients?|tenants?|service users?|person we support)(?: of (?:ours|mine))?),?\s+(?i:called |named |mr\.? |mrs\.? |ms\.? |miss )*(?P<name>{_WORD}\s+{_WORD})",
         rf"(?P<name>{_WORD}\s+{_WORD}(?:\s+{_WORD})?)(?:,? (?:of|from) [^.;]{{3,60}}?|, (?i:my|our|a|his|her) [^.;,]{{3,40}},)?\s+(?=(?:has |sadly |recently |)(?:died|passed away)\b)",
         rf"\b(?i:i'?m|i am|i was|this is)\s+(?:\w+\s+){{0,3}}?(?i:{RELATION}|carer|key worker|support worker)\s+(?i:of|to|for)\s+(?P<name>{_WORD}\s+{_WORD})\b(?!\s+{_WORD})",
         rf"\b(?i:gentleman|lady|man|woman|boy|girl|lad|chap|person),? (?i:called |named |known as )(?:Mr\.? |Mrs\.? |Ms\.? |Miss )?(?P<name>{_WORD}{_MORE}{{0,3}})",
         rf"(?:^|[.;,] ?)(?i:deceased|patient|client|resident|service user|name of (?:the )?(?:deceased|patient)|re)\s*[:-]\s*(?:Mr\.? |Mrs\.? |Ms\.? |Miss )?(?P<name>{_WORD}(?:,? {_WORD}){{1,2}})",
-        rf"\b[Oo]ur (?P<name>{_WORD})(?=, {_WORD})",
+        rf"(?:^|[.!?,]\s+|\b[Ii]t'?s |\b[Ii]t is )(?i:about|regarding|re|concerning)\s+(?P<name>{_WORD}{_MORE}{{0,2}})",
+        rf"\b(?i:calling|ringing|texting|phoning|writing|talk|speak|tell you)\s+(?:to you )?(?i:about|regarding)\s+(?P<name>{_WORD}{_MORE}{{0,2}})",
+        rf"\b[Oo]ur (?P<name>{_WORD})(?=[.,] {_WORD})",
+        rf"\b(?:about|it'?s|It'?s|lost) [Oo]ur (?P<name>{_WORD})(?=[.,!]|$)",
         rf"\b[Oo]ur (?P<name>{_WORD})(?=\s+(?:has |sadly |)?(?:died|passed|had|was)\b)",
     )
 ]  # fmt: skip
 AGE_BESIDE = next(pattern for pattern in _CAPITALISED if "<age>" in pattern.pattern)
 # a sentence that is nothing but a name: "I was Paul's support worker for nine years. Paul Dyer. He ..."
-_ON_ITS_OWN = re.compile(rf"(?:^|[.!?]\s+|\bdad i mean\. )(?P<name>(?!(?:Dr|Mr|Mrs|Hi|Hello|Good|Dear|Many|Kind)\b){_WORD}(?:\s+{_WORD}){{1,2}})(?:\s+(?:his|her) name (?:was|is))?(?=[.!?]\s)")
+_ON_ITS_OWN = re.compile(rf"(?:^|[.!?]\s+|\bdad i mean\. )(?P<name>(?!(?:Dr|Mr|Mrs|Hi|Hello|Good|Dear|Many|Kind)\b){_WORD}(?:\s+{_WORD}){{1,2}})(?:\s+(?:his|her) name (?:was|is))?(?=[.!?]\s|, (?:aged )?\d{{1,3}}[.,])")
+# "One of our patients has died, a Mr Gareth Preece": never the caller, a relative or somebody of the staff
+_TITLED = re.compile(rf"\b(?:Mr|Mrs|Miss|Ms|Master|Mx)\.? (?P<name>{_WORD}\s+{_WORD}(?:\s+{_WORD})?)")
+_OTHERS = re.compile(
+    rf"\b(?:i'?m|i am|this is|names?(?:'s| is)?|it'?s|from|by|with|under|manager|consultant|doctor|surgeon|solicitor|landlord|advocate|worker|nurse|(?:his|her|their|next of) (?:{RELATION}|kin|\w+))[\s,:(]+(?:(?:is|was|a|called)\s+)?$", re.IGNORECASE
+)
+_MAIDEN = re.compile(rf"\b{_WORD}(?:\s+{_WORD})+ (?i:(?:was|is|being) (?:his|her|their) (?:maiden|birth|old|previous|former|first married) name\b(?: but)?)")
 _OUR = re.compile(rf"\b(?i:lost|brought|had) (?i:our|my) (?P<name>{_WORD})\b")
 _CALLED_TWICE = re.compile(r"\b(?:he|she|they) (?:was|were) called (?P<first>[a-z'-]+) (?P<name>(?P=first) [a-z'-]+)\b")
 # as texted and as a recogniser writes: only where a verb or a comma shows where the name ends
-_ENDS = r"(?=\s+(?:(?:has|sadly|just|recently) )?(?:died|die|passed|has|had|was|were|who|he|she|they|aged?)\b|\s*[(]|\s+\d{1,3}\b(?![/.-])|\s*,\s*(?:he|she|they|who|died|passed|aged?|dob|\d))"
+_ENDS = r"(?=\s+(?:(?:has|sadly|just|recently) )?(?:died|die|passed|has|had|was|were|who|that|he|she|they|aged?)\b|\s*[(]|\s+\d{1,3}\b(?![/.-])|\s*,\s*(?:he|she|they|who|died|passed|aged?|dob|\d))"
 _LOWER = [
     re.compile(pattern)
     for pattern in (
         rf"\b(?:my|our|me)\s+{RELATION}\s+(?:called |named )(?P<name>[a-z'-]+(?: [a-z'-]+)?)",
-        r"\b(?:his|her|their) name (?:is|was) (?P<name>[a-z'-]+(?: [a-z'-]+)?)",
+        r"\b(?:his|her|their) (?:names?(?:'s)? (?:is|was)|name'?s) (?P<name>[a-z'-]+(?: [a-z'-]+)?)",
         rf"\b(?:my|our|me|ma)\s+(?:pal|{RELATION}),?\s+(?P<name>[^\W\d_][\w'-]+(?: [^\W\d_][\w'-]+){{0,2}}?){_ENDS}",
         rf"\bour (?:kid )?(?P<name>[^\W\d_][\w'-]+){_ENDS}",
         rf"\b(?:residents?|patients?|clients?|tenants?|service users?)(?: of (?:ours|mine))?,?\s+(?:called |named )?(?P<name>[^\W\d_][\w'-]+ [^\W\d_][\w'-]+){_ENDS}",
@@ -60,6 +69,8 @@ _NO_NAME = frozenset(
 _KIN_AND = re.compile(rf"\b(?:my|our|me)\s+{RELATION},?\s+")
 _NAMES_IN_ED = frozenset("fred ted ned ed jed alfred jared ahmed mohammed mohamed muhammed muhammad wilfred winifred mildred reed saeed waheed syed khaled reid".split())
 _BODY = re.compile(r"\b(?:hospital|general|house|home|care|council|trust|surgery|nhs|services?|centre|hospice|school)\b", re.IGNORECASE)
+# "my wife's brother has died" is the death that is reported
+_THROUGH_KIN = re.compile(rf"\b(?:my|our) {RELATION}'?s (?={RELATION}\b[^.;!?]{{0,30}}\b(?:died|passed|has died))", re.IGNORECASE)
 _THEIR_KIN = re.compile(rf"\b(?:my|our) {RELATION}'?s {RELATION}\b", re.IGNORECASE)
 
 
@@ -72,12 +83,13 @@ def _is_name(said: str) -> bool:
 
 def _in_full(text: str, match: re.Match[str]) -> str:
     """The name with the statements behind it that tell more of it: "Lee, Lee Barratt", "Terence Ogden, known as Terry"."""
-    return name_statements.leading(text[match.start("name") : match.end("name") + 80]) or match["name"]
+    told = re.split(r"\b(?:d\.?o\.?b|born|nhs)\b", text[match.start("name") : match.end("name") + 80], flags=re.IGNORECASE)[0]
+    return name_statements.leading(told) or match["name"]
 
 
 def _fuller(text: str, first: str) -> str | None:
     """The whole name told later: "our Kelly ... Kelly Anne Rowe.", "my mate Dean ... Dean Sharrow his name was"."""
-    later = re.search(rf"(?:[.!?,]\s+|\b(?:called|was) ){re.escape(first)}(?P<more>(?:\s+{_WORD}){{1,2}})(?=[.!?,]|\s+(?:his|her|he|she|was)\b|$)", text)
+    later = re.search(rf"(?:[.!?,]\s+|\b(?:called|was) ){re.escape(first)}(?P<more>(?:\s+{_WORD}){{1,2}})(?=[.!?,]|\s+(?:his|her|he|she|was|when|at|by)\b|$)", text)
     name = f"{first}{later['more']}" if later else ""
     return name if name and _is_name(name) and not _BODY.search(name) else None
 
@@ -89,13 +101,22 @@ def _told_twice(lowered: str) -> str | None:
     return told if told and _is_name(" ".join(re.findall(r"[\w'-]+", re.split(r"[,.;]", told)[0]))) else None
 
 
+def _titled(text: str) -> re.Match[str] | None:
+    """The only person who is called by a title and two names."""
+    told = [match for match in _TITLED.finditer(text) if not _OTHERS.search(text[max(0, match.start() - 40) : match.start()])]
+    return told[0] if len({match["name"] for match in told}) == 1 and not _BODY.search(told[0]["name"]) else None
+
+
 def _named(text: str, lowered: str) -> str | None:
+    text = _MAIDEN.sub(" ", text)
     found = (pattern.search(text) for pattern in _CAPITALISED)
     match = next((name for name in found if name and not _BODY.search(name["name"]) and not _LOST_THEIRS.match(text[name.end() :]) and name["name"].split()[0].lower() not in NOT_NAMES), None)
     if match and " " not in match["name"] and (fuller := _fuller(text, match["name"])):
         return fuller
     if match:
         return _in_full(text, match)
+    if titled := _titled(text):
+        return _in_full(text, titled)
     if again := _told_twice(lowered):
         return again
     if (twice := _CALLED_TWICE.search(lowered)) and _is_name(twice["name"]):
@@ -103,11 +124,14 @@ def _named(text: str, lowered: str) -> str | None:
     if (alone := _ON_ITS_OWN.search(text) or _OUR.search(text)) and _is_name(alone["name"]) and not _BODY.search(alone["name"]) and not hospitals.kind(alone["name"]):
         return alone["name"]
     low = (pattern.search(lowered) for pattern in _LOWER)
-    return next((name["name"] for name in low if name and _is_name(name["name"]) and not _BODY.search(name["name"])), None)
+    name = next((name["name"] for name in low if name and _is_name(name["name"]) and not _BODY.search(name["name"])), None)
+    later = re.search(rf"[.,] (?P<name>{re.escape(name)} [a-z'-]{{3,}})(?=[.,]| (?:his|her|he|she|was|they)\b)", lowered) if name and " " not in name else None
+    return later["name"] if later and _is_name(later["name"]) else name
 
 
 def person(text: str, lowered: str) -> Facts:
     """The name of the person who died, where it is plain that it is theirs."""
+    text, lowered = _THROUGH_KIN.sub("my ", text), _THROUGH_KIN.sub("my ", lowered)
     said = None if _THEIR_KIN.search(text) else _named(text, lowered)
     name = names.parse_name(said) if said else None
     parts = {"forename": name.forename, "surname": name.surname, "known_as": name.known_as} if name else {}

@@ -6,14 +6,28 @@ import re
 from collections.abc import Mapping
 from datetime import date
 
-from understanding import ages, conditions, cues, dates, nhs_numbers, postcodes, spotted_callers, spotted_homes, spotted_people, spotted_places, utterance
+from understanding import (
+    ages,
+    conditions,
+    cues,
+    dates,
+    nhs_numbers,
+    numerals,
+    postcodes,
+    spotted_callers,
+    spotted_homes,
+    spotted_people,
+    spotted_places,
+    spotted_reach,
+    utterance,
+)
 from understanding.name_words import RELATION
 from understanding.once import once
 
 Facts = dict[str, object]
 
 _WORD = r"[A-Z][\w'-]+"
-_AGED = re.compile(r"\b(?:was|were|wor|wus|wis|have \w+ years|has \w+ years|aged?|old|have been|of been|turned|at the age|died at \d+|\d+ ?y/?o|(?:off|shy of|short of|before) (?:his|her|their) (?:[\w-]+ )?[\w-]+ birthday)\b", re.IGNORECASE)
+_AGED = re.compile(r"\b(?:was|were|wor|wus|wis|(?:have|has|had) \w+ years|aged?|old|have been|of been|turned|at the age|died at \d+|\d+ ?y/?o|(?:off|shy of|short of|before) (?:his|her|their) (?:[\w-]+ )?[\w-]+ birthday)\b", re.IGNORECASE)
 # an age at some other time, or the caller's own
 _NOT_THEIR_AGE = re.compile(
     r"\b(?:i|we) (?:am|was|were)\b|(?:\b(?:his|her|their) |(?<!my )(?<!our )(?<!me )\b)(?:mum|mam|mom|dad|mother|father|wife|husband|brother|sister|son|daughter|nan)(?:'s| who is| who was| who's| is| was| were) (?:\w+ )?\d|\b(?:mum|mam|mom|dad|mother|father|wife|husband|sister|brother) who(?:'s| is) (?:\w+ )?\d|\bi'?m\b|\b(?:when|since|until|till|before|after) (?:he|she|they) (?:was|were|turned)\b(?<!died when he was)(?<!died when she was)(?<!died when they were)",
@@ -49,13 +63,15 @@ def _day(said: str, today: date, birth: bool = False) -> dict[str, str] | None:
 
 
 def _died(text: str, today: date) -> dict[str, str] | None:
+    text = cues.without_asides(text)
     died = cues.death(text)
     if died is None:
         reported = cues.reported(text)
         return _day(reported, today) if re.search(r"\d", reported) else None
     if _TWO_OPINIONS.search(text):
         return None
-    return _day(cues.clause(text, died), today) or _day(cues.before(text, died.start()), today)
+    when = _day(cues.clause(text, died), today) or _day(cues.before(text, died.start()), today)
+    return when or next((day for cue in cues.more(text) if (day := _day(cues.clause(text, cue), today))), None)
 
 
 def _born(text: str, today: date) -> dict[str, str] | None:
@@ -88,11 +104,12 @@ def _age(text: str, today: date) -> Facts:
     if years is not None:
         return {"person.date_of_birth": {"value": str(today.year - years), "precision": "about"}}
     beside = _AGE_BESIDE_NAME.search(text) or _NAMED_AGED.search(text) or spotted_people.AGE_BESIDE.search(text)
-    beside = beside if beside and beside["age"] else (_NOTE.search(text) if cues.is_of_a_death(text) else None)
+    beside = beside if beside and beside["age"] else (_NOTE.search(numerals.in_figures(text.lower())) if cues.is_of_a_death(text) else None)
     age = ages.parse_age(beside["age"]) if beside and beside["age"] else None
     return {} if age is None else {"person.age": age}
 
 
+_OUR_HOME = re.compile(r"\b(?:in|at) (?:our (?:own )?(?:flat|house|home|bungalow|place)|ours)\b", re.IGNORECASE)
 _NHS = re.compile(r"\bnhs(?: ?(?:no|num|number))?\.?\s*(?:is|was|:|-)?\s*(?P<number>\d{3}[ -]?\d{3}[ -]?\d{4})\b", re.IGNORECASE)
 
 
@@ -102,7 +119,7 @@ def _number_and_postcode(text: str, lowered: str) -> Facts:
     number = nhs_numbers.parse_nhs_number(labelled["number"] if labelled else text) if "nhs" in lowered else None
     if number and number.valid:
         facts["person.nhs_number"] = number.value
-    home = re.search(r"\b(?:lived|lives|living|postcode|address|of \d{1,4} [a-z]+)\b", lowered)
+    home = re.search(r"\b(?:lived|lives?|living|postcode|address|own (?:flat|house|home|bungalow|place)|of \d{1,4} [a-z]+)\b", lowered)
     postcode = postcodes.parse_postcode(text) if home else None
     if postcode and not postcode.outcode_only:
         facts["person.postcode"] = postcode.value
@@ -129,8 +146,11 @@ def spot(text: str, today: date) -> Mapping[str, object]:
         **spotted_places.where_died(said),
         **spotted_homes.told(said),
         **conditions.told(bare),
+        **spotted_reach.told(said),
         **facts,
     }
+    if facts.get("death.place_type") == "22" and facts.get("notifier.relationship") == "spouse_partner" and _OUR_HOME.search(said):
+        facts["death.place_type"] = "21"  # a couple's home is each one's own
     if "person.postcode" in facts:
         facts.pop("person.town", None)
     return facts

@@ -45,6 +45,7 @@ _WORRY = (
     r"\b(?:he|she|they) (?:wasnt|werent|was not|were not|was never|were never) (?:\w+ )?(?:fed|checked|listened to|looked after|given|turned|seen|washed|treated|examined|believed|helped|monitored)\b",
     r"\b(?:wrong|missed (?:his|her|their)|forgot (?:his|her|their)) (?:medication|medicine|meds|tablets|drugs?|dose|diagnosis|treatment)\b",
 )
+_WAITED = re.compile(r"\b(?:took|waited|wait|left|kept) (?:\w+ ){0,3}?(?:hours?|days?|weeks?|ages|forever|all night|too long|so long)\b")
 _VOLUNTEERED = re.compile("|".join(_WORRY))
 
 
@@ -59,6 +60,12 @@ def is_told(text: str) -> bool:
     said = utterance.words(text)
     count = len(said.split())
     return count >= 5 or (count >= 3 and bool(_BUT.search(said))) or bool(_BAD.search(said))
+
+
+def is_a_worry(text: str) -> bool:
+    """What stands behind "no, but": a worry after all, or thanks."""
+    said = utterance.words(text)
+    return bool(_BAD.search(said) or _VOLUNTEERED.search(said) or _WAITED.search(said))
 
 
 def is_volunteered(text: str) -> bool:

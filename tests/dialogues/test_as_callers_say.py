@@ -51,7 +51,7 @@ NAMED = {"person.forename": "Tom", "person.surname": "Hughes"}
         ("person.home", "stoke on trent", {"person.town": "Stoke on Trent"}),
         ("person.home", "with me", {"person.residence_type": "family_home"}),
         ("person.home", "he was homeless", {"person.residence_type": "no_fixed_abode"}),
-        ("person.home", "the third of march 1998", {}),
+        ("person.home", "the third of march 1998", {"person.date_of_birth": {"value": "1998-03-03", "precision": "day"}}),
         ("person.home", "he moved around", {}),
         ("person.home", "I'm not telling you", {}),
         ("person.gp_practice", "unknown", {}),

@@ -223,7 +223,7 @@ def test_name_as_staff_note_it_is_a_name(talk, words, forename, surname):
         ("yes moderate LD, not autistic", "yes", "no"),
         ("not autistic, just LD", "yes", "no"),
         ("not autistic", None, "no"),
-        ("yes he had downs but we never knew if he was autistic", "yes", None),
+        ("yes he had downs but we never knew if he was autistic", "yes", "not_sure"),
         ("in his fifties I think", None, None),
     ],
 )

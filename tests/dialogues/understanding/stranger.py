@@ -8,14 +8,15 @@ from __future__ import annotations
 
 import asyncio
 import re
-from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
 
-from understanding import ages, answers, choices, dates, name_phrases, names, roles
+from components import answers_read
+from components.asking import Situation
+from understanding import ages, answers, choices, dates, roles
 
 HERE = Path(__file__).parent
 TODAY = date(2026, 11, 22)  # a Sunday
@@ -29,6 +30,9 @@ _ROLES = {
     **dict.fromkeys(("paid_carer", "care_manager"), "paid_carer"),
 }
 _SIBLING = frozenset({"sister", "brother"})  # "my sister died" tells no more than that
+# no label tells these: what goes with a number, and the whole of a story kept as it was told
+BESIDE = ("notifier.may_contact", "anything_else")
+_DECADE = re.compile(r"\b(?:(?:twen|thir|for|fif|six|seven|eigh|nine)ties|[2-9]0'?s)\b", re.IGNORECASE)
 _LOOSE = ("person.town", "person.gp_practice", "death.place_name")  # compared without case, "the" and "surgery"
 _SURGERY = re.compile(r"^the | (?:surgery|practice|medical (?:centre|practice)|health centre)$")
 
@@ -79,8 +83,8 @@ def _age(text: str) -> str:
 
 
 def _name(text: str) -> str:
-    found = names.parse_name(name_phrases.about_whom(text))  # as the line asks for it
-    return f"{found.forename or ''}|{found.surname or ''}" if found else "|"
+    found = answers_read.person_name(text, Situation(channel="chat", today=TODAY)) or {}
+    return f"{found.get('person.forename', '')}|{found.get('person.surname', '')}"
 
 
 def _place(text: str) -> str:
@@ -107,6 +111,8 @@ def _same(path: str, found: str, label: str) -> bool:
 def judged(case: Told) -> str:
     """One answer: right, not understood, or wrong."""
     found = READERS[case.kind](case.text)
+    if case.kind == "age" and found.startswith("~") and NONE in case.right["age"] and _DECADE.search(case.text):
+        return RIGHT  # "in his sixties" tells no age, and kept as a rough year it is right
     if any(_same(case.kind, found, label) for label in case.right[case.kind]):
         return RIGHT
     return SILENT if found in (NONE, "|") else WRONG
@@ -132,11 +138,8 @@ def held(line: Any, told: Told) -> dict[str, str]:
 def facts(line: Any, told: Told) -> dict[str, tuple[str, str]]:
     """{path: (verdict, what was read)} of every fact labelled, and of those taken that no label tells (wrong)."""
     found = held(line, told)
-    labelled = {path: any(_same(path, found.get(path, ""), label) for label in labels) for path, labels in told.right.items()}
+    asked = {path: labels for path, labels in told.right.items() if path in found or "sibling" not in labels}  # "my brother" is said by either
+    labelled = {path: any(_same(path, found.get(path, ""), label) for label in labels) for path, labels in asked.items()}
     judged = {path: RIGHT if good else WRONG if path in found else SILENT for path, good in labelled.items()}
-    extra = {path: "more" for path in found if path not in told.right}
+    extra = {path: WRONG for path in found if path not in told.right and path not in BESIDE}
     return {path: (verdict, found.get(path, NONE)) for path, verdict in {**judged, **extra}.items()}
-
-
-def counted(verdicts: list[str]) -> Counter[str]:
-    return Counter(verdicts)

@@ -12,7 +12,7 @@ YES = [
 ]  # fmt: skip
 NO = [
     "no", "No.", "nope", "nah", "n", "no he wasn't", "she wasn't", "he didn't", "he did not", "no thanks", "no thank you", "not at all", "never", "not yet", "no it was the 4th", "certainly not",
-    "he wasn't autistic", "not really", "I'd rather not", "no I don't think so", "nothing", "none", "no, not that I know of", "know", "No, he had no diagnosis", "no sorry", "of course not", "no one",
+    "he wasn't autistic", "not really", "I'd rather not", "no I don't think so", "nothing", "none", "no, not that I know of", "No, he had no diagnosis", "no sorry", "of course not", "no one",
 ]  # fmt: skip
 NOT_SURE = [
     "not sure", "I'm not sure", "don't know", "I don't know", "dunno", "no idea", "I've no idea", "unsure", "maybe", "possibly", "I think so", "I don't think so", "probably", "can't remember",
@@ -20,7 +20,7 @@ NOT_SURE = [
 ]  # fmt: skip
 NEITHER = [
     "Tom Hughes", "1", "2", "", "last Tuesday", "07700 900123", "no doctor came to see him for two days", "nobody told us he was ill", "ok so it was last Tuesday", "WV1 1AA", "skip", "he was in hospital",
-    "his notes said something else", "the nose", "yesterday",
+    "his notes said something else", "the nose", "yesterday", "know", "now",
 ]  # fmt: skip
 
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from understanding.name_pieces import joined
-from understanding.name_statements import alike
+from understanding.short_names import alike
 from understanding.names import PersonName, parse_name
 
 SHORT_FORMS = [("Kevin", "Kev"), ("Elizabeth", "Lizzie"), ("Robert", "Bob"), ("Patrick", "Paddy"), ("Thomas", "Tommy"), ("Margaret", "Peggy"), ("Temitope", "Temi")]

@@ -1,0 +1,40 @@
+"""How the caller may be reached, told in passing: "my number is 07700 900123", "Bev Tattersall, 07700 900905", "my email is ..."."""
+
+from __future__ import annotations
+
+import re
+
+from understanding import reach, spoken_digits, telephones, utterance
+from understanding.name_words import RELATION
+
+Facts = dict[str, object]
+
+_NUMBER = re.compile(r"(?<![\d/+.-])(?:\+ ?44|0044|0)(?:[\d ()-]{8,16}|[\d ()-]{2,5}, ?[\d ()-]{3,6},? ?[\d ()-]{2,6})\d(?![\d/])")  # with its nought: ten bare digits are an NHS number
+_NEAR = 60  # characters before a number that say whose it is
+_OF_ANOTHER = re.compile(
+    rf"\b(?:his|her|their)(?: own)? (?:\w+ ){{0,2}}?(?:number|phone|mobile|tel|telephone|landline)\b|\b(?:his|her|their|the|my|our) (?:[\w'-]+ ){{0,2}}?(?:{RELATION}|manager|surgery|home|ward|doctor|family|next of kin|gp)(?:'?s)?\b[^.;]{{0,30}}$"
+    r"|\bnext of kin\b|\b(?:ring|call|phone|text|contact|reach) (?:him|her|them|his|the)\b",
+    re.IGNORECASE,
+)
+_THEIR_NUMBER = re.compile(r"\b(?:his|her|their)(?: own)? (?:\w+ ){0,2}?(?:number|phone|mobile)\b|\bnext of kin\b", re.IGNORECASE)
+_OWN = re.compile(
+    r"\b(?:me|my|mine|i'?m on|i am on|office|practice|direct|bypass|work|best|contact)\b|\b(?:number|phone|mobile|mob|tel|telephone|landline|ring|call|text|reach|contact)(?: (?:is|no|on|number))*[\s:.]*$|[^\W\d_]{2,}, (?:me, )?$|\b(?:i'?m|i am|this is)\b[^,]*,? ?$", re.IGNORECASE
+)
+_THEIR_ADDRESS = re.compile(rf"\b(?:his|her|their|the (?:home|manager|surgery)'?s?|{RELATION}'?s) (?:\w+ )?(?:e ?-?mail|address)\b", re.IGNORECASE)
+
+
+def told(text: str) -> Facts:
+    """The caller's own number and address; of two numbers only the one that is said to be theirs."""
+    said = re.sub(r" ?' ?", "'", re.sub(r" (?=[,.;])", "", spoken_digits.digits_text(utterance.plain(text))))
+    said = re.sub(r"(?<=\w)\. (?=(?:org|com|uk|net|nhs|co|gov|ac)\b)", ".", said)
+    numbers = {found.e164 for match in _NUMBER.finditer(said) if _is_own(said[max(0, match.start() - _NEAR) : match.start()]) and (found := telephones.parse_telephone(match.group()))}
+    facts: Facts = {"notifier.phone": numbers.pop(), "notifier.may_contact": True} if len(numbers) == 1 else {}
+    written = "@" in text or re.search(r"\b(?:dot|point)\b", text, re.IGNORECASE)  # "died at home.He was 60" is no address
+    address = reach.email(text) if written and not _THEIR_ADDRESS.search(text) else None
+    return {**facts, "notifier.email": address} if address else facts
+
+
+def _is_own(before: str) -> bool:
+    clause = re.split(r"[.;!?]\s", before)[-1]
+    mine = re.search(r"\b(?:i'?m|i am)\b|\b(?:my|me)\b(?! (?:[\w'-]+ )?" + RELATION + r"\b)", clause) and not _THEIR_NUMBER.search(clause)
+    return bool(_OWN.search(clause) and (mine or not _OF_ANOTHER.search(clause)))
