@@ -25,7 +25,8 @@ _ALL_RIGHT = re.compile(
 _EXCEPT = re.compile(r"\b(?:but|except|apart from|only|wrong|not right|incorrect|should be|change|however)\b")
 _FINE_SO = re.compile(
     r"^no (?:its|thats|it is|that is|all) (?:all )?(?:fine|right|good|ok|okay|correct)\b"
-    r"|^(?:thats |that is )?(?:everything|it|all|the lot)(?: (?:yes|thanks?|thank you|then|from me|love))+$|^(?:i (?:think|guess|suppose|believe) so|(?:sounds|looks|about|near enough|thats about|its about) (?:about )?right)(?: \w+)?$"
+    r"|^(?:thats |that is )?(?:everything|it|all|the lot)(?: (?:yes|thanks?|thank you|then|from me|love))+$"
+    r"|^(?:i (?:think|guess|suppose|believe) so|(?:sounds|looks|about|near enough|thats about|its about) (?:about )?right)(?: \w+)?$"
 )
 _WELL_THEN = re.compile(
     r"^(?:i (?:suppose|guess|think)(?: so)?|if (?:i|we) (?:must|have to)|(?:just )?get on with it"

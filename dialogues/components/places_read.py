@@ -28,7 +28,9 @@ _NO_GP = re.compile(
     r"^(?:no|none|without) ?(?:gp|doctor|surgery|practice)?$|\b(?:no gp|had no gp|(?:didnt|did not) (?:have|use) (?:a gp|one|any|a doctor)"
     r"|hadnt (?:a gp|got one)|(?:wasnt|not|never) registered)\b"
 )
-_SAME_AS_OURS = re.compile(r"^(?:it'?s |it was )?(?:the )?same (?:one |surgery |doctor'?s? )?as (?:me|us|mine|ours|my own)[,.;]? (?:which is |that's |at |the )*(?=\w)", re.IGNORECASE)
+_SAME_AS_OURS = re.compile(
+    r"^(?:it'?s |it was )?(?:the )?same (?:one |surgery |doctor'?s? )?as (?:me|us|mine|ours|my own)[,.;]? (?:which is |that's |at |the )*(?=\w)", re.IGNORECASE
+)
 _WHERE_THEY_DIED = re.compile(
     r"^(?:(?:he|she|they|it) (?:was |were |died )?)?(?:at home|in (?:his|her|their)(?: own)? (?:bed|bedroom|room|home|house|sleep|flat))\b"
     r"|^(?:(?:in|at) )?(?:a |the )?(?:hospital|hospice|care home|nursing home)$"

@@ -29,7 +29,8 @@ _TEXT_ME = re.compile(
 _CALLED = re.compile(
     r"^(?:(?:and|but|oh|well) )?(?:(?:he|she|they)(?: was| were)?(?: always| also| mostly)? (?:known as|called|went by)"
     r"|(?:everyone|everybody|we|people|they|his family|her family|staff)"
-    r"(?: all| always)? (?:called|knew) (?:him|her|them)(?: as)?) (?P<name>[\w'-]+(?: (?!by\b|as\b|too\b|to\b)[\w'-]+)?)(?: by the way| as well| too| to (?:us|me|his \w+|her \w+))?$",
+    r"(?: all| always)? (?:called|knew) (?:him|her|them)(?: as)?) "
+    r"(?P<name>[\w'-]+(?: (?!by\b|as\b|too\b|to\b)[\w'-]+)?)(?: by the way| as well| too| to (?:us|me|his \w+|her \w+))?$",
     re.IGNORECASE,
 )
 EARLY = ("concerns.raised", "person.known_as", "notifier.safe_to_text")  # kept before they are asked for, too
