@@ -19,7 +19,9 @@ _NOT_SURE = re.compile(
     r"|(?:havent|have not|hadnt|aint|not|without|no) (?:got )?(?:the |a |an |any )?(?:foggiest|faintest|earthly|scooby|notion)"
     r"|one way or (?:the other|another)|some (?:people )?(?:said|say|thought|think) .*\b(?:some|others)(?: people)? (?:said|say|thought|think|didnt|dont)"
     r"|not (?:that|as far as|to my) (?:i|im|we|knowledge)\b|havent a clue|have no idea|havent (?:an|any) idea|who knows|your guess|hard to say"
-    r"|no way of (?:knowing|telling)|^(?:(?:well|we|ill|i|you|youll|will) )*never know(?: now)?$|only god knows|^(?:he |she |they |it )?could have been$|i (?:dont |do not |didnt |wouldnt )?(?:think|believe|reckon|suppose|guess|doubt|hope|imagine)|maybe|perhaps|possibly|probably|might (?:have|be|do)|could be|may have|may be|yes and no|sort of|kind of|in a way|nobody knows|no one knows|idk|dk|not known|unknown)\b|^(?:not sure|i forget|\?+)$"
+    r"|no way of (?:knowing|telling)|^(?:(?:well|we|ill|i|you|youll|will) )*never know(?: now)?$|only god knows|^(?:he |she |they |it )?could have been$|i (?:dont |do not |didnt |wouldnt )?(?:think|believe|reckon|suppose|guess|doubt|hope|imagine)|maybe|perhaps|possibly|probably|might (?:have|be|do)|could be|may have|may be|yes and no|sort of|kind of|in a way|nobody knows|no one knows|idk|dk|not known|unknown)\b|^(?:not sure|i forget|\?+)$|^(?:dont |do not |didnt )?(?:think|believe|reckon|hope|suppose|imagine|expect|guess) (?:so|not)$"
+    r"|^(?:(?:its|thats|he was|she was) )?(?:(?:very |more than |quite |most )?likely|possible|not impossible)$|\bnot as (?:far as )?(?:i|we) know\b|^(?:it )?depends\b|\bto (?:a degree|some extent)\b|\bmanner of speaking\b"
+    r"|\bnot the (?:right |best )?(?:person|one) to ask\b|^(?:youd |you would |youll )?(?:have to |need to |better |best )?ask (?:his|her|their|the) \w+$|\b(?:cant|cannot|couldnt) answer\b"
 )  # fmt: skip
 _HEDGE = re.compile(
     r"\b(?:i (?:think|believe|suppose|guess)(?: so| not)?|i (?:dont|do not|didnt) (?:think|believe|reckon|suppose|imagine)(?: so)?|probably|not that (?:i|we) (?:know of|(?:can )?remember|recall|am aware of)|as far as i know|not as far as i know|not that im aware of)\b"
@@ -31,7 +33,8 @@ _WEAK_NO = r"(?:n|na|negative|false|none|never|nobody|no one|neither|nothing)(?:
 # "no doctor came" answers nothing: after "no" must come a new start, or its comma
 _STARTS = r"(?:no|not|nope|never|none|nothing|thanks?|sorry|but|it|its|that|thats|there|theres|i|im|ive|id|we|weve|you|he|hes|she|shes|they|theyre|just|only|definitely|certainly|absolutely|really|please|sir|love|mate|m8|bruv|bro|dear|darling|duck|pet|hun|luv|because|actually|dont|didnt|wasnt|hadnt|isnt|as|all|neither|everything|everyone|nobody)"
 _YES = re.compile(
-    rf"^(?:oh |well |so |and |um )*(?:{_YES_WORD}(?: .*)?|{_WEAK_YES}(?: \w+){{0,2}}"
+    rf"^(?:oh |well |so |and |um )*(?:{_YES_WORD}(?: .*)?|{_WEAK_YES}(?: (?!not\b)\w+){{0,2}}|och aye|tick|roger(?: that)?|obviously|(?:it )?goes without saying|no doubt about (?:it|that)|not half|by all means"
+    rf"|(?:im|i am) (?:afraid|sure|certain|positive|sorry to say) {_WHO} {_DO}"
     rf"|{_WHO} (?:certainly |definitely |really |sure |most certainly )?{_DO}(?: indeed| yes| both| certainly| so| too| have (?:one|it|that|some)| have)?"
     r"|(?:always|ever) (?:has|had|have|was|did)(?: been)?|(?:its |thats |that is )?(?:all )?(?:correct|right|good|fine|true|perfect)|(?:(?:that|it|this) )?(?:all )?(?:looks|sounds|seems|is) (?:all )?(?:right|good|fine|correct|ok|okay)"
     r"|(?:thats|that is|it is|its) (?:right|correct|true|fine|ok|okay|all right|alright|good)|(?:i|we) (?:would|do|did|was|am|have)(?: like to| yes)?"
@@ -40,7 +43,7 @@ _YES = re.compile(
 # what somebody on the telephone says with a closed mouth
 _HUMMED = {"yes": re.compile(r"(?:m+[ -]?h+m+|u+h+[ -]?hu+h+|a+h+[ -]?ha+h*)[.!]*"), "no": re.compile(r"(?:n?u+h+[ -](?:u+h+|n+u+h+)|m+[ -]m+)[.!]*")}
 _TOLD_TO_WRITE = re.compile(
-    r"^(?:(?:just|you can|please|id|i would|well|ill|i will|id have to|have to|im) )*(?:(?:put|say|saying|write|mark|tick|make|call)(?: (?:it|that|me|him|her|them))?(?: down)?(?: (?:as|for))?|(?:its|it is|thats|that is|thatll be|it has to be|has to be|must be|its got to be))"
+    r"^(?:(?:just|you can|please|as far as i know|as far as im aware|as far as we know|officially|lets|to my knowledge|in my opinion|id|i would|well|ill|i will|id have to|have to|im) )*(?:(?:put|say|saying|write|mark|tick|make|call)(?: (?:it|that|me|him|her|them))?(?: down)?(?: (?:as|for))?|(?:its|it is|thats|that is|thatll be|it has to be|has to be|must be|its got to be))"
     r"(?: an?)? (?:definite |firm |big )?(?P<answer>yes|no|not sure|unsure)(?: (?:please|then|for that|to that|for now|from me|from us|im afraid))*$"
 )
 # after two minds in one breath the clause with a verb counts: "no no, you're right, yes he was"
@@ -49,7 +52,7 @@ _AT_LAST = re.compile(rf"^(?:{_YES_WORD}|{_NO_WORD})\b.*\b(?:{_YES_WORD}|{_NO_WO
 _AND_MORE = re.compile(rf"^(?:(?:oh|well|of|yes|no) )*(?:not (?:really|at all|especially|particularly)|nothing(?: really| much| at all)?|(?:course )?{_WHO} (?:certainly |definitely |really |always )?(?:{_DO}|{_NOT_DO})(?: not)?)$")
 _NO = re.compile(
     rf"^(?:oh |well |so |and |um )*(?:{_NO_WORD}(?: {_STARTS}\b.*)?|{_WEAK_NO}"
-    rf"|(?:certainly|definitely|absolutely|of course|probably|really) not|nothing much|not really no|not (?:at all|really|yet|any|now|autistic|(?:formally|officially|medically|ever)(?: diagnosed)?|diagnosed|registered)|(?:im|i am) afraid not|no need|(?:i |we )?(?:havent|dont have|have no|no) (?:got )?(?:an? |any |one |the )?(?:e ?mail(?: address)?|nhs number|nickname|other name)"
+    rf"|(?:certainly|definitely|absolutely|of course|probably|really) not|nothing much|not really no|not (?:at all|really|yet|any|now|autistic|(?:formally|officially|medically|ever|on paper)(?: diagnosed)?|diagnosed|registered)|(?:im|i am) afraid not|no need|by no means|indeed not|(?:i |we )?(?:havent|dont have|have no|no) (?:got )?(?:an? |any |one |the )?(?:e ?mail(?: address)?|nhs number|nickname|other name)"
     rf"|{_WHO} (?:really |definitely |certainly |just )?{_NOT_DO}(?: (?:no|at all|really|ever|have one|have any|have it|autistic|diagnosed|registered|aware|told|worried|want to|have a (?:learning disability|diagnosis)|have autism|want that|yet))?"
     r"|(?:hes|shes|theyre|its|im|thats) not(?: (?:right|correct|true|autistic|worried|ok|happy))?|(?:id|i would|would) rather not|rather not|prefer not(?: to)?|(?:thats|that is|its|it is) (?:wrong|incorrect|not right)|wrong|incorrect)$"
 )  # fmt: skip
@@ -90,6 +93,8 @@ def parse_yes_no(text: str) -> YesNo | None:
 
 def _settled(said: str) -> YesNo | None:
     """ "Put down yes", and what is said last of two contrary words."""
+    if bare := re.match(r"^(?:as far as (?:i know|im aware|we know)|officially|to my knowledge|in my opinion) (yes|no)$", said):
+        return "yes" if bare[1] == "yes" else "no"
     written = _TOLD_TO_WRITE.match(said)
     if written:
         return {"yes": "yes", "no": "no"}.get(written["answer"], "not_sure")  # type: ignore[return-value]

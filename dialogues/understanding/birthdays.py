@@ -26,6 +26,7 @@ _COMING = [
         rf"\b{_HIS} {_NTH}(?: birthday)?(?: party)? (?:is|was to be|was going to be|was due|was coming|would have been|would be|'?s|will be)\b",
         rf"^(?:\w+ ){{0,3}}?{_N} (?:on )?(?:(?:his|her|their|the) )?next (?:birthday|week|month|year|{MONTH}|{WEEKDAY})\b",
         rf"\b(?:was|were|be|been) {_N} (?:next|come|this coming) (?:birthday|week|month|year|{MONTH}|{WEEKDAY})\b",
+        rf"^{_N} next$",
         r"\b(?:short|shy) of (?P<age>\d{1,3})$",
         rf"\b(?:day|night|week|month)s? before (?:he|she|they) (?:was|were|turned) {_N}\b",
     )
@@ -34,7 +35,7 @@ _COMING = [
 _HAD = [
     re.compile(pattern)
     for pattern in (
-        rf"\b(?:had|has|celebrated|it was|was|after|reached|saw|made)(?: just| only)? {_HIS} {_NTH}\b",
+        rf"\b(?:had|has|celebrated|it was|was|after|past|reached|saw|made)(?: just| only)? {_HIS} {_NTH}\b",
         rf"\b{_HIS} {_NTH}(?: birthday)? (?:was|were|had been|had just been|came|fell)\b",
     )
 ]  # fmt: skip

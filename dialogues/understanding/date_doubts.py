@@ -12,7 +12,7 @@ ABOUT = re.compile(
     rf"\b(?:about|around|roughly|approx(?:imately)?|circa|sometime|some time|probably|maybe|possibly|perhaps|before(?! last| yesterday)|after|near(?:ly)?|almost|over)\.? {_START}"
     rf"|\b(?:c|ca)\. ?\d{{4}}|~ ?\d"
     rf"|\b(?:early|mid|late|(?:beginning|start|end|middle|back end) of) (?:in )?(?:the )?(?:{MONTH}\b(?! bank)|{SEASON}\b|\d{{4}}|last|this)"
-    r"|\bor so\b|\bor thereabouts\b|\bthereabouts\b|\bgive or take\b|\d ?ish\b|\b\d{4} (?:or|to|maybe) (?:\d{4}|\d\d)\b|\b\d{4} or \d{4}\b|\b\d{4} or \d\b|\b[a-z]{3,9} \d\d or \d\d$|\b\d{1,2} or \d{1,2} (?:day|week|month|year)s?\b|\d(?:st|nd|rd|th)? ?(?:-|to) ?\d{1,2}(?:st|nd|rd|th)\b|\b(?:maybe|approx|approximately|probably|roughly|perhaps)$|\bor (?:the )?\d{1,2}(?:st|nd|rd|th)\b"
+    r"|\bor so\b|\bor thereabouts\b|\bthereabouts\b|\bgive or take\b|\d ?ish\b|\b\d{4} (?:or|to|maybe) (?:\d{4}|\d\d)\b|\b\d{4} or \d{4}\b|\b\d{4} or \d\b|\b[a-z]{3,9} \d\d or \d\d$|\b\d{1,2} or \d{1,2} (?:day|week|month|year)s?\b|\d(?:st|nd|rd|th)? ?(?:-|to) ?\d{1,2}(?:st|nd|rd|th)\b|\b(?:maybe|approx|approximately|probably|roughly|perhaps)$|\bor (?:was it |it was |maybe |perhaps |possibly )?(?:the )?\d{1,2}(?:st|nd|rd|th)\b"
     rf"|\b{WEEKDAY} or (?:the )?{WEEKDAY}\b|\b{MONTH} (?:or|to) (?:maybe )?{MONTH}\b|\bround about\b|\bi(?: a|')?m not sure exactly\b|\bsomewhere (?:in|around)\b|(?<!dinner )(?<!tea )(?<!lunch )(?<!bed )(?<!breakfast )\btime$|\bweek of the\b"
 )
 EITHER_WEEKDAY = re.compile(rf"\b{WEEKDAY} or (?:the )?{WEEKDAY}\b")

@@ -60,7 +60,8 @@ _WORD = re.compile(r"(?<![\w/.-])(?:2(?:day|nite|night)|b4)\b|[a-z][a-z']*")
 _LETTER_O = re.compile(r"(?<=\d)o(?=[\do/.-]|$)|(?<![a-z])o(?=\d)")
 _CLOCK = re.compile(
     r"\b(?:(?:at|just|about|around|roughly|by|before|after|approximately)\s+)*"
-    r"(?:\d{1,2}[:.]\d{2}\s*(?:am|pm|a\.m\.?|p\.m\.?|hrs|hours)|\d{1,2}:\d{2}(?::\d{2})?|\d{1,2}\s*(?:am|pm|a\.m\.?|p\.m\.?|o'?\s?clock)\b|half past \d{1,2}|quarter (?:past|to) \d{1,2}|(?:5|10|20|25) past \d{1,2}"
+    r"(?:\d{1,2}[:.]\d{2}\s*(?:am|pm|a\.m\.?|p\.m\.?|hrs|hours)|\d{1,2}:\d{2}(?::\d{2})?|\d{1,2}\s*(?:am|pm|a\.m\.?|p\.m\.?|o'?\s?clock)\b|half past \d{1,2}|quarter (?:past|to) (?:\d{1,2}|midnight)|(?:5|10|20|25) past \d{1,2}"
+    rf"|(?:5|10|20|25)(?: minutes?)? to (?:midnight|\d{{1,2}}(?! ?(?:st|nd|rd|th|of|days?|weeks?|months?|{MONTH})\b)(?![\d/.-]))(?: in the (?:morning|afternoon|evening)| at night)?"
     r"|\d{1,2} in the (?:morning|afternoon|evening)|\d{1,2} at night)"
     r"|\b(?:(?:at|about|around|round about|by|just before|just after|before|after) )+(?:tea|dinner|lunch|bed|breakfast|supper) ?time\b|\bat (?:about|around|roughly) \d{1,2}$"
 )
@@ -100,6 +101,7 @@ _ROUGH_HOUR = re.compile(
     rf"\b(?:(?:at|just|about|around|roughly|round about|approximately|approx|by|before|after|gone) )+(?:half )?\d{{1,2}}(?= (?:this (?:morning|afternoon|evening)|last night|yesterday|today|tonight|on (?:the )?(?:\d|{WEEKDAY})))"
 )
 _IN_ORDER = re.compile(r",? ?\b(?:the |at )?(?:very )?(?:1st|2nd) (?:thing|time|light)\b")  # "Monday, first thing" is no Monday the 1st
+_THREE_PAIRS = re.compile(r"^(1[89]|20)(0[1-9]|1[0-2]) (\d\d)$")  # "eighteen eleven twenty six" is no year 1811
 _DOUBLE = re.compile(r"\bdouble (one|two|three|four|five|six|seven|eight|nine|oh|zero|nought|\d)\b")
 _DIGIT_YEAR = re.compile(rf"({MONTH} (?:in )?)([12] \d \d \d)\b(?! \d)")  # "june one nine three zero"
 _COUPLE_O = re.compile(r"\bcouple o'? (?=day|week|month|year)")
@@ -128,6 +130,6 @@ def written(text: str) -> str:
     digits = re.sub(r"\b0 (\d)\b", r"0\1", timeless)  # "oh three oh four nineteen"
     digits = _DIGIT_YEAR.sub(lambda match: match[1] + match[2].replace(" ", ""), digits)
     digits = _COUPLE_O.sub("couple of ", _ABOUT_AN_HOUR.sub(r"\1", digits))
-    digits = _DAY_MONTH.sub(r"\1/\2", digits.strip())
+    digits = _THREE_PAIRS.sub(r"\1/\2/\3", _DAY_MONTH.sub(r"\1/\2", digits.strip()))
     quoted = re.match(r"\s*'\d\d\b", utterance.clean(text))  # "'49": the mark says that it is a year
     return ("'" if quoted else "") + " ".join(digits.split()).strip(" .,;:!?\"'-()")

@@ -54,13 +54,15 @@ _DENIED = re.compile(
     rf"\b(?:not|wasn'?t|isn'?t) (?:on |in |the |last )*(?:\d|{WEEKDAY}\b|{MONTH}\b|yesterday|today|last night)(?!.{{0,20}}\bthe (?:day|night|week|one|1) before)[^,]{{0,30}}?(?:,|\bbut\b|\bit was\b|(?<=th|st|nd|rd) (?=the \d))"
 )
 _BORN = re.compile(r"\b(?:born|date of birth|d\.?o\.?b)\b")
-_DIED = re.compile(r"\b(?:died|dead|death|passed|passing|deceased|rip|r\.i\.p|dod)\b")
+_NOT_GONE = r"(?! (?:in|into|to|out|for|home|back|with|on (?:holiday|a|his|her)|up|down|round|through|off|under|downhill|very|quite|a bit|quiet|blue|grey|cold|\d|half))"
+_DIED = re.compile(rf"\b(?:(?:(?<=he'd )|(?<=she'd )|(?<=they'd )|(?<=he had )|(?<=she had ))gone\b{_NOT_GONE}|died|dead|death|passed|passing|deceased|rip|r\.i\.p|dod)\b")
 _OF_THIS_YEAR = re.compile(rf"\b(?P<name>{MONTH}) (?:of )?(?P<which>this|last) year,? (?:on |it was )*(?:the )?(?P<day>\d{{1,2}}(?:st|nd|rd|th))\b")
 _OFFSET = re.compile(
     r"\b(?P<count>\d{1,3} |an? |the |(?:a )?couple of |(?:a )?few )?(?P<unit>day|night|week|fortnight|month|evening|morning)s? (?P<way>before|after) (?P<rest>.{1,60})"
 )
 _WEEKDAY_OFFSET = re.compile(rf"\b(?P<weekday>{WEEKDAY}) (?P<way>before|after) (?P<rest>.{{1,60}})")
 _YEARS_AGO = re.compile(r"\b(?P<count>\d{1,3}|a) years? (?:ago|back)\b")
+_SOME_DAY_IN = re.compile(rf"\b(?:an?|1|some) {WEEKDAY} in (?={MONTH})")  # which one is not said
 _DATED = re.compile(rf"\b(?:{MONTH}|{SEASON}|{feasts.FEAST})\b")
 
 
@@ -105,6 +107,7 @@ def _reading(text: str, today: date, birth: bool) -> Reading | None:
     moved = _beside(text, today, birth)
     if moved:
         return moved
+    text = _SOME_DAY_IN.sub("in ", text)
     if birth:
         text = decades.year_written(text)
     text = _OF_THIS_YEAR.sub(lambda match: f"{match['day']} {match['name']} {today.year - (match['which'] == 'last')}", text)

@@ -94,6 +94,8 @@ _FEASTS: list[tuple[re.Pattern[str], Callable[[int], date | None], bool]] = [
         (r"burns night", _fixed(1, 25), True),
         (r"whitsun(?:tide)?(?: weekend)?", _around_easter(49), False),
         (r"hallowe'?en", _fixed(10, 31), True),
+        (r"all souls'?(?: day)?", _fixed(11, 2), True),
+        (r"all (?:saints'?|hallows)(?: day)?", _fixed(11, 1), True),
         (r"bonfire night|guy fawkes(?: night| day)?|fireworks night", _fixed(11, 5), True),
         (r"armistice day", _fixed(11, 11), True),
         (r"remembrance (?:sunday|day)", _nth(11, 6, 2), True),

@@ -125,7 +125,7 @@ _RULES = compiled(
     (r"\b(?:last|previous) month\b", _last_month(1)),
     (r"\bthis month\b", _last_month(0)),
     (rf"\bweek ?end,? (?:on )?(?:the )?{_NAMED}", _plain_weekday()),
-    (r"\b(?:last|this|at the|over the|on the|this past) week ?end\b", _weekend(0)),
+    (r"\b(?:last|this|at the|over the|on the|this past) week ?end\b|\bthe week ?end (?:just )?gone\b", _weekend(0)),
     (rf"\b(?:last|past|this past) {_NAMED}\b", _plain_weekday()),
     (rf"\b{_NAMED}(?! week\b)", _plain_weekday()),
 )  # fmt: skip

@@ -24,14 +24,14 @@ _HOUSE = rf"(?:{_KIND}|[\w']+ (?:house|lodge|court|hall|grange|view|manor|mews|c
 # what must stand in front of a town for it to be where they lived
 _CONTEXT = "|".join((
     rf"{_LIVED}(?: {_WITH})?(?: (?:at|in|up at|over at) (?:(?:a|an|the|his|her|their|our) )?(?:own )?{_HOUSE})?(?: called [\w' ]{{2,30}})?(?: {_WITH})? (?:in|near|just outside|outside) ",
-    rf"\b(?:manage|run|own|work at|working at|work for) (?:the )?(?-i:{_WORD}) (?:house|lodge|court|hall|grange|view|manor|mews|care home|nursing home) (?:in|near) ",
+    rf"\b(?:manage|run|own|work(?:ing|ed)?(?: nights| days| shifts)? (?:at|for)) (?:the )?(?-i:{_WORD}) (?:house|lodge|court|hall|grange|view|manor|mews|care home|nursing home) (?:in|near) ",
     rf"\bmanager (?:at|of|for) (?:the )?(?-i:{_WORD}) (?:house|lodge|court|hall|grange|view|manor|mews|care home|nursing home) (?:in|near) ",
     r"\b(?:lived|lives|live|living) at (?:number |no )?\d{1,4}[a-z]? [\w' ]{2,25}(?:, | in )",
     r"\bsupported living,? (?:in )?(?=[A-Z])",
     r"\b(?:rented|rents|had|has|shared|kept) (?:a|an|his own|her own) (?:little |small |council )?(?:room|flat|house|bungalow|place) in ",
     r"\b(?:home|home town) (?:is|was) ",
     r"(?:^|[.;,] )(?-i:Lived) (?:in )?",
-    rf"\b(?:nursing|care|residential) home, (?-i:(?={_WORD}[.;,]))", r"\ba supported living (?:house|flat|home|service) in ", r"\b(?:he|she|they) stayed in ",
+    rf"\b(?:nursing|care|residential) home,? (?-i:{_WORD}(?: {_WORD})?) in ", rf"\b(?:nursing|care|residential) home, (?-i:(?={_WORD}[.;,]))", r"\ba supported living (?:house|flat|home|service) in ", r"\b(?:he|she|they) stayed in ",
     r"\b(?:we|they) (?:all )?(?:live|lived) in ",
     r"\b(?:lived?|lives|living)\b[^.;]{0,40}? (?:here|over|down|up|out) in ", r"\b(?:uni|university|college) in ",
     r"\b(?:the|our|his|her|their) (?:own )?(?:house|home|flat|bungalow|care home|place) (?:is|was) (?:here |over |up |down )?in ",
@@ -40,7 +40,7 @@ _CONTEXT = "|".join((
     r"\bat (?:home|ours|mine|my house|our house|(?:his|her) (?:own )?(?:home|flat|house)) in ",
     r"\b(?:supported|shared|sheltered) (?:living|lives|housing|accommodation) in ",
 ))  # fmt: skip
-_ENDS = r"(?=[.,;!?]|$| (?:and|but|until|till|for|since|with|when|where|he|she|they|who|on|um|er|erm|about|last|near|because|cos|all|most|now|then|at|a|his|her|their|my|we|i)\b| [A-Z]{1,2}\d)"
+_ENDS = r"(?=[.,;!?]|$| (?:and|but|until|till|for|since|with|when|where|he|she|they|who|on|um|er|erm|yesterday|today|this|early|late|about|last|near|because|cos|all|most|now|then|at|a|his|her|their|my|we|i)\b| [A-Z]{1,2}\d)"
 # where somebody died on a visit is not where they lived
 _OWN_PLACE = re.compile(rf"(?i:\b(?:his|her|their) own (?:place|home|flat|house|bungalow) (?:is|was) in |\b(?:usually|really|normally) (?:lived|lives) in ){_CAPITAL_TOWN}{_ENDS}")
 _WE_ARE_IN = re.compile(rf"\b(?i:we'?re|we are) (?:all )?(?:here )?(?:in|from) {_CAPITAL_TOWN}{_ENDS}")

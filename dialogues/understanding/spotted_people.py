@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from understanding import hospitals, name_statements, names
+from understanding import hospitals, name_statements, names, short_names
 from understanding.name_words import NOT_NAMES, RELATION
 
 Facts = dict[str, object]
@@ -14,8 +14,12 @@ _MORE = rf"(?:\s+(?:van|der|de|la|bin|le|du|al|{_WORD}))"
 _CAPITALISED = [
     re.compile(pattern)
     for pattern in (
+        rf"(?:^|[.!?]\s+)(?:Uncle|Aunt|Aunty|Auntie|Nan|Nana|Grandad|Granny)\s+(?P<name>{_WORD})(?=\s+(?:has |sadly |)?(?:died|passed))",
         rf"\b(?:[Mm]y|[Oo]ur|[Mm]e)\s+(?i:{RELATION})(?i:\s+and\s+(?:{RELATION}|carer))?,?\s+(?i:called |named |who was called |whose name was |)?(?P<name>{_WORD}{_MORE}{{0,3}})",
         rf"\b(?i:his|her|their)\s+(?i:full )?(?i:names?(?:'s)?)\s+(?i:is |was )?(?P<name>{_WORD}{_MORE}{{0,3}})",
+        rf"(?:^|[.;,\n] ?)(?i:deceased|name of (?:the )?(?:deceased|person)|person who died)\s*:\s*(?:Mr\.? |Mrs\.? |Ms\.? |Miss )?(?P<name>{_WORD}(?:,? {_WORD}){{1,2}})",
+        rf"\b(?i:lady|man|gentleman|woman|person|patient|resident|client|boy|girl|lad|tenant|person who died)'?s? (?i:name (?:is|was)) (?P<name>{_WORD}{_MORE}{{0,3}})",
+        rf"\b(?i:(?:someone|somebody|person|people|man|woman|lady|gentleman|lad) (?:who |that )?(?:we|i) (?:support|supported|look after|looked after|care for|cared for)),? (?P<name>{_WORD} {_WORD})",
         rf"(?:^|[.;\n]\s*)(?:(?i:full|patient|client)\s+)?(?:Name|NAME|name)(?i: of (?:the )?(?:deceased|patient|person))?\s*:\s*(?:Mr|Mrs|Ms|Miss)?\.?\s*(?P<name>{_WORD}{_MORE}{{1,3}})(?=[.;,]|$)",
         rf"\b(?i:lost|buried) (?i:her|his|their) (?i:{RELATION}) (?P<name>{_WORD}(?:\s+{_WORD})?)",
         rf"\b(?i:lost) (?i:our|my) (?i:(?:lovely|dear|beautiful|darling|poor) )*(?i:girl|boy|lad|lass|son|daughter|brother|sister|baby) (?P<name>{_WORD}(?:\s+{_WORD})?)",
@@ -24,7 +28,7 @@ _CAPITALISED = [
         rf"\b(?i:he|she|they)(?i:'s|s)?\s+(?i:was\s+|were\s+|is\s+|wis\s+)?(?i:called|named)\s+(?P<name>{_WORD}{_MORE}{{0,3}})",
         # as professionals write it: "Notifying death of Susan Blake, 71, LD, ... GP is Dr Kaur"
         rf"\b(?i:death of|passing of|reporting(?: that)?|report that|regarding|concerning|in respect of|re) (?:(?:Mr|Mrs|Ms|Miss)\.? )?(?P<name>{_WORD}(?:\s+(?!DOB|NHS|LD|GP){_WORD}){{1,3}})(?:, (?P<age>\d{{2}}),)?",
-        rf"\b(?i:(?:residents?|patients?|clients?|tenants?|service users?|person we support)(?: of (?:ours|mine))?),?\s+(?i:called |named |mr\.? |mrs\.? |ms\.? |miss )*(?P<name>{_WORD}\s+{_WORD})",
+        rf"\b(?i:(?:residents?|patients?|clients?|tenants?|service users?|person we support)(?: of (?:ours|mine))?),?\s+(?i:called |named |mr\.? |mrs\.? |ms\.? |miss )*(?P<name>{_WORD}(?:,\s+{_WORD})?\s+{_WORD})",
         rf"(?P<name>{_WORD}\s+{_WORD}(?:\s+{_WORD})?)(?:,? (?:of|from) [^.;]{{3,60}}?|, (?i:my|our|a|his|her) [^.;,]{{3,40}},)?\s+(?=(?:has |sadly |recently |)(?:died|passed away)\b)",
         rf"\b(?i:i'?m|i am|i was|this is)\s+(?:\w+\s+){{0,3}}?(?i:{RELATION}|carer|key worker|support worker)\s+(?i:of|to|for)\s+(?P<name>{_WORD}\s+{_WORD})\b(?!\s+{_WORD})",
         rf"\b(?i:gentleman|lady|man|woman|boy|girl|lad|chap|person),? (?i:called |named |known as )(?:Mr\.? |Mrs\.? |Ms\.? |Miss )?(?P<name>{_WORD}{_MORE}{{0,3}})",
@@ -38,13 +42,14 @@ _CAPITALISED = [
 ]  # fmt: skip
 AGE_BESIDE = next(pattern for pattern in _CAPITALISED if "<age>" in pattern.pattern)
 # a sentence that is nothing but a name: "I was Paul's support worker for nine years. Paul Dyer. He ..."
-_ON_ITS_OWN = re.compile(rf"(?:^|[.!?]\s+|\bdad i mean\. )(?P<name>(?!(?:Dr|Mr|Mrs|Hi|Hello|Good|Dear|Many|Kind)\b){_WORD}(?:\s+{_WORD}){{1,2}})(?:\s+(?:his|her) name (?:was|is))?(?=[.!?]\s|, (?:aged )?\d{{1,3}}[.,])")
+_ON_ITS_OWN = re.compile(rf"(?:^|[.!?]\s+|\bdad i mean\. )(?P<name>(?!(?:Dr|Mr|Mrs|Hi|Hello|Good|Dear|Many|Kind)\b){_WORD}(?:\s+{_WORD}){{1,2}})(?:\s+(?:his|her|their) (?:proper |full |real )?name(?: was| is)?)?(?=[.!?]\s|, (?:aged )?\d{{1,3}}[.,]|, (?:he|she|they|who|known as|my|our)\b)")
 # "One of our patients has died, a Mr Gareth Preece": never the caller, a relative or somebody of the staff
 _TITLED = re.compile(rf"\b(?:Mr|Mrs|Miss|Ms|Master|Mx)\.? (?P<name>{_WORD}\s+{_WORD}(?:\s+{_WORD})?)")
 _OTHERS = re.compile(
     rf"\b(?:i'?m|i am|this is|names?(?:'s| is)?|it'?s|from|by|with|under|manager|consultant|doctor|surgeon|solicitor|landlord|advocate|worker|nurse|(?:his|her|their|next of) (?:{RELATION}|kin|\w+))[\s,:(]+(?:(?:is|was|a|called)\s+)?$", re.IGNORECASE
 )
 _MAIDEN = re.compile(rf"\b{_WORD}(?:\s+{_WORD})+ (?i:(?:was|is|being) (?:his|her|their) (?:maiden|birth|old|previous|former|first married) name\b(?: but)?)")
+_BIG = re.compile(r"(?:Big|Little|Wee|Old|Young) (?=[A-Z])")
 _OUR = re.compile(rf"\b(?i:lost|brought|had) (?i:our|my) (?P<name>{_WORD})\b")
 _CALLED_TWICE = re.compile(r"\b(?:he|she|they) (?:was|were) called (?P<first>[a-z'-]+) (?P<name>(?P=first) [a-z'-]+)\b")
 # as texted and as a recogniser writes: only where a verb or a comma shows where the name ends
@@ -83,7 +88,8 @@ def _is_name(said: str) -> bool:
 
 def _in_full(text: str, match: re.Match[str]) -> str:
     """The name with the statements behind it that tell more of it: "Lee, Lee Barratt", "Terence Ogden, known as Terry"."""
-    told = re.split(r"\b(?:d\.?o\.?b|born|nhs)\b", text[match.start("name") : match.end("name") + 80], flags=re.IGNORECASE)[0]
+    big = _BIG.match(match["name"])
+    told = re.split(r"\b(?:d\.?o\.?b|born|nhs)\b", text[match.start("name") + (big.end() if big else 0) : match.end("name") + 80], flags=re.IGNORECASE)[0]
     return name_statements.leading(told) or match["name"]
 
 
@@ -92,6 +98,12 @@ def _fuller(text: str, first: str) -> str | None:
     later = re.search(rf"(?:[.!?,]\s+|\b(?:called|was) ){re.escape(first)}(?P<more>(?:\s+{_WORD}){{1,2}})(?=[.!?,]|\s+(?:his|her|he|she|was|when|at|by)\b|$)", text)
     name = f"{first}{later['more']}" if later else ""
     return name if name and _is_name(name) and not _BODY.search(name) else None
+
+
+def _long_form(text: str, first: str) -> str | None:
+    """ "Aunty Vi died. Violet Marsh her proper name.": a sentence that is a name, of which the first may be the short form."""
+    whole = (found["name"] for found in _ON_ITS_OWN.finditer(text))
+    return next((name for name in whole if name.split()[0] != first and short_names.alike(name.split()[0], first) and _is_name(name) and not _BODY.search(name)), None)
 
 
 def _told_twice(lowered: str) -> str | None:
@@ -110,11 +122,13 @@ def _titled(text: str) -> re.Match[str] | None:
 def _named(text: str, lowered: str) -> str | None:
     text = _MAIDEN.sub(" ", text)
     found = (pattern.search(text) for pattern in _CAPITALISED)
-    match = next((name for name in found if name and not _BODY.search(name["name"]) and not _LOST_THEIRS.match(text[name.end() :]) and name["name"].split()[0].lower() not in NOT_NAMES), None)
+    match = next((name for name in found if name and name["name"] and not _BODY.search(name["name"]) and not _LOST_THEIRS.match(text[name.end() :]) and (name["name"].split()[0].lower() not in NOT_NAMES or _BIG.match(name["name"]))), None)
     if match and " " not in match["name"] and (fuller := _fuller(text, match["name"])):
         return fuller
+    if match and " " not in match["name"] and (long := _long_form(text, match["name"])):
+        return f"{long}, known as {match['name']}"
     if match:
-        return _in_full(text, match)
+        return _BIG.sub("", _in_full(text, match))
     if titled := _titled(text):
         return _in_full(text, titled)
     if again := _told_twice(lowered):

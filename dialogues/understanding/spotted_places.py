@@ -15,9 +15,10 @@ _PLACE = re.compile(rf"\b(?:in|at)\s+(?:the\s+)?(?P<place>(?:(?:{_WORD}|of|and|t
 _NOTED = re.compile(rf"(?:(?<=\d )|(?<=[,;] ))(?P<place>(?:{_WORD}\s+){{1,5}}(?:Hospital|Infirmary|Hospice))\b(?P<town>)")
 # "in hospital, Royal Preston", "at Beechwood, the care home he was in", "at Alder Lodge where he went for respite"
 _NAME = rf"(?P<place>(?!(?i:monday|tuesday|wednesday|thursday|friday|saturday|sunday|january|february|march|april|may|june|july|august|september|october|november|december|christmas|easter|i)\b){_WORD}(?:\s+(?:{_WORD}|of|and|the(?= [A-Z]))){{0,4}})"
-_KIND_FIRST = re.compile(rf"\b(?:in|at) (?:a |an |the )?(?:hospital|hospice|infirmary|care home|nursing home),? (?:(?:it was|called|named|at|the) )*{_NAME}(?=[,.;]|$| (?:on|last|this|from|yesterday|with|at|after)\b)(?P<town>)")
+_KIND_FIRST = re.compile(rf"\b(?:in|at) (?:a |an |the |his |her |their )?(?:local )?(?:hospital|hospice|infirmary|care home|nursing home),? (?:(?:it was|called|named|at|the) )*{_NAME}(?=[,.;]|$| (?:on|last|this|from|yesterday|with|at|after)\b)(?P<town>)")
 _KIND_AFTER = re.compile(rf"[^.;,]{{0,40}}?\b(?:in|at) (?:the )?{_NAME}(?:,| which (?:is|was)| that's|,? (?:that's|it's|its|that is|which is|it is|it was))* (?:an?|the|his|her|their) (?:local )?(?P<kind>care home|nursing home|residential home|home|hospice|hospital|supported living)\b(?P<town>)")
 _HOME_NAME = re.compile(rf"\b(?:in|at) (?P<place>(?:{_WORD}\s+){{1,3}}(?:Lodge|House|Court|Grange|View|Manor|Mews|Gardens|Villa|Park|Lea|Croft|Hall))\b(?!\s+[A-Z])(?P<town>)")
+_THERE = re.compile(r"^\W*there\b")
 _FRAGMENT = re.compile(r"[.!?]\s+(?:[Ii]t was )?(?P<where>(?:In|At|in|at) [^.;!?]{3,60})(?=[.!?]|$)")
 _AT_NAME = re.compile(r"\b(?:in|at) (?:the )?(?P<name>(?!the\b|a\b|his\b|her\b)[\w'&.]+(?: [\w'&.]+){0,3}?)(?=$|[,.;]| (?:on|last|this|yesterday|after|from|with|when)\b)")
 _IT_HAPPENED = re.compile(r"\bit happen(?:e?d|ed) (?P<where>(?:at|in|on) [^.;]{3,60})", re.IGNORECASE)
@@ -69,6 +70,8 @@ def _where(text: str, died: re.Match[str] | None) -> Facts:
     apart = _KIND_AFTER.match(text, died.end()) if named is None and died else None
     known = None if named else hospitals.find(said) or _by_its_everyday_name(said) or hospitals.noted(text) or (hospitals.find(text) if _OUR_WARD.search(said) else None)
     facts = {"death.place_type": choices.parse_death_place(f"at the {apart['kind']}")} if apart else _kind(said, named, known) or _here(text, said) or _happened(text)
+    if _THERE.match(said) and named is None and (there := _KIND_AFTER.search(text[: text.find(said)])):
+        named = there
     named = named or apart or (_HOME_NAME.search(said) if not known and _is_of_a_home(facts, said) else None)
     if named and "death.place_type" not in facts:
         facts = _kind(said, named, known)
@@ -86,7 +89,7 @@ def _where(text: str, died: re.Match[str] | None) -> Facts:
         if heard
         else None
     )
-    if place and not _GENERIC.fullmatch(place):
+    if place and not _GENERIC.fullmatch(re.sub(r" in [A-Z][\w'-]+$", "", place)):
         facts["death.place_name"] = place
     elif abroad := nations.died_abroad(text):
         facts["death.place_name"] = abroad
@@ -107,7 +110,7 @@ def _kind(said: str, named: re.Match[str] | None, known: str | None) -> Facts:
 def _by_its_everyday_name(said: str) -> str | None:
     """ "At the L and D on Sunday"."""
     at = _AT_NAME.search(said)
-    return at["name"] if at and hospitals.kind(at["name"]) == "10" and not _GENERIC.fullmatch(at["name"]) and len(at["name"]) > 1 else None
+    return at["name"] if at and "10" in (hospitals.kind(at["name"]), hospitals.kind(f"the {at['name']}")) and not _GENERIC.fullmatch(at["name"]) and len(at["name"]) > 1 else None
 
 
 def _is_of_a_home(facts: Facts, said: str) -> bool:

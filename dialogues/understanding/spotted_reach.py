@@ -16,9 +16,10 @@ _OF_ANOTHER = re.compile(
     r"|\bnext of kin\b|\b(?:ring|call|phone|text|contact|reach) (?:him|her|them|his|the)\b",
     re.IGNORECASE,
 )
+_MINE_BEHIND = re.compile(r",? (?:is|that'?s) (?:my|mine|the best)\b", re.IGNORECASE)
 _THEIR_NUMBER = re.compile(r"\b(?:his|her|their)(?: own)? (?:\w+ ){0,2}?(?:number|phone|mobile)\b|\bnext of kin\b", re.IGNORECASE)
 _OWN = re.compile(
-    r"\b(?:me|my|mine|i'?m on|i am on|office|practice|direct|bypass|work|best|contact)\b|\b(?:number|phone|mobile|mob|tel|telephone|landline|ring|call|text|reach|contact)(?: (?:is|no|on|number))*[\s:.]*$|[^\W\d_]{2,}, (?:me, )?$|\b(?:i'?m|i am|this is)\b[^,]*,? ?$", re.IGNORECASE
+    r"\b(?:me|my|mine|i'?m on|i am on|office|practice|direct|bypass|work|best|contact)\b|\b(?:number|phone|mobile|mob|tel|telephone|landline|ring|call|text|reach|contact)(?: (?:is|no|on|number))*[\s:.]*$|[^\W\d_]{2,}, (?:me, )?$|\b(?:i'?m|i am|this is)\b.{0,50}$|^ ?[^\W\d_]{2,}(?: [^\W\d_]{2,})?,? ?$", re.IGNORECASE
 )
 _THEIR_ADDRESS = re.compile(rf"\b(?:his|her|their|the (?:home|manager|surgery)'?s?|{RELATION}'?s) (?:\w+ )?(?:e ?-?mail|address)\b", re.IGNORECASE)
 
@@ -27,7 +28,7 @@ def told(text: str) -> Facts:
     """The caller's own number and address; of two numbers only the one that is said to be theirs."""
     said = re.sub(r" ?' ?", "'", re.sub(r" (?=[,.;])", "", spoken_digits.digits_text(utterance.plain(text))))
     said = re.sub(r"(?<=\w)\. (?=(?:org|com|uk|net|nhs|co|gov|ac)\b)", ".", said)
-    numbers = {found.e164 for match in _NUMBER.finditer(said) if _is_own(said[max(0, match.start() - _NEAR) : match.start()]) and (found := telephones.parse_telephone(match.group()))}
+    numbers = {found.e164 for match in _NUMBER.finditer(said) if (_MINE_BEHIND.match(said, match.end()) or _is_own(said[max(0, match.start() - _NEAR) : match.start()])) and (found := telephones.parse_telephone(match.group()))}
     facts: Facts = {"notifier.phone": numbers.pop(), "notifier.may_contact": True} if len(numbers) == 1 else {}
     written = "@" in text or re.search(r"\b(?:dot|point)\b", text, re.IGNORECASE)  # "died at home.He was 60" is no address
     address = reach.email(text) if written and not _THEIR_ADDRESS.search(text) else None

@@ -27,7 +27,7 @@ from understanding.once import once
 Facts = dict[str, object]
 
 _WORD = r"[A-Z][\w'-]+"
-_AGED = re.compile(r"\b(?:was|were|wor|wus|wis|(?:have|has|had) \w+ years|aged?|old|have been|of been|turned|at the age|died at \d+|\d+ ?y/?o|(?:off|shy of|short of|before) (?:his|her|their) (?:[\w-]+ )?[\w-]+ birthday)\b", re.IGNORECASE)
+_AGED = re.compile(r"\b(?:was|were|wor|wus|wis|(?:have|has|had) (?:about |only )?\w+ years|had (?:his|her|their) [\w-]+ birthday|aged?|old|have been|of been|turned|at the age|died at \d+|\d+ ?y/?o|(?:off|shy of|short of|before) (?:his|her|their) (?:[\w-]+ )?[\w-]+ birthday)\b", re.IGNORECASE)
 # an age at some other time, or the caller's own
 _NOT_THEIR_AGE = re.compile(
     r"\b(?:i|we) (?:am|was|were)\b|(?:\b(?:his|her|their) |(?<!my )(?<!our )(?<!me )\b)(?:mum|mam|mom|dad|mother|father|wife|husband|brother|sister|son|daughter|nan)(?:'s| who is| who was| who's| is| was| were) (?:\w+ )?\d|\b(?:mum|mam|mom|dad|mother|father|wife|husband|sister|brother) who(?:'s| is) (?:\w+ )?\d|\bi'?m\b|\b(?:when|since|until|till|before|after) (?:he|she|they) (?:was|were|turned)\b(?<!died when he was)(?<!died when she was)(?<!died when they were)",
@@ -50,7 +50,9 @@ _NOTE = re.compile(r"(?:^|[.,;]\s+|(?<!\d)[.,;])(?P<age>[1-9]\d)(?=\s*(?:[.,;](?
 
 
 # "HARRIS, Colin. 12/12/1970. Died ...": a whole date between name and death, in notes
-_NOTED_BIRTH = re.compile(rf"{_WORD}[.,;] (?P<day>\d{{1,2}}[/.-]\d{{1,2}}[/.-](?:19|20)\d\d)[.,;] (?=[Dd]ied\b)")
+_NOTED_BIRTH = re.compile(
+    rf"{_WORD}[.,;] (?P<day>\d{{1,2}}[/.-]\d{{1,2}}[/.-](?:19|20)\d\d|\d{{1,2}}(?:st|nd|rd|th)?(?: of)? {_WORD} (?:19|20)\d\d)[.,;] (?:who )?(?:has |sadly )*(?=[Dd]ied\b|passed\b)"
+)
 
 
 _TWO_OPINIONS = re.compile(r"\bsaid (?:it was|he died|she died|they died)\b.{3,30}\bbut (?:we|i|the family) (?:think|reckon|thought)\b", re.IGNORECASE)
@@ -149,6 +151,8 @@ def spot(text: str, today: date) -> Mapping[str, object]:
         **spotted_reach.told(said),
         **facts,
     }
+    if "notifier.name" not in facts and (signed := spotted_callers.signed(said, str(facts.get("person.forename", "")))):
+        facts["notifier.name"] = signed
     if facts.get("death.place_type") == "22" and facts.get("notifier.relationship") == "spouse_partner" and _OUR_HOME.search(said):
         facts["death.place_type"] = "21"  # a couple's home is each one's own
     if "person.postcode" in facts:

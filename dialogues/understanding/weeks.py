@@ -95,6 +95,7 @@ RULES = compiled(
     (rf"\b(?P<weekday>{WEEKDAY}) fortnight(?: ago)?\b", _fortnight),
     (rf"\b(?:(?P<weekday>{WEEKDAY})|(?P<edge>beginning|start|middle|back end|end)) (?:of |in )*{_BACK}\b(?:,? (?:on )?(?:the )?(?P<weekday2>{WEEKDAY}))?", _of_week),
     (r"\bweek ?end before last,? (?:on |it was )?(?:the )?(?P<weekday>saturday|sunday|friday)\b", _of_weekend),
+    (rf"\b(?P<weekday>{WEEKDAY}) gone an? week\b", _one_before),
     (r"\byesterday week\b", _yesterday_week),
     (r"\b(?:in|within|over|during) the (?:last|past) (?:fortnight|couple of weeks|few weeks|2 weeks)\b", _of_late),
     (r"\b(?P<weeks>\d{1,2}) weeks to the day\b", _to_the_day),
