@@ -10,6 +10,8 @@ from config.office_hours import OfficeHours, read_office_hours
 from config.rota import Rota, RotaError, read_rota
 
 UNBROKEN = r"[!-~]{16,}"
+_YES = frozenset({"yes", "true", "on", "1"})
+_NO = frozenset({"no", "false", "off", "0"})
 
 
 class Reader:
@@ -38,9 +40,19 @@ class Reader:
 
     def flag(self, name: str) -> bool:
         raw = self.text(name, "no").lower()
-        if raw not in {"yes", "no", "true", "false", "on", "off", "1", "0"}:
+        if raw not in _YES | _NO:
             self.faults.append(f"{name} must be yes or no.")
-        return raw in {"yes", "true", "on", "1"}
+        return raw in _YES
+
+    def whatsapp(self, ours: tuple[str, ...]) -> str | None:
+        """The WhatsApp sender among our numbers (yes: the first of them); None where it is off."""
+        raw = self.text("WHATSAPP", "no").lower()
+        if raw in _NO:
+            return None
+        sender = next(iter(ours), "") if raw in _YES else raw
+        if sender not in ours:
+            self.faults.append("WHATSAPP must be no, or the one of TWILIO_NUMBER that sends there.")
+        return sender
 
     def url(self, name: str, default: str) -> str:
         raw = self.text(name, default)

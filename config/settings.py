@@ -12,8 +12,10 @@ from config.oidc import Oidc, read_oidc
 from config.rota import Rota
 
 NO_ACCOUNT = "AC" + "0" * 32  # where none is set: nothing is asked of Twilio then
+TRIAL_ACCOUNT = "AC" + "0" * 31 + "1"  # of `config.trial`: `make talk` is the network
 CASEWORK_KINDS = ("file", "webhook", "mesh", "fhir")
 LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
+_ACCOUNT = (r"AC[0-9a-f]{32}", "AC and 32 digits", NO_ACCOUNT)
 _WHSEC = (
     r"whsec_[A-Za-z0-9+/]{32,}={0,2}",
     "whsec_ followed by at least 24 bytes in base64",
@@ -51,6 +53,7 @@ class Settings:
     staff_port: int
     dialogue_port: int
     relay_port: int
+    talk_port: int
     relay_url: str | None
     dialogue_url: str
     dialogue_token: str = field(repr=False)
@@ -60,7 +63,7 @@ class Settings:
     twilio_numbers: tuple[str, ...]
     staff_url: str
     text_pause: int
-    whatsapp: bool
+    whatsapp: str | None
     on_call_numbers: tuple[str, ...]
     rota: Rota
     alert_url: str | None
@@ -89,6 +92,11 @@ class Settings:
         """Whether there is an account at Twilio to ask anything of."""
         return self.twilio_account_sid != NO_ACCOUNT and bool(self.twilio_auth_tokens)
 
+    @property
+    def is_trial(self) -> bool:
+        """Whether `make talk` is the network: nobody real can be rung or texted."""
+        return self.twilio_account_sid == TRIAL_ACCOUNT
+
 
 def load_settings(environ: Mapping[str, str] | None = None) -> Settings:
     """Settings from an environment mapping (the process's own by default).
@@ -99,11 +107,12 @@ def load_settings(environ: Mapping[str, str] | None = None) -> Settings:
     read = Reader(os.environ if environ is None else environ)
     settings = _read_each(read)
     ports = (
-        settings.web_port, settings.staff_port, settings.dialogue_port, settings.relay_port
+        settings.web_port, settings.staff_port, settings.dialogue_port, settings.relay_port,
+        settings.talk_port,
     )  # fmt: skip
     if len(set(ports)) < len(ports):
         read.faults.append(
-            "WEB_PORT, STAFF_PORT, DIALOGUE_PORT and RELAY_PORT must be different ports."
+            "WEB_PORT, STAFF_PORT, DIALOGUE_PORT, RELAY_PORT and TALK_PORT must be different ports."
         )
     if settings.casework == "webhook" and not (settings.casework_url and settings.casework_secret):
         read.faults.append("CASEWORK=webhook needs CASEWORK_URL and CASEWORK_SECRET.")
@@ -133,18 +142,17 @@ def _read_each(read: Reader) -> Settings:
         staff_port=staff_port,
         dialogue_port=dialogue_port,
         relay_port=read.number("RELAY_PORT", 8002, 1, 65535),
+        talk_port=read.number("TALK_PORT", 8003, 1, 65535),
         relay_url=read.socket_url("RELAY_URL"),
         dialogue_url=read.url("DIALOGUE_URL", f"http://127.0.0.1:{dialogue_port}"),
         dialogue_token=read.matching("DIALOGUE_TOKEN", UNBROKEN, "16 signs or more without blanks"),
-        twilio_account_sid=read.matching(
-            "TWILIO_ACCOUNT_SID", r"AC[0-9a-f]{32}", "AC and 32 digits", NO_ACCOUNT
-        ),
+        twilio_account_sid=read.matching("TWILIO_ACCOUNT_SID", *_ACCOUNT),
         twilio_auth_tokens=read.tokens("TWILIO_AUTH_TOKEN"),
         twilio_api_url=read.url("TWILIO_API_URL", "https://api.twilio.com"),
         twilio_numbers=twilio_numbers,
         staff_url=read.url("STAFF_URL", f"http://127.0.0.1:{staff_port}"),
         text_pause=read.number("TEXT_PAUSE", 2, 0, 5),
-        whatsapp=read.flag("WHATSAPP"),
+        whatsapp=read.whatsapp(twilio_numbers),
         on_call_numbers=read.telephones("ON_CALL_NUMBER"),
         rota=read.rota(),
         alert_url=read.url("ALERT_URL", "") or None,

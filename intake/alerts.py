@@ -158,7 +158,7 @@ def give_alert(runtime: Runtime, rest: TwilioRest, claimed: Claimed) -> Outcome:
     number = on_call[claimed.attempts // 2 % len(on_call)]
     reference = reference_of(runtime, claimed)
     named = f" Reference {spaced(reference)}." if reference else ""
-    if may_be_texted(number) and claimed.attempts % 2 == 0:
+    if may_be_texted(number, trial=runtime.settings.is_trial) and claimed.attempts % 2 == 0:
         link = page_of(runtime, claimed, reference)
         return rest.text(number, _TEXT[severity].format(reference=named, link=link), now)
     return rest.ring(number, _CALL[severity].format(reference=named), now)

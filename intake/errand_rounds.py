@@ -114,5 +114,5 @@ def _text(runtime: Runtime, rest: TwilioRest, claimed: Claimed, told: dict[str, 
         return Outcome(verdict=Verdict.ACCEPTED, code="reported")
     if not texts.may_send(runtime, told["to"]):
         return Outcome(verdict=Verdict.REJECTED, code="opted_out")
-    errand, sender = str(claimed.id), told.get("from")
+    errand, sender = str(claimed.id), texts.sender_to(runtime, told["to"])
     return rest.text(told["to"], told["body"], runtime.now(), from_=sender, errand=errand)

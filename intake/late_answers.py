@@ -8,7 +8,9 @@ from sqlalchemy import exists, select
 
 from config.logging import event
 from intake.conversation import answer_left
+from intake.phone import WHATSAPP
 from intake.runtime import Runtime
+from intake.split_texts import TEXTED
 from intake.vault import staff_vault
 from models import Channel, Conversation, ConversationState, Turn
 
@@ -37,7 +39,7 @@ def _left(runtime: Runtime) -> list[UUID]:
         Turn.at <= runtime.now() - LEFT,
     )
     waiting = select(Conversation.id).where(
-        Conversation.state == ConversationState.OPEN, Conversation.channel == Channel.SMS, left
+        Conversation.state == ConversationState.OPEN, Conversation.channel.in_(TEXTED), left
     )
     with runtime.readings() as session:
         return list(session.scalars(waiting))
@@ -49,8 +51,9 @@ def _answer(runtime: Runtime, conversation_id: UUID) -> bool:
         if conversation.sender is None:
             return False
         sender = staff_vault(runtime, conversation).open_own("sender", conversation.sender)
-    number = sender.decode()
-    answered = answer_left(runtime, number, send_to=number)
+    way = WHATSAPP if conversation.channel == Channel.WHATSAPP else ""
+    thread = f"{way}{sender.decode()}"
+    answered = answer_left(runtime, thread, send_to=thread)
     if answered:
         event("text.answered_late", logging.WARNING, conversation=conversation_id)
     return answered

@@ -13,6 +13,7 @@ import requests
 
 from config.secrets import ensure_secrets
 from config.settings import Settings, load_settings
+from config.trial import trial
 from intake.casework import build_casework
 from intake.errors import LineError
 from intake.processes import Processes, read_procfile
@@ -44,8 +45,8 @@ def run(settings: Settings) -> int:
     _check_ports(settings)
     build_casework(settings)  # refuses what cannot be handed over to before anything starts
     _make_private(settings.state_dir)
-    made = ensure_secrets(settings.state_dir, os.environ)
-    settings = load_settings(made | dict(os.environ))
+    made = ensure_secrets(settings.state_dir, os.environ) | trial(settings, os.environ)
+    settings = load_settings(dict(os.environ) | made)
     create_keys(settings.keys_dir, utc_now())
     migrate(settings.database_url)
     _train()
@@ -120,6 +121,7 @@ def _addresses(settings: Settings) -> dict[str, str]:
         "STAFF_PORT": str(settings.staff_port),
         "DIALOGUE_PORT": str(settings.dialogue_port),
         "RELAY_PORT": str(settings.relay_port),
+        "TALK_PORT": str(settings.talk_port),
         "STATE_DIR": str(settings.state_dir),
         "ALLOW_TEST_NUMBERS": "yes" if settings.allow_test_numbers else "no",
         "PYTHONUNBUFFERED": "1",
@@ -167,7 +169,8 @@ def _print_addresses(settings: Settings, token: str | None) -> None:
         "The line is open.",
         f"  Web chat      {web}/chat",
         f"  Staff pages   {sign_in}" + ("   (one-time link, good for a day)" if token else ""),
-        "  Ring or text  make talk   (in another terminal)",
+        "  Ring or text  make talk   (in another terminal"
+        + ("; what the line texts by itself comes there too)" if settings.is_trial else ")"),
         "  For Twilio    a call comes in  " + f"{settings.public_url}/twilio/voice",
         "                call status      " + f"{settings.public_url}/twilio/voice/status",
         "                a text comes in  " + f"{settings.public_url}/twilio/sms",

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from config.logging import event
 from intake import errands
-from intake.phone import may_be_texted
+from intake.phone import WHATSAPP, may_be_texted
 from intake.runtime import Runtime
 from intake.texted import texted
 from intake.twilio_copies import forget_at_twilio
@@ -43,7 +43,7 @@ def queue_text(
     """A text that is no answer, in the caller's transaction; False where this number may have
     none (no mobile, or asked us to stop). `once` names it. Consent is the caller's to know.
     """
-    if not may_be_texted(to) or _has_opted_out(runtime, session, to):
+    if not _may_be_texted(runtime, to) or _has_opted_out(runtime, session, to):
         return False
     errands.queue(
         runtime,
@@ -68,7 +68,19 @@ def queue_answer(
 def may_send(runtime: Runtime, to: str) -> bool:
     """Whether a queued text may still go: they may have asked us to stop since."""
     with runtime.readings() as session:
-        return may_be_texted(to) and not _has_opted_out(runtime, session, to)
+        return _may_be_texted(runtime, to) and not _has_opted_out(runtime, session, to)
+
+
+def _may_be_texted(runtime: Runtime, to: str) -> bool:
+    if to.startswith(WHATSAPP):  # whoever has it wrote to us there
+        return runtime.settings.whatsapp is not None
+    return may_be_texted(to, trial=runtime.settings.is_trial)
+
+
+def sender_to(runtime: Runtime, to: str) -> str | None:
+    """Whom a text to this address comes from: nobody answers a WhatsApp message but its sender."""
+    settings = runtime.settings
+    return f"{WHATSAPP}{settings.whatsapp}" if to.startswith(WHATSAPP) else settings.twilio_number
 
 
 def stop_texts(runtime: Runtime, thread: str, message: str) -> bool:

@@ -12,7 +12,6 @@ from sqlalchemy.orm import Session
 from config.logging import event
 from intake.hearing import find_open, progress_of
 from intake.idle import IDLE
-from intake.phone import may_be_texted
 from intake.reference import spaced
 from intake.returning import withheld
 from intake.runtime import Runtime
@@ -29,7 +28,7 @@ _CONSENT = {"A text to go on by": "They agreed to one in the call."}
 
 def may_offer_text(runtime: Runtime, sender: str | None) -> bool:
     """Whether this caller's telephone can be texted and its owner has not asked us to stop."""
-    return sender is not None and may_be_texted(sender) and may_send(runtime, sender)
+    return sender is not None and may_send(runtime, sender)
 
 
 def text_way_back(runtime: Runtime, thread: str, sender: str | None) -> bool:

@@ -2,7 +2,6 @@
 
 import secrets
 
-LINE = "+441134960000"  # Ofcom keeps 0113 496 0xxx for stories
 _VERSION = {"ApiVersion": "2010-04-01"}
 
 

@@ -10,7 +10,8 @@ from xml.etree import ElementTree as ET
 import requests
 from twilio.request_validator import RequestValidator
 
-from webhooks.deliveries import LINE, call_fields, new_sid, recording_fields, text_fields
+from config.trial import TRIAL_NUMBER
+from webhooks.deliveries import call_fields, new_sid, recording_fields, text_fields
 from webhooks.ssml import as_heard
 
 _TIMEOUT_SECONDS = 15  # as long as Twilio waits
@@ -33,7 +34,7 @@ class Handset:
     public_url: str
     account_sid: str
     auth_token: str
-    line: str = LINE
+    line: str = TRIAL_NUMBER
     call_sid: str | None = None
     dialled: str | None = None
     ended: bool = True
@@ -42,6 +43,7 @@ class Handset:
     _action: str | None = None
     met: bool = False  # the person has taken the call
     recording: str | None = None  # the line listens to a message, and wants to hear of it there
+    recorded: dict[str, int] = field(default_factory=dict)  # seconds of each message, by its id
     _leg_sid: str = ""
     _whisper_action: str = ""
     _last: tuple[str, dict[str, str]] | None = None
@@ -94,6 +96,7 @@ class Handset:
         if not seconds:
             return self._deliver(self._action, fields)
         told = recording_fields(seconds)
+        self.recorded[told["RecordingSid"]] = seconds
         self._post(reports, fields | told | {"RecordingStatus": "completed"})
         return self._deliver(self._action, fields | told | {"Digits": "#"})
 
@@ -108,6 +111,11 @@ class Handset:
         sid = message_sid or new_sid("SM")
         fields = text_fields(self.account_sid, from_, self.line, body, sid)
         return self._deliver("/twilio/sms", fields)
+
+    def delivered(self, message_sid: str, to: str, report_to: str) -> None:
+        """The network tells the line, where it asked to be told, that a text has arrived."""
+        fields = text_fields(self.account_sid, self.line, to, "", message_sid)
+        self._post(report_to.removeprefix(self.public_url), fields | {"MessageStatus": "delivered"})
 
     def retry(self) -> str:
         """Deliver the last webhook once more."""

@@ -11,7 +11,7 @@ from werkzeug.exceptions import HTTPException
 from config.logging import event
 from intake.ending import end_conversation
 from intake.errors import ConversationBusyError
-from intake.phone import normalise
+from intake.phone import WHATSAPP, normalise
 from intake.said import Said
 from intake.texts import Report, start_texts, stop_texts, take_report
 from intake.twilio_copies import let_go
@@ -36,7 +36,6 @@ _SID = re.compile(r"[A-Za-z0-9]{8,64}")
 _CODE = re.compile(r"[A-Za-z0-9_-]{0,20}")
 _MEDIA = re.compile(r"/Media/(ME[0-9a-f]{32})$")
 _MOST_MEDIA = 10
-_WHATSAPP = "whatsapp:"
 
 
 @blueprint.post("")
@@ -48,7 +47,7 @@ def receive() -> Response:
         return twiml.text([words.WRONG_NUMBER.format(number=line_number())])
     if not sender.strip() or "Body" not in request.form:
         abort(400)
-    whatsapp = sender.startswith(_WHATSAPP)
+    whatsapp = sender.startswith(WHATSAPP)
     if whatsapp and not runtime().settings.whatsapp:
         return twiml.text([words.NO_WHATSAPP])
     said = Said(
@@ -124,7 +123,7 @@ def apologise(error: Exception) -> Response:
 
 def _thread(number: str) -> str:
     """One for each number and way: a text and a WhatsApp message are two conversations."""
-    way = _WHATSAPP if number.startswith(_WHATSAPP) else ""
+    way = WHATSAPP if number.startswith(WHATSAPP) else ""
     known = normalise(number)
     return f"{way}{known}" if known else number.strip()
 

@@ -30,8 +30,8 @@ WHILE_IT_RINGS = """\
   an empty line   nobody comes; or, once they talk, the talk is over
 """
 AFTER_THE_TONE = """\
-  (The tone. Type your message; an empty line leaves none. A line of yours is kept by its length:
-  the sound itself comes from Twilio, where you have an account.)
+  (The tone. Type your message; an empty line leaves none. What is kept is a silence as long as
+  your line takes to say: a terminal has no sound.)
 """
 IN_A_THREAD = "  Type your text. /retry sends the last one again. /other. /back leaves."
 
@@ -66,6 +66,24 @@ class Talk:
 
     def show(self, text: str) -> None:
         sys.stdout.write(f"{text}\n")
+
+    def text_arrives(self, to: str, body: str) -> None:
+        """The line texts by itself, at any time: also while somebody types."""
+        self._meanwhile(f"A text comes to {self._owner(to)}.", body)
+
+    def rings_by_itself(self, to: str, said: str) -> None:
+        """The line rings somebody who did not ring it: whoever is on call."""
+        self._meanwhile(f"The line rings {self._owner(to)}.", said)
+
+    def _owner(self, number: str) -> str:
+        held = [telephone.number for telephone in self.telephones]
+        return f"caller {held.index(number) + 1}" if number in held else number
+
+    def _meanwhile(self, what: str, words: str) -> None:
+        self.show(f"\n  ({what})")
+        self._line(words)
+        sys.stdout.write(self.prompt())
+        sys.stdout.flush()
 
     def prompt(self) -> str:
         what = "texts" if self.phone.texting else "says" if self.phone.busy else ""

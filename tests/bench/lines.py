@@ -12,8 +12,8 @@ from uuid import uuid4
 
 from twilio.request_validator import RequestValidator
 
+from config.trial import TRIAL_NUMBER
 from tests.bench.caller import Heard
-from webhooks.deliveries import LINE
 
 _ASKED = re.compile(r"\[([a-z_.]+)\]")
 
@@ -99,7 +99,7 @@ class TextLine:
             "MessageSid": f"SM{sid}",
             "AccountSid": f"AC{'0' * 32}",
             "From": self.sender,
-            "To": LINE,
+            "To": TRIAL_NUMBER,
             "Body": words,
             "NumMedia": "0",
             "NumSegments": "1",

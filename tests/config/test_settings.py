@@ -74,6 +74,21 @@ def test_the_number_at_twilio_is_the_one_that_is_printed_unless_another_is_named
     assert load_settings({}).pages.line_number is None
 
 
+@pytest.mark.parametrize(
+    ("asked", "sender"),
+    [("no", None), ("", None), ("yes", "+441134960000"), ("+441134960001", "+441134960001")],
+)
+def test_the_whatsapp_sender_is_one_of_our_numbers(asked: str, sender: str | None) -> None:
+    ours = {"TWILIO_NUMBER": "+441134960000, +441134960001", "WHATSAPP": asked}
+    assert load_settings(ours).whatsapp == sender
+
+
+@pytest.mark.parametrize("asked", ["yes", "+441134960002", "maybe"])
+def test_whatsapp_without_a_number_of_ours_is_refused(asked: str) -> None:
+    (sentence,) = faults(WHATSAPP=asked)
+    assert sentence == "WHATSAPP must be no, or the one of TWILIO_NUMBER that sends there."
+
+
 def test_blank_value_is_an_unset_one() -> None:
     assert load_settings(dict.fromkeys(NAMES, " ")) == load_settings({})
 
@@ -94,7 +109,7 @@ def test_fault_is_found_alone_and_its_value_is_not_quoted(name: str) -> None:
 @pytest.mark.parametrize(
     ("environ", "names"),
     [
-        ({"WEB_PORT": "8001"}, "WEB_PORT, STAFF_PORT, DIALOGUE_PORT and RELAY_PORT"),
+        ({"WEB_PORT": "8001"}, "WEB_PORT, STAFF_PORT, DIALOGUE_PORT, RELAY_PORT and TALK_PORT"),
         ({"CASEWORK": "webhook"}, "CASEWORK_URL and CASEWORK_SECRET"),
         ({"CASEWORK": "webhook", "CASEWORK_URL": "https://x.example"}, "CASEWORK_SECRET"),
     ],

@@ -2,7 +2,7 @@
 
 import pytest
 
-from intake.phone import normalise
+from intake.phone import may_be_texted, normalise
 
 
 @pytest.mark.parametrize(
@@ -28,3 +28,11 @@ def test_a_number_is_written_one_way(raw: str, number: str) -> None:
 )  # fmt: skip
 def test_a_withheld_number_or_none_at_all_is_nobodys(raw: str) -> None:
     assert normalise(raw) is None
+
+
+def test_a_story_s_mobile_is_texted_in_a_trial_alone() -> None:
+    mobile, landline = "+447700900123", "+441134960123"
+    assert may_be_texted(mobile, trial=True)
+    assert not may_be_texted(mobile)
+    assert not may_be_texted(landline, trial=True)
+    assert may_be_texted("+447400123456", trial=True)

@@ -21,8 +21,8 @@ from websockets.exceptions import ConnectionClosed
 from websockets.sync.client import ClientConnection, connect
 
 from config.settings import Settings
+from config.trial import TRIAL_NUMBER
 from tests.twiml_rules import check
-from webhooks.deliveries import LINE
 
 SIGNATURE = "X-Twilio-Signature"
 _TEXT = {"type": str, "token": str, "last": bool, "lang": str, "interruptible": bool,
@@ -81,7 +81,7 @@ class RelayPeer:
             "parentCallSid": "",
             "callSid": self.call,
             "from": self.caller,
-            "to": LINE,
+            "to": TRIAL_NUMBER,
             "forwardedFrom": "",
             "callType": "PSTN",
             "callerName": "",
@@ -230,7 +230,7 @@ class RelayPeer:
                 "CallSid": self.call,
                 "AccountSid": self.settings.twilio_account_sid,
                 "From": self.caller,
-                "To": LINE,
+                "To": TRIAL_NUMBER,
                 "CallStatus": "in-progress",
                 **more,
             }

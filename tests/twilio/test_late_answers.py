@@ -1,5 +1,6 @@
 """A text whose webhook died is answered all the same: by the worker, once, with a text."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -19,6 +20,7 @@ from tests.webhooks.conftest import Twilio
 
 pytestmark = pytest.mark.loopback
 ONE_DATABASE = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+WHATSAPP_SENDER = "+441134960001"
 MOBILE, LANDLINE = "+447400123456", "+441134960555"
 
 
@@ -92,6 +94,37 @@ def test_who_wants_no_texts_or_has_a_landline_is_sent_none_and_nothing_is_lost(
     run_due(worker, rest)
     assert twilio_rest.texted(MOBILE) == twilio_rest.texted(LANDLINE) == []
     assert take_turn(worker, said("Ann Example")).ask == "death.date"
+
+
+@ONE_DATABASE
+def test_a_whatsapp_message_is_answered_by_one_from_the_sender_of_those(
+    worker: Runtime, rest: TwilioRest, twilio_rest: RestPeer, clock: FrozenClock,
+    dialogue: FakeDialogue,
+) -> None:  # fmt: skip
+    worker = replace(worker, settings=replace(worker.settings, whatsapp=WHATSAPP_SENDER))
+    way = {"channel": Channel.WHATSAPP, "thread": f"whatsapp:{MOBILE}"}
+    take_turn(worker, said("My brother died", **way))
+    killed_while_answering(worker, dialogue, said("family", **way))
+    clock.advance(LEFT)
+    assert answer_late(worker) == 1
+    run_due(worker, rest)
+    ((_, _, sent),) = twilio_rest.obeyed
+    assert (sent["To"], sent["From"]) == (f"whatsapp:{MOBILE}", f"whatsapp:{WHATSAPP_SENDER}")
+    assert take_turn(worker, said("Ann Example", **way)).ask == "death.date"
+
+
+@ONE_DATABASE
+def test_nothing_is_sent_by_whatsapp_once_the_operator_has_turned_it_off(
+    worker: Runtime, rest: TwilioRest, twilio_rest: RestPeer, clock: FrozenClock,
+    dialogue: FakeDialogue,
+) -> None:  # fmt: skip
+    way = {"channel": Channel.WHATSAPP, "thread": f"whatsapp:{MOBILE}"}
+    take_turn(worker, said("My brother died", **way))
+    killed_while_answering(worker, dialogue, said("family", **way))
+    clock.advance(LEFT)
+    assert answer_late(worker) == 1
+    run_due(worker, rest)
+    assert twilio_rest.obeyed == []
 
 
 @ONE_DATABASE

@@ -230,7 +230,7 @@ def test_without_what_makes_a_text_there_is_no_row(
 def test_whatsapp_is_a_channel_where_the_operator_has_chosen_it(
     runtime: Runtime, dialogue: FakeDialogue
 ) -> None:
-    deliver = sender_of(runtime, whatsapp=True)
+    deliver = sender_of(runtime, whatsapp="+441134960000")
     whatsapp = "whatsapp:+447700900123"
     answer = deliver("hello", SID, sender=whatsapp, ProfileName="Ann Example", WaId="447700900123")
     assert bodies(answer)

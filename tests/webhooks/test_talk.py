@@ -1,14 +1,21 @@
 """`make talk`, typed by a test."""
 
-from collections.abc import Iterator
+import os
+import socket
+import time
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from sqlalchemy import select
 
-from intake.runtime import Runtime
-from models import Voicemail
+from config.settings import TRIAL_ACCOUNT
+from intake.runtime import Runtime, utc_now
+from intake.twilio_rest import TwilioRest
+from intake.voicemail import fetch_voicemails
+from models import TextReport, Voicemail
+from tests.stack import free_port
 from tests.webhooks.conftest import serving
 from webhooks import talk
 
@@ -29,10 +36,89 @@ def typed(
         monkeypatch.setenv("STATE_DIR", str(tmp_path))
         monkeypatch.setenv("PUBLIC_URL", address)
         monkeypatch.setenv("WEB_PORT", address.rpartition(":")[2])
+        monkeypatch.setenv("TALK_PORT", str(free_port()))
         token = runtime.settings.twilio_auth_tokens[0]
         (tmp_path / "secrets.env").write_text(f"TWILIO_AUTH_TOKEN={token}\n")
         monkeypatch.setattr("builtins.input", lambda _prompt: lines.pop(0))
         yield lines
+
+
+@pytest.fixture
+def meanwhile(
+    typed: list[str], staff_runtime: Runtime, monkeypatch: pytest.MonkeyPatch
+) -> Callable[[Callable[[Runtime], object]], str]:
+    """Gives a line to type; when it is its turn, the worker of this trial does this."""
+    settings = replace(
+        staff_runtime.settings,
+        public_url=os.environ["PUBLIC_URL"],
+        twilio_account_sid=TRIAL_ACCOUNT,
+        twilio_numbers=("+441134960000",),
+        twilio_api_url=f"http://127.0.0.1:{os.environ['TALK_PORT']}",
+    )
+    works: dict[str, Callable[[Runtime], object]] = {}
+
+    def typing(_prompt: str) -> str:
+        line = typed.pop(0)
+        if line in works:
+            works[line](replace(staff_runtime, settings=settings))
+        return "/help" if line in works else line
+
+    monkeypatch.setattr("builtins.input", typing)
+
+    def work(done: Callable[[Runtime], object]) -> str:
+        name = f"(work {len(works)})"
+        works[name] = done
+        return name
+
+    return work
+
+
+def reports(runtime: Runtime) -> list[str]:
+    with runtime.readings() as session:
+        return [report.status for report in session.scalars(select(TextReport))]
+
+
+def test_what_the_line_texts_and_rings_by_itself_comes_to_the_terminal(
+    typed: list[str], meanwhile: Callable[[Callable[[Runtime], object]], str],
+    capsys: pytest.CaptureFixture[str], runtime: Runtime,
+) -> None:  # fmt: skip
+    def send(worker: Runtime) -> None:
+        rest = TwilioRest(worker.settings)
+        assert rest.text("+447700900456", "Text back to go on.", utc_now()).code == "http.201"
+        assert rest.text("+447700900789", "Look now.", utc_now()).code == "http.201"
+        assert rest.ring("+447700900789", "Please look.", utc_now()).code == "http.201"
+        give_up = time.monotonic() + 10
+        while reports(runtime) != ["delivered", "delivered"]:
+            assert time.monotonic() < give_up, "the line was not told that its texts arrived"
+            time.sleep(0.02)
+
+    typed += [meanwhile(send), "quit"]
+    assert talk.main() == 0
+    shown = capsys.readouterr().out
+    assert "(A text comes to caller 2.)\nline: Text back to go on.\ncaller 1> " in shown
+    assert "(A text comes to +447700900789.)\nline: Look now." in shown
+    assert "(The line rings +447700900789.)\nline: Please look." in shown
+
+
+def test_a_message_that_was_left_is_fetched_as_a_silence_of_its_length(
+    typed: list[str], meanwhile: Callable[[Callable[[Runtime], object]], str], runtime: Runtime
+) -> None:
+    typed += ["ring", "person", "", "/keys 1", "Please call my sister Ann.",
+              meanwhile(fetch_voicemails), "/hang-up", "quit"]  # fmt: skip
+    assert talk.main() == 0
+    with runtime.readings() as session:
+        kept = session.scalars(select(Voicemail)).one()
+        assert (kept.state, kept.seconds) == ("kept", 2)
+        assert len(kept.audio or b"") > 2 * 2 * 8000
+
+
+def test_a_second_terminal_says_where_the_line_s_own_texts_are_shown(
+    typed: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    with socket.create_server(("127.0.0.1", int(os.environ["TALK_PORT"]))):
+        typed += ["quit"]
+        assert talk.main() == 0
+    assert "Another make talk" in capsys.readouterr().out
 
 
 def test_a_call_is_typed(typed: list[str], capsys: pytest.CaptureFixture[str]) -> None:
