@@ -1,20 +1,30 @@
 """What is said back at once where the recogniser was not sure: one date, number or name."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 import phonenumbers
 
+from intake.said import GO_BACK
 from models import Channel, Turn
 
 SURE = 0.5
 _NATIONAL = phonenumbers.PhoneNumberFormat.NATIONAL
 
 
-def doubtful(channel: Channel, turn: Turn, before: Any, after: Any) -> str | None:
-    """The words for one value that this turn brought and that should be heard again; None where
-    it was keyed, was heard well, or brought none. The answer to the open question comes first.
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """A value in `words`, to be said back; `undo` is what a no to it asks of the dialogue."""
+
+    words: str
+    undo: str
+
+
+def doubtful(channel: Channel, turn: Turn, before: Any, after: Any) -> Doubt | None:
+    """One value that this turn brought and that should be heard again; None where it was keyed,
+    was heard well, or brought none. The answer to the open question comes first.
 
     `before` and `after` are the fields by dotted path.
     """
@@ -24,7 +34,13 @@ def doubtful(channel: Channel, turn: Turn, before: Any, after: Any) -> str | Non
         return None
     changed = [path for path in _SPOKEN if after.get(path) and after.get(path) != before.get(path)]
     changed.sort(key=lambda path: not _answers(turn.asked, path))
-    return next((words for path in changed if (words := _SPOKEN[path](after))), None)
+    said = ((path, _SPOKEN[path](after)) for path in changed)
+    return next((Doubt(words, _undo(turn.asked, path)) for path, words in said if words), None)
+
+
+def _undo(asked: str | None, path: str) -> str:
+    """The question is put again whose answer this is: the one before, or the one put right."""
+    return GO_BACK if _answers(asked, path) else _CHANGE.get(path, GO_BACK)
 
 
 def _answers(asked: str | None, path: str) -> bool:
@@ -68,4 +84,13 @@ _SPOKEN = {
     "person.surname": _name("person.forename", "person.surname"),
     "notifier.name": _name("notifier.name"),
     "family.name": _name("family.name"),
+}
+# In the words in which a caller would have any answer put again, at any time.
+_CHANGE = {
+    "death.date": "change the date of death",
+    "person.date_of_birth": "change the date of birth",
+    "notifier.phone": "change my number",
+    "person.forename": "change the name",
+    "person.surname": "change the name",
+    "notifier.name": "change my name",
 }

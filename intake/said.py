@@ -8,6 +8,8 @@ from typing import Any
 from intake.dialogue import Option
 from models import Channel
 
+GO_BACK = "go back"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KnownCaller:
@@ -53,7 +55,8 @@ class Answer:
     `reference` is eight digits once there is one; `resume_code` belongs to chats alone;
     `handover` is "person" where the caller asked for one, `paused` where they go on later.
     A call's alone: `misheard` where the question is put again because no answer was understood,
-    `check` a value to be said back at once, `relayed` where a relay assistant types and speaks.
+    `check` a value to be said back at once, `undo` what a no to it asks of the dialogue, `relayed`
+    where a relay assistant types and speaks.
     """
 
     messages: tuple[str, ...] = field(repr=False)
@@ -66,6 +69,7 @@ class Answer:
     paused: bool = False
     misheard: bool = False
     check: str | None = field(default=None, repr=False)
+    undo: str = GO_BACK
     relayed: bool = False
 
     def with_reference(self, reference: str, spoken: str) -> "Answer":

@@ -51,7 +51,8 @@ def think(
     check = None if silent else doubtful(heard.channel, turn, before.fields, after.fields)
     if check and turn.confidence is not None:  # some recognisers never tell how sure they are
         after = replace(after, flags=tuple(dict.fromkeys((*after.flags, "LOW_CONFIDENCE"))))
-    return replace(_answer_of(reply, before, after), check=check), after
+    answer = _answer_of(reply, before, after)
+    return (replace(answer, check=check.words, undo=check.undo) if check else answer), after
 
 
 def _told_of_number(snapshot: dict[str, Any] | None, *, withheld: bool) -> dict[str, Any] | None:

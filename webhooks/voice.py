@@ -11,6 +11,7 @@ from werkzeug.exceptions import HTTPException
 
 from config.logging import event
 from intake import calls
+from intake.said import GO_BACK
 from intake.twilio_copies import let_go
 from webhooks import handing_over, ladder, relayed, twiml, words
 from webhooks.access import is_misdirected
@@ -62,12 +63,11 @@ def heard(number: int) -> Response:
     """What was said back at once is right, or wrong; where nothing is said to it, we go on."""
     keys = request.form.get("Digits", "").strip()
     said = keys or request.form.get("SpeechResult", "").strip()
-    right = agreed(said)
+    right, seen = agreed(said), seen_now()
     if right is False:
-        return take(number, "go back", keyed=bool(keys))
+        return take(number, seen.last.undo if seen else GO_BACK, keyed=bool(keys))
     if keys in ("0", "*") or (said and not keys and not right):
         return turn(number)
-    seen = seen_now()
     if seen is None:
         return ask_again(number)
     return listen(list(seen.last.messages), max(number, seen.due), seen.ask, relayed=seen.relayed)

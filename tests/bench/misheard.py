@@ -5,20 +5,39 @@ noise, over the real webhooks and the real dialogue. `python -m tests.bench.mish
 import os
 import tempfile
 import time
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
+from config.settings import Settings
 from intake.runtime import build
 from tests.bench.table import Row, render
 from tests.journeys.player import asked, deliver_all, over_http
 from tests.stack import running
-from tests.twilio.misheard_calls import Played, judge, play
+from tests.twilio.misheard_calls import Phone, Played, judge, play
+from tests.twilio.relay_peer import RelayPeer
+from tests.twilio.relay_phone import RelayPhone
+from tests.twilio.relay_side import over_relay
 from webhooks.handset import Handset
 
 CALLS = int(os.environ.get("MISHEARD_CALLS", "50"))
 RATES = (0.0, 0.10, 0.20)
 
 
-def measure(rate: float, count: int = CALLS, seed: int = 4) -> list[Played]:
+def _handset(settings: Settings) -> Phone:
+    token = settings.twilio_auth_tokens[0]
+    where = settings.public_url
+    return Handset(where, where, settings.twilio_account_sid, token)
+
+
+def _relay_phone(settings: Settings) -> Phone:
+    return RelayPhone(RelayPeer(settings.public_url, settings))
+
+
+PHONES: dict[str, Callable[[Settings], Phone]] = {"gather": _handset, "relay": _relay_phone}
+
+
+def measure(by: str, rate: float, count: int = CALLS, seed: int = 4) -> list[Played]:
     with (
         tempfile.TemporaryDirectory(prefix="bench-") as folder,
         running(Path(folder), "dialogue") as stack,
@@ -27,23 +46,21 @@ def measure(rate: float, count: int = CALLS, seed: int = 4) -> list[Played]:
         give_up = time.monotonic() + 120
         while not runtime.dialogue.ready() and time.monotonic() < give_up:
             time.sleep(0.1)
-        with over_http(runtime, {"channel": "voice"}) as (served, _):
-            settings = served.settings
-            where, account = settings.public_url, settings.twilio_account_sid
-            token = settings.twilio_auth_tokens[0]
+        transport = over_relay if by == "relay" else over_http
+        with transport(runtime, {"channel": "voice"}) as (served, _):
             played = play(
-                lambda: Handset(where, where, account, token),
-                lambda: asked(served), count, seed=seed, rate=rate,
+                partial(PHONES[by], served.settings), lambda: asked(served), count,
+                seed=seed, rate=rate,
             )  # fmt: skip
         judge(played, deliver_all(runtime))
         return played
 
 
 def rows() -> list[Row]:
-    return [_row(rate, measure(rate)) for rate in RATES]
+    return [_row(by, rate, measure(by, rate)) for by in PHONES for rate in RATES]
 
 
-def _row(rate: float, played: list[Played]) -> Row:
+def _row(by: str, rate: float, played: list[Played]) -> Row:
     fields = sum(len(call.truth.fields) for call in played)
     wrong = sum(len(call.wrong) for call in played)
     absent = sum(len(call.absent) for call in played if call.kept)
@@ -55,7 +72,7 @@ def _row(rate: float, played: list[Played]) -> Row:
     kept = sum(call.kept for call in played)
     return Row(
         "20",
-        f"{len(played)} calls, {rate:.0%} of words misheard",
+        f"{len(played)} calls by {by}, {rate:.0%} of words misheard",
         "none lost, none wrong unread",
         f"{ended} told to the end, {kept} kept, {whole} right in every field",
         f"of {fields} fields {wrong} wrong, {absent} absent, {unread} never read back; "

@@ -128,6 +128,16 @@ class TestNotSure:
         twilio.voice(action(twilio.say(2, "Ann Example")), **reply)
         assert dialogue.requests[-1].text == "go back"
 
+    def test_a_no_to_what_was_put_right_opens_its_own_question(
+        self, twilio: Twilio, dialogue: FakeDialogue
+    ) -> None:
+        twilio.ring()
+        dialogue.also = {"person.date_of_birth": {"value": "1951-03-03", "precision": "day"}}
+        asked = twilio.say(1, "family, and he was born on 3 March 1951")
+        assert heard(asked) == words.HEARD.format(value="3/3/1951")  # as SSML has it
+        twilio.voice(action(asked), Digits="2")
+        assert dialogue.requests[-1].text == "change the date of birth"
+
     def test_words_of_their_own_are_heard_as_such(
         self, twilio: Twilio, dialogue: FakeDialogue
     ) -> None:

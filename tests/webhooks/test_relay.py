@@ -340,6 +340,16 @@ class TestDoubt:
         doubted.press(keys)
         assert dialogue.requests[-1].text == "go back"
 
+    def test_no_to_what_was_put_right_opens_its_own_question(
+        self, peer: RelayPeer, dialogue: FakeDialogue
+    ) -> None:
+        peer.confirms = False
+        peer.ring()
+        dialogue.also = {"person.date_of_birth": {"value": "1951-03-03", "precision": "day"}}
+        assert peer.say("family").startswith("I heard 3 March 1951.")
+        peer.say("No.")
+        assert dialogue.requests[-1].text == "change the date of birth"
+
     def test_other_words_are_an_answer(self, doubted: RelayPeer, dialogue: FakeDialogue) -> None:
         doubted.say("no it was Anne with an e")
         assert dialogue.requests[-1].text == "no it was Anne with an e"

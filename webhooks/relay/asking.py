@@ -62,7 +62,7 @@ class Asking:
             if right or (right is None and keyed and text not in (PERSON, BACK)):
                 self._ask(given, given.messages)  # another key is no answer to what comes next
                 return
-            text = "go back" if right is False else text
+            text = given.undo if right is False else text
         self._turn(text, keyed=keyed)
 
     def _turn(self, text: str, *, keyed: bool = False) -> None:
