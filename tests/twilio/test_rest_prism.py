@@ -1,8 +1,8 @@
 """Our stand-in for Twilio's REST interface is honest: Prism holds each request and each answer
 against Twilio's own OpenAPI description, and turns a difference into an error.
 
-Needs `prism` (npm: @stoplight/prism-cli) on the PATH, or its place in PRISM, and the description
-in TWILIO_OPENAPI or in `shared/reference-data/` beside the project.
+Needs `prism` (npm: @stoplight/prism-cli; `config/setup-tests.sh` installs it where Node is), or its
+place in PRISM, and the description in TWILIO_OPENAPI or in `shared/reference-data/` beside the project.
 """
 
 import contextlib
@@ -23,7 +23,8 @@ from intake.twilio_rest import TwilioRest
 from tests.stack import ROOT, free_port
 from tests.twilio.rest_peer import ACCOUNT, TOKEN, Fault, RestPeer
 
-PRISM = os.environ.get("PRISM") or shutil.which("prism")
+_HERE = ROOT / "tests/twilio/.prism/node_modules/.bin/prism"  # config/setup-tests.sh puts it there
+PRISM = os.environ.get("PRISM") or shutil.which(str(_HERE)) or shutil.which("prism")
 _NAMED = os.environ.get("TWILIO_OPENAPI", "shared/reference-data/twilio_api_v2010.json")
 SPEC = next((place / _NAMED for place in ROOT.parents if (place / _NAMED).exists()), None)
 _READY_SECONDS = 60
