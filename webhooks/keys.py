@@ -25,6 +25,8 @@ def meant(keys: str, ask: str | None, options: Sequence[Option]) -> str:
         return DONE if kind is Kind.STORY or ask == "more" else SKIP
     if keys == "0":
         return PERSON
+    if kind is Kind.DATE and len(keys) == 1:
+        return f"key {keys}"  # pressed for an option that is not there: no age of a small child
     chosen = numbered(ask, options)
     return chosen.get(keys, keys)
 

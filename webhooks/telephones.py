@@ -6,6 +6,8 @@ import textwrap
 from collections.abc import Callable
 from dataclasses import dataclass
 
+import requests
+
 from webhooks.handset import Handset, HandsetError
 
 # Ofcom keeps 07700 900xxx for stories: nobody has these numbers.
@@ -59,6 +61,7 @@ class Talk:
 
     telephones: tuple[Telephone, ...]
     hand: int = 0
+    reached: bool = False  # the line has answered once: where it does not now, it may come back
 
     @property
     def phone(self) -> Telephone:
@@ -90,7 +93,7 @@ class Talk:
         return f"caller {self.hand + 1} {what}> ".replace(" >", ">")
 
     def take(self, typed: str) -> None:
-        """One typed line. Raises LeavingError."""
+        """One typed line. Raises LeavingError; requests.ConnectionError where nothing runs."""
         word, _, rest = typed.partition(" ")
         act = self._act(word, rest.strip())
         if act is None and not self.phone.busy:
@@ -98,8 +101,13 @@ class Talk:
             return
         try:
             heard = (act or (lambda: self._talk(typed)))()
+            self.reached = True
         except HandsetError as error:
             heard = f"({error})"
+        except requests.ConnectionError:
+            if not self.reached:
+                raise
+            heard = "(Nothing answers just now. /retry delivers it once more, as Twilio would.)"
         self._line(heard)
         self._after()
 

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from intake.runtime import utc_now
 from tests import handoff_rates
-from tests.bench import calls, dialogue_turns, peer_server, stored, webhook_turns
+from tests.bench import calls, dialogue_turns, misheard, peer_server, stored, webhook_turns
 from tests.bench.dialogue_turns import OurServer, Server, Side
 from tests.bench.peer_server import PeerServers, Trained, tell
 from tests.bench.table import Row, percentile, quantiles, render
@@ -32,6 +32,7 @@ def main() -> None:
         ("S1", lambda: _dialogue(trained)),
         ("S2", _texts),
         ("S3", _calls),
+        ("20", _misheard),
         ("S6", _handoffs),
     ]
     rows = [row for promise, work in parts for row in _guarded(promise, work)]
@@ -82,6 +83,11 @@ def _texts() -> list[Row]:
 def _calls() -> list[Row]:
     tell("Bench: calls at once, with the pauses of people ...")
     return [*calls.rows(), *stored.rows()]
+
+
+def _misheard() -> list[Row]:
+    tell("Bench: calls that are misheard, ten a row (python -m tests.bench.misheard: fifty) ...")
+    return misheard.rows(10)
 
 
 def _handoffs() -> list[Row]:

@@ -2,7 +2,6 @@
 noise, over the real webhooks and the real dialogue. `python -m tests.bench.misheard` runs it alone.
 """
 
-import os
 import tempfile
 import time
 from collections.abc import Callable
@@ -20,8 +19,7 @@ from tests.twilio.relay_phone import RelayPhone
 from tests.twilio.relay_side import over_relay
 from webhooks.handset import Handset
 
-CALLS = int(os.environ.get("MISHEARD_CALLS", "50"))
-RATES = (0.0, 0.10, 0.20)
+RATES = (0.10, 0.20)
 
 
 def _handset(settings: Settings) -> Phone:
@@ -37,7 +35,7 @@ def _relay_phone(settings: Settings) -> Phone:
 PHONES: dict[str, Callable[[Settings], Phone]] = {"gather": _handset, "relay": _relay_phone}
 
 
-def measure(by: str, rate: float, count: int = CALLS, seed: int = 4) -> list[Played]:
+def measure(by: str, rate: float, count: int, seed: int = 4) -> list[Played]:
     with (
         tempfile.TemporaryDirectory(prefix="bench-") as folder,
         running(Path(folder), "dialogue") as stack,
@@ -56,8 +54,8 @@ def measure(by: str, rate: float, count: int = CALLS, seed: int = 4) -> list[Pla
         return played
 
 
-def rows() -> list[Row]:
-    return [_row(by, rate, measure(by, rate)) for by in PHONES for rate in RATES]
+def rows(count: int = 50) -> list[Row]:
+    return [_row(by, rate, measure(by, rate, count)) for by in PHONES for rate in RATES]
 
 
 def _row(by: str, rate: float, played: list[Played]) -> Row:

@@ -2,7 +2,8 @@
 against Twilio's own OpenAPI description, and turns a difference into an error.
 
 Needs `prism` (npm: @stoplight/prism-cli; `config/setup-tests.sh` installs it where Node is), or its
-place in PRISM, and the description in TWILIO_OPENAPI or in `shared/reference-data/` beside the project.
+place in PRISM, and the description in TWILIO_OPENAPI or in `shared/reference-data/` beside the
+project.
 """
 
 import contextlib

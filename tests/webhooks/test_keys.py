@@ -21,6 +21,8 @@ PLACES = (Option("10", "Hospital"), Option("30", "Hospice"))
         ("12*", "death.date", (), "go back"),
         ("12*03112026", "death.date", (), "03112026"),
         ("03112026#", "death.date", (), "03112026"),
+        ("1", "person.birth", (), "key 1"),
+        ("64", "person.birth", (), "64"),
         ("1", "person.autistic", YES_NO, "yes"),
         ("3", "person.autistic", YES_NO, "not_sure"),
         ("2", "death.place_type", PLACES, "30"),

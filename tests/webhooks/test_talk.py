@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+import requests
 from sqlalchemy import select
 
 from config.settings import TRIAL_ACCOUNT
@@ -18,6 +19,7 @@ from models import TextReport, Voicemail
 from tests.stack import free_port
 from tests.webhooks.conftest import serving
 from webhooks import talk
+from webhooks.handset import Handset
 
 pytestmark = [
     pytest.mark.loopback,
@@ -197,6 +199,24 @@ def test_the_end_of_input_hangs_up(typed: list[str], monkeypatch: pytest.MonkeyP
 
     monkeypatch.setattr("builtins.input", ended)
     assert talk.main() == 0
+
+
+def test_while_the_line_is_away_in_the_middle_the_call_is_held(
+    typed: list[str], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    post, away = Handset._post, [False, True, False, False, False]
+
+    def flaky(handset: Handset, path: str, fields: dict[str, str]) -> str:
+        if away.pop(0):
+            raise requests.ConnectionError
+        return post(handset, path, fields)
+
+    monkeypatch.setattr(Handset, "_post", flaky)
+    typed += ["ring", "family", "/retry", "/hang-up", "quit"]
+    assert talk.main() == 0
+    shown = capsys.readouterr().out
+    assert "(Nothing answers just now. /retry" in shown
+    assert "line: What was the name of the person who died?" in shown
 
 
 def test_where_nothing_runs_it_says_what_to_do(
