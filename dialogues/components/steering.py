@@ -14,6 +14,9 @@ FLAG_OF = {
     "funeral": "WRONG_SERVICE", "person": "PERSON_ASKED_FOR",
 }  # fmt: skip
 
+# who does not know the birthday may have an idea of the age, and who does not know the day of the month: asked for once
+ROUGHLY = {"person.birth": "person.age", "death.date": "about when"}
+
 
 def obey(wanted: str, outcome: Outcome) -> None:
     outcome.intent = wanted
@@ -37,8 +40,8 @@ def steer(wanted: str, outcome: Outcome) -> None:
     elif wanted == "not_sure" and question is not None and question.unsure is not None:
         accept(question, {question.paths[0]: question.unsure}, outcome)
         outcome.intent = "inform"
-    elif wanted == "not_sure" and question is not None and question.ask == "person.birth" and "person.age" not in state.odd:
-        state.odd.append("person.age")  # who does not know the birthday may have an idea of the age: asked once, roughly
+    elif wanted == "not_sure" and question is not None and (idea := ROUGHLY.get(question.ask)) and idea not in state.odd:
+        state.odd.append(idea)
         outcome.intent, outcome.problem = "inform", "roughly"
     elif wanted in ("skip", "not_sure") and question is not None:
         leave(question, "declined" if wanted == "skip" else "unknown", outcome)

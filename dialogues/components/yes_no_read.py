@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from components.asking import Situation
 
 Values = dict[str, Any]
+BOTH = 2  # conditions
 KEYPAD = {"1": "yes", "2": "no", "3": "not_sure"}
 _POLITE = re.compile(r"^(?:sorry|oh|well|erm|i'm afraid|i am afraid)[\s,.]+")
 _I_THINK = re.compile(r"\b(?:i|we) (?:think|reckon|believe|guess)\b")
@@ -51,6 +52,8 @@ def yes_no(path: str) -> Callable[[str, Situation], Values | None]:
 def learning_disability(text: str, situation: Situation) -> Values | None:
     """The answer, and what it tells of autism where that is not known yet: "LD, not autistic"."""
     said = utterance.words(text)
+    if len(both := conditions.by_clause(text)) == BOTH and "person.autistic" not in situation.fields:
+        return both
     about_autism = conditions.autism_beside(said) if "person.autistic" not in situation.fields else {}
     rest = conditions.without_denied_autism(said)
     values = _LEARNING_DISABILITY(text if rest == said else rest, situation) or {}

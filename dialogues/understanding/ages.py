@@ -55,6 +55,7 @@ _AT_ANOTHER_TIME = re.compile(
 # numbers that count something else than years of life
 _NO_AGE = re.compile(
     r"\b(?:ward|room|flat|bay|bed|unit|number|no\.?|house|apartment|floor|block|line|option|platform|route|section|stage|grade|day|week|page|part|phase|step|type|group|level|tier|band) \d{1,4}\b"
+    r"|\b(?:iq|bmi|score|pulse|sats|temperature|weight)(?:'?s| (?:was|is|were|of|about|around|only|just|under|over))* \d{1,3}\b"
     r"|\b\d{1,3} ?(?:stone|st lb|lbs?|pounds?|kilos?|kgs?|foot|feet|ft|inch(?:es)?|percent|per cent|%|miles?|times|o'?clock|am|pm|hours?|hrs?|minutes?|mins?|tablets?|pills?|staff|carers?|lads?|people|of (?:us|them|\d+)|hospitals?|doctors?|kids|children)\b(?: \d{1,2}\b)?"
     r"|\b\d{1,3} ?(?:years?|yrs?) (?:in|at|with|there|here|looking|caring|working|married)\b"
     r"|\b(?:1 of|youngest of|oldest of|eldest of|middle of) \d{1,2}\b|\b\d+/\d+\b(?! ?$)|\b24/7\b"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Literal
 
-from understanding import dialect, utterance
+from understanding import dialect, unknowing, utterance
 
 YesNo = Literal["yes", "no", "not_sure"]
 Command = Literal["skip", "not_sure", "say_again", "go_back", "person", "later", "why", "done"]
@@ -154,6 +154,8 @@ def parse_command(text: str) -> Command | None:
     for _ in range(6):
         if said in PHRASES:
             return PHRASES[said]
+        if unknowing.whole(said):
+            return "not_sure"
         shorter = _LEAD.sub("", _TAIL.sub("", said), count=1)
         if shorter == said:
             return None

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from understanding import utterance
+
 _HAVE = r"(?:had|has|have|having|with|suffered from|was born with|lived with)"
 _DOUBT = r"didnt|did not|doesnt|never|hadnt|had no|has no|dont think|dont know|not sure|unsure|whether|if|may|might|possibly|maybe|perhaps|without"
 _LD = re.compile(
@@ -82,6 +84,9 @@ _BY_EXPERT = re.compile(r"\b(?:by (?:a |an |the )?(?:\w+ )?(?:psychiatrist|psych
 _SELF_SAID = re.compile(r"\b(?:self diagnos\w+|waiting list|waiting for|never (?:tested|assessed|diagnosed|got)|not (?:officially|formally|yet))\b")
 _AUTISM = re.compile(r"\b(?:autism|autistic|aspergers?|asd)\b")
 _NO_AUTISM = re.compile(r"\b(?:(?:not|wasnt|was not|isnt|never) (?:also )?autistic|no autism|(?:not|without) autism)\b")
+_NEITHER = re.compile(r"\bneither\b|^no\b.*\b(?:or|nor)\b")
+_NAMED = re.compile(r"\blearning disab\w*\b")
+_UNSURE = re.compile(r"\b(?:dont (?:think|know)|not sure|unsure|whether|might|possibly|maybe|perhaps|think|reckon|probably|if)\b")
 _NEGATED = re.compile(r"\b(?:no|not|never|nothing|without|didnt|wasnt|dont|isnt)\b")
 
 
@@ -104,6 +109,35 @@ def autism_beside(said: str) -> dict[str, str]:
         return {"person.autistic": "no"}
     plain = _AUTISM.search(said) and not (_NEGATED.search(said) or _TRAITS.search(said) or _ASKED.search(said) or re.search(_DOUBT, said))
     return {"person.autistic": "yes"} if plain else {}
+
+
+_CLAUSES = re.compile(r"[.,;:!?/]+|\b(?:but|though|although|however|and)\b|\s-\s")
+_ONLY = re.compile(r"^(?:(?:it|that|he|she|they|theirs|its|hes|shes) )?(?:(?:was|is|were|had|has|his|her) )*(?:just|only|purely|simply)\b|\bonly$")
+_NO_VERDICT = re.compile(r"\b(?:diagnos\w*|assess\w*|test\w*|formal\w*|official\w*|register\w*|paper\w*)\b")
+
+
+def by_clause(text: str) -> dict[str, str]:
+    """Both conditions out of an answer that says of each by itself: "no learning disability, he had aspergers", "just autism"."""
+    facts: dict[str, str] = {}
+    if "?" in text:
+        return facts
+    clauses = [utterance.words(_CALLERS_OWN.sub(" ", clause)) for clause in _CLAUSES.split(utterance.plain(text))]
+    for said in clauses:
+        if _ASKED.search(said) or _TRAITS.search(said) or _NO_VERDICT.search(said) or _UNSURE.search(said):
+            return {}
+        verdict = "no" if _NEGATED.search(said) else "yes"
+        disability, autism = _OLD_WORDS.search(said) or _NAMED.search(said), _AUTISM.search(said) or _SPECTRUM.search(said)
+        if _NEITHER.search(said):
+            verdict = "no"
+        elif verdict == "no" and ((disability and autism) or _ONLY.search(said.removeprefix("not "))):
+            return {}  # "LD not autistic", "not just autistic": one no, and it is not said of both
+        if disability or said in ("no", "nope", "not"):
+            facts.setdefault("person.learning_disability", verdict if disability else "no")
+        if autism:
+            facts.setdefault("person.autistic", verdict)
+            if verdict == "yes" and _ONLY.search(said) and not disability:
+                facts.setdefault("person.learning_disability", "no")
+    return facts if "person.autistic" in facts and not _NOT_EASY.search(utterance.words(text).replace("learning disabilit", "")) else {}
 
 
 def without_denied_autism(said: str) -> str:

@@ -41,6 +41,11 @@ _WHOLE = re.compile(
     r"(?:(?!(?:ambulance|outside|way|taxi|car|meant?|said|sorry|not|no|or|my|his|her|their|our|an?|local|nearest|then|i|we|in|at)\b)[\w'’.&-]+ ){1,6}(?:hospital|infirmary|hospice)",
     re.IGNORECASE,
 )
+# the part of a hospital that somebody was in: "Rotherham General, A&E", "the Royal, on ward 7"
+_WARD = re.compile(
+    r"(?<=[^\s,.(-])[\s,.(-]{1,4}(?:(?:in|on|at|up on)(?: the)? )?(?:a ?(?:&|and|n|\+)? ?e|accident and emergency|casualty|resus\w*|icu|itu|hdu|ccu|ed|intensive care|critical care|high dependency|emergency(?: department)?|ward [\w-]{1,12})\)?$",
+    re.IGNORECASE,
+)
 _LEADING = re.compile(_LEAD, re.IGNORECASE)
 _NAMELESS = ("royal", "general", "infirmary", "county", "childrens", "cottage")
 _LIVED = re.compile(r"\b(?:liv(?:ed|es|ing)|resident|detained|sectioned|inpatient|years?|nurse|work\w*)\b")
@@ -49,7 +54,7 @@ _LETTERS = re.compile(r"[a-z]{2,4}", re.IGNORECASE)
 
 def kind(text: str) -> str | None:
     """The place code of an answer that is the name of a hospital (10) or a hospice (30), without saying so."""
-    said = utterance.words(text)
+    said = utterance.words(_WARD.sub("", utterance.clean(text).strip(" .,")))
     if len(said.split()) > 8:
         return None
     if _HOSPICE.match(said):
@@ -92,4 +97,4 @@ def named(text: str) -> str | None:
 
 def _bare(text: str) -> str:
     """Without "it was in the" before it."""
-    return _LEADING.sub("", utterance.clean(text).strip(" .,"))
+    return _LEADING.sub("", _WARD.sub("", utterance.clean(text).strip(" .,")))

@@ -51,7 +51,7 @@ _CALLING_ABOUT = re.compile(
 )
 _ASKED = re.compile(r"^[^?]{5,80}\?\s*(?=\w)")
 _BEFORE = re.compile(
-    r"^(?:(?:pt|patient|client|resident|deceased|service user)(?:'?s)?(?: full)?(?: name)?\s*[:-]\s*(?=\S))|^(?:wee|our wee) (?=[^\W\d_]{3,},)|^(?:i (?:already |just |have )*(?:told|said|gave|sent)(?: (?:you|ya|u|it|that|his name|her name|the name|already|before))*[\s,.:]+(?=\S)|(?:the |that |this )?(?:lad|lass|bloke|man|woman|lady|guy|boy|girl|chap|fella|gentleman)'?s name (?:was|is) "
+    r"^(?:(?:just |you can |can you )*(?:put(?: me)?(?: down)?(?: as)?|write|call me) (?=[^\W\d_]+(?: [^\W\d_'-]+)?$)|(?:pt|patient|client|resident|deceased|service user)(?:'?s)?(?: full)?(?: name)?\s*[:-]\s*(?=\S))|^(?:wee|our wee) (?=[^\W\d_]{3,},)|^(?:i (?:already |just |have )*(?:told|said|gave|sent)(?: (?:you|ya|u|it|that|his name|her name|the name|already|before))*[\s,.:]+(?=\S)|(?:the |that |this )?(?:lad|lass|bloke|man|woman|lady|guy|boy|girl|chap|fella|gentleman)'?s name (?:was|is) "
     r"|my (?:lad|lass|boy|girl|bairn|bab)[\s,]+(?:called |was called )?(?=[^\W\d_])|(?:the )?late (?=[^\W\d_]{2,})|(?:little|big|young|old|poor|dear|wee|our wee) (?=[^\W\d_]+$))",
     re.IGNORECASE,
 )

@@ -24,6 +24,11 @@ _TAIL = re.compile(
 )
 # "he moved around", "I'm not telling you": a sentence, not a name
 _SENTENCE = re.compile(r"\b(?:i|im|ive|id|hes|he|shes|she|they|theyre|you|youre|we|was|were|not|dont|didnt|wasnt|cant|never|said|told|knows?|same (?:as|address|one|place)|changed|a bad one|it)\b")
+# "found in the river", "rushed in on the Friday": what became of somebody, once "he was" is taken off
+_HAPPENED = re.compile(
+    r"^(?:found|taken|sent|rushed|brought|left|killed|hit|seen|discharged|admitted|moved|transferred|picked|ill|sick|unwell|poorly|dead|alone|asleep|away|very|so|too|already|only just"
+    r"|in (?:a|the) (?:river|sea|bath|car|road|street|park|water|canal|lake))\b"
+)
 _EMPTY = re.compile(
     r"(?:all (?:good|right|fine)|fine|ok|okay|alright|good|correct|thank you|thanks|sorry|none|nothing|nowhere|n/?a|not applicable|unknown|anywhere|somewhere|that|it|there|here|null|other|what|where|the|a|no|yes|yeah|yep|no one|nobody|not known|no fixed (?:abode|address)|(?:the )?(?:doct[oe]rs?|surgery|gp)|(?:our|my|his|her|their) (?:own )?(?:house|home|flat|place))",
     re.IGNORECASE,
@@ -97,7 +102,7 @@ def parse_place(text: str) -> str | None:
             break
         place = shorter.strip(" .,;:!?\"'-")
     place = _TAIL.sub("", place).strip(' .,;:!?"-')
-    if not any(character.isalpha() for character in place) or _EMPTY.fullmatch(place) or _SENTENCE.search(utterance.words(place)):
+    if not any(character.isalpha() for character in place) or _EMPTY.fullmatch(place) or _SENTENCE.search(utterance.words(place)) or _HAPPENED.match(place):
         return None
     return (titled(place) if place == place.lower() else place)[:_LONGEST].strip()
 

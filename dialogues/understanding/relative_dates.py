@@ -117,7 +117,7 @@ _RULES = compiled(
     (rf"\b{_COUNT} {_UNIT} (?:ago|back|since)(?P<exactly> (?:today|to the day|exactly))?\b", _ago),
     (rf"\b(?P<exactly>exactly )?{_COUNT} {_UNIT} (?:ago|back)\b", _ago),
     (r"\bjust now\b", _day(0)),
-    (rf"\btoday\b|\bthis {_PART}\b|\btonight\b|\bin the early hours$|\bearlier on\b", _day(0)),
+    (rf"\btoday\b|\bthis {_PART}\b|\btonight\b|^(?:(?!{WEEKDAY}|\d|\bago\b|\blast\b|\bgone\b|\bweek).)*\bin the early hours$|\bearlier on\b", _day(0)),
     (r"\bthe week before last\b", _day(14, about=True)),
     (r"\b(?:last|previous|past) week\b|\bweek ago\b", _day(7, about=True)),
     (r"\b(?:the |just )other (?:day|night)\b|^other day$|\b(?:a )?few days (?:ago|back)\b|\bearlier this week\b|\bthis week\b", _day(3, about=True)),

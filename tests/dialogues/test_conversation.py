@@ -62,7 +62,17 @@ def test_skip_leaves_any_question(talk, ask):
     assert "declined" in conversation.answer["missing"].values()
 
 
-@pytest.mark.parametrize("ask", [ask for ask in QUESTIONS if ask != "person.birth"])
+@pytest.mark.parametrize(("ask", "roughly"), [("person.birth", "About how old"), ("death.date", "About when was it?")])
+def test_who_does_not_know_the_day_is_asked_roughly_once(talk, ask, roughly):
+    conversation = talk(requested=ask).say("I don't know the exact date")
+    assert conversation.ask == ask
+    assert roughly in conversation.heard
+    answered = talk(requested=ask).say("not sure", "2021" if ask == "death.date" else "about 60")
+    assert set(answered.fields) & {"death.date", "person.age"}
+    assert conversation.say("not sure").ask != ask
+
+
+@pytest.mark.parametrize("ask", [ask for ask in QUESTIONS if ask not in ("person.birth", "death.date")])
 def test_not_sure_leaves_any_question(talk, ask):
     conversation = talk(requested=ask).say("not sure")
     assert conversation.ask != ask
