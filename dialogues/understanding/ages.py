@@ -39,7 +39,7 @@ _CLEAR = [
 # "he was a pensioner, 67", "no age at all, thirty one": the only number there is, behind a comma or in front of one
 _SET_APART = re.compile(rf"^(?P<before>[^\d]*, ?(?:um |er |only |just |about |around )*)?{_N}(?(before)(?: (?:he|she|they) (?:was|is)| (?:i|we) (?:think|believe|reckon)| bless (?:him|her))?$|, [^\d]*$)")
 _ALONE = re.compile(
-    rf"^(?:(?:(?:he|she|they)'d|would|have|been|be|getting on|i'd say|id say|a|good|close (?:to|on)|not far off|getting|near|nearing|way|past|over(?= the)|getting on for|knocking on(?: for)?|pushing|approaching|coming up(?: to)?|getting on(?: a bit| in years)?|just shy of|shy of|going on(?: for)?|yes|he|she|they|it|i|think|was|were|were|is|would be|about|around|roughly|approximately|approx|the|bout|gone|maybe|probably|only|just|nearly|almost|say|age|aged|turned|must have been|possibly|well|oh|so)[ ,.]+)*{_N}(?: and a (?:half|bit))?(?: and \d{{1,2}} (?:months?|weeks?))?(?: ?(?:years?|yrs?|ish|mark|or so|,? give or take|or thereabouts|bless (?:him|her)|bless|i think|i believe|years? of age|when (?:he|she|they) died|at the time|now|i (?:should|would) (?:think|say)|i'?d say|i reckon|i suppose|i guess|maybe|love|mate|pet|duck|hen|in all|like|to be exact))*$"
+    rf"^(?:(?:(?:he|she|they)'d|old|like|would|have|been|be|getting on|i'd say|id say|a|good|close (?:to|on)|not far off|getting|near|nearing|way|past|over(?= the)|getting on for|knocking on(?: for)?|pushing|approaching|coming up(?: to)?|getting on(?: a bit| in years)?|just shy of|shy of|going on(?: for)?|yes|he|she|they|it|i|think|was|were|were|is|would be|about|around|roughly|approximately|approx|the|bout|gone|maybe|probably|only|just|nearly|almost|say|age|aged|turned|must have been|possibly|well|oh|so)[ ,.]+)*{_N}(?: and a (?:half|bit))?(?: and \d{{1,2}} (?:months?|weeks?))?(?: ?(?:years?|yrs?|ish|mark|or so|,? give or take|or thereabouts|bless (?:him|her)|bless|i think|i believe|years? of age|when (?:he|she|they) died|at the time|now|i (?:should|would) (?:think|say)|i'?d say|i reckon|i suppose|i guess|maybe|love|mate|pet|duck|hen|in all|like|to be exact))*$"
 )
 _NOT_YET = re.compile(r"\b(?:nearly|almost|not quite|coming up to|coming up|coming on|getting on for|knocking on(?: for)?|pushing|approaching|going on|just under|shy of|about to turn|due to (?:be|turn)) (?:for )?(?:\d)")
 # "fourty 7", "thirty free": tens in a word and the rest beside it, as typed or misheard
@@ -56,6 +56,8 @@ _AT_ANOTHER_TIME = re.compile(
 _NO_AGE = re.compile(
     r"\b(?:ward|room|flat|bay|bed|unit|number|no\.?|house|apartment|floor|block|line|option|platform|route|section|stage|grade|day|week|page|part|phase|step|type|group|level|tier|band) \d{1,4}\b"
     r"|\b(?:iq|bmi|score|pulse|sats|temperature|weight)(?:'?s| (?:was|is|were|of|about|around|only|just|under|over))* \d{1,3}\b"
+    r"|\b(?:mental|developmental|reading|learning|functional) age (?:(?:of|was|is|about|around|only|just|more like|like|a|an|someone|somebody|child) )*\d{1,2}(?: ?(?:years?|yrs?|months?)(?: ?old)?)?\b"
+    r"|\b(?:mind|brain|understanding|level|abilit(?:y|ies)|functioned|like) (?:(?:of|at|as|was|is|about|around|like|the|level|a|an|his|her|their|someone|somebody) )+\d{1,2}[ -]?(?:years?|yrs?)[ -]?old\b"
     r"|\b\d{1,3} ?(?:stone|st lb|lbs?|pounds?|kilos?|kgs?|foot|feet|ft|inch(?:es)?|percent|per cent|%|miles?|times|o'?clock|am|pm|hours?|hrs?|minutes?|mins?|tablets?|pills?|staff|carers?|lads?|people|of (?:us|them|\d+)|hospitals?|doctors?|kids|children)\b(?: \d{1,2}\b)?"
     r"|\b\d{1,3} ?(?:years?|yrs?) (?:in|at|with|there|here|looking|caring|working|married)\b"
     r"|\b(?:1 of|youngest of|oldest of|eldest of|middle of) \d{1,2}\b|\b\d+/\d+\b(?! ?$)|\b24/7\b"
@@ -123,7 +125,7 @@ def _numbers(text: str) -> str:
 
 def _figures(text: str) -> str:
     """The same, those said in two pieces put together, and without what is no age."""
-    said = re.sub(r",? ?\bif (?:he|she|they) (?:was|were|is) a day\b", "", _numbers(text))
+    said = re.sub(r",? ?\bif (?:he|she|they) (?:was|were|is) a day\b", "", _numbers(re.sub(r"(?<=[a-z]ty)ish\b", " ish", text)))
     said = _NOT_IT.sub("", re.sub(r"\ba (?=1\d\d\b)", "", said))
     said = re.sub(r"^(?:well|um|er|oh|ok|yes|no)[ ,]+(?=\S)", "", said)
     said = _AT_ANOTHER_TIME.sub(" ", re.sub(r"\b(?:were|wor|wus|wis|wiz|woz|wos)\b", "was", _APART.sub(r"\1\2", said)))

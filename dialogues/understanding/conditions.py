@@ -74,7 +74,7 @@ def told(lowered: str) -> dict[str, str]:
 
 # what families and doctors say in answer to the question itself
 _NOT_EASY = re.compile(
-    r"\b(?:learning difficult\w+|special (?:needs|school)|cerebral palsy|global (?:developmental )?delay|developmental delay|disabilit(?:y|ies)|never diagnosed|waiting for|being (?:tested|assessed))\b"
+    r"\b(?:learning difficult\w+|special (?:needs|school|class|unit)|(?:a bit |very |quite |real )?(?:slow|backward|backwards|simple|childlike|child like)\b(?! (?:to|in|on|down|death|answer|question))|mental age|brain damaged?|cerebral palsy|global (?:developmental )?delay|developmental delay|disabilit(?:y|ies)|never diagnosed|waiting for|being (?:tested|assessed))\b"
 )
 _OLD_WORDS = re.compile(r"\b(?:l ?d|mental(?:ly)? handicap(?:ped)?|le?a?rning disab\w*|lerning disab\w*|downs?(?: syndrome)?|fragile x|prader willi|angelman\w*|williams syndrome|pmld)\b|^(?:very |only |quite |just |yes )*(?:mild|moderate|severe|profound)(?=,? (?:the|they|he|she|school|doctors?|i|we|but|so)\b)|^(?:very )?(?:mild|moderate|severe|profound|quite (?:mild|severe|bad))(?: (?:and multiple|one|yes))?$")
 _LIFELONG = re.compile(r"^(?:(?:oh|well|yes|he|she|they|it) )*(?:(?:was|were|had it|been|has been) )?(?:(?:from|since|right from) (?:birth|a baby|(?:he|she|they) (?:was|were) (?:born|little|a baby)|childhood)|all (?:of )?(?:his|her|their) life|born (?:with it|like it|like that|that way)|lifelong|always|(?:very )?(?:mildly|severely|profoundly|moderately))$")

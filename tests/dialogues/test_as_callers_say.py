@@ -30,6 +30,8 @@ NAMED = {"person.forename": "Tom", "person.surname": "Hughes"}
         ("person.autistic", "aspergers", {"person.autistic": "yes"}),
         ("person.learning_disability", "no, just autism", {"person.learning_disability": "no", "person.autistic": "yes"}),
         ("person.learning_disability", "his IQ was 68", {}),
+        ("person.learning_disability", "he was a bit slow like from birth", {"person.learning_disability": "not_sure"}),
+        ("person.learning_disability", "he had the mental age of a six year old", {"person.learning_disability": "not_sure"}),
         ("notifier.name", "just put Karen", {"notifier.name": "Karen"}),
         # places
         ("person.gp_practice", "he was found in the river", {}),

@@ -15,6 +15,7 @@ from understanding.spotting import spot
 @pytest.mark.parametrize(
     ("text", "age"),
     [
+        ("old. like 50", 50), ("he was old about 60", 60), ("fiftyish", 50),
         ("he was 62", 62), ("sixty two", 62), ("62 years old", 62), ("62", 62), ("aged 7", 7), ("he was 62 when he died", 62), ("a hundred and two", 102),
         ("18 months old", 1), ("five days old", 0), ("about 60", 60), ("she was fifty-five", 55), ("7 yrs", 7), ("forty", 40), ("he died at 62", 62),
         ("sixty two I think", 62), ("he'd just turned 40", 40), ("nearly 40", 39), ("almost forty", 39), ("age 33", 33), ("He was only 19.", 19),
@@ -61,6 +62,7 @@ def test_an_age_told_by_a_birthday_or_with_words_around_it(text, age):
 @pytest.mark.parametrize(
     "text",
     [
+        "he had the mental age of a six year old", "a mental age of about 7", "he was like a 5 year old", "his IQ was 68",
         "20 years in the home", "he was 25 years in that home", "he had been 30 years with us", "ward 7", "bed 4", "he lived at number 62", "62 Bell Street", "been with us since he was 12",
         "he was 6 foot 4", "15 stone", "he was on 15 tablets", "he was 1 of 4", "he died at 4 in the morning", "he died at 8", "it was 10 days", "he went in on the 14th", "24/7 care",
         "I'm 74", "his mum is 80", "she had her 80th in lockdown", "he was my third son", "I'm 62 and he was my brother",
