@@ -1,8 +1,10 @@
 """How gunicorn serves both web applications; the port comes from the command line."""
 
-worker_class = "gthread"
+worker_class = "webhooks.connections.Worker"  # threads, none of which waits for whoever is slow
 workers = 1
 threads = 24
+worker_connections = 800  # with files and database well below 1,024 open ones, the usual limit
+sendfile = False  # the system's call waits without end for whoever takes nothing
 timeout = 30
 graceful_timeout = 10
 keepalive = 30

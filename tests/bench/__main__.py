@@ -12,7 +12,15 @@ from pathlib import Path
 
 from intake.runtime import utc_now
 from tests import handoff_rates
-from tests.bench import calls, dialogue_turns, misheard, peer_server, stored, webhook_turns
+from tests.bench import (
+    calls,
+    dialogue_turns,
+    misheard,
+    peer_server,
+    stored,
+    tabs,
+    webhook_turns,
+)
 from tests.bench.dialogue_turns import OurServer, Server, Side
 from tests.bench.peer_server import PeerServers, Trained, tell
 from tests.bench.table import Row, percentile, quantiles, render
@@ -32,6 +40,7 @@ def main() -> None:
         ("S1", lambda: _dialogue(trained)),
         ("S2", _texts),
         ("S3", _calls),
+        ("18", _tabs),
         ("20", _misheard),
         ("S6", _handoffs),
     ]
@@ -88,6 +97,11 @@ def _calls() -> list[Row]:
 def _misheard() -> list[Row]:
     tell("Bench: calls that are misheard, ten a row (python -m tests.bench.misheard: fifty) ...")
     return misheard.rows(10)
+
+
+def _tabs() -> list[Row]:
+    tell("Bench: open and idle chats beside callers ...")
+    return tabs.rows()
 
 
 def _handoffs() -> list[Row]:

@@ -61,9 +61,9 @@ def measure(by_relay: int, by_gather: int) -> Calls:
         with running(Path(folder), *names, RELAY_PORT=port, RELAY_URL=address) as stack:
             stack.wait_for(stack.relay_health)
             calls = Calls()
-            _all_at_once(
+            all_at_once(
                 [lambda: _by_relay(stack, calls)] * by_relay
-                + [lambda: _by_gather(stack, calls)] * by_gather,
+                + [lambda: gather_call(stack, calls)] * by_gather,
                 calls,
             )
             return calls
@@ -95,7 +95,7 @@ def _row(way: str, times: list[float], calls: Calls) -> Row:
     )
 
 
-def _all_at_once(callers: list[Callable[[], None]], calls: Calls) -> None:
+def all_at_once(callers: list[Callable[[], None]], calls: Calls) -> None:
     def call(caller: Callable[[], None]) -> None:
         time.sleep(random.uniform(0, BEGIN_WITHIN))  # noqa: S311
         try:
@@ -121,19 +121,19 @@ def _by_relay(stack: Stack, calls: Calls) -> None:
         peer.on_first_word, peer.confirms = first_word, False
         peer.ring()
         for text in TURNS:
-            _think()
+            think()
             for part in range(1, 4):
                 peer.half(text[: len(text) * part // 4])
             began = time.perf_counter()
             if peer.say(text).startswith("I heard "):
-                _think()
+                think()
                 began = time.perf_counter()
                 peer.say("Yes.")
         peer.listen()
         calls.ended += peer.handoff == "finished"
 
 
-def _by_gather(stack: Stack, calls: Calls) -> None:
+def gather_call(stack: Stack, calls: Calls) -> None:
     settings = stack.settings
     phone = Handset(
         stack.web,
@@ -144,14 +144,14 @@ def _by_gather(stack: Stack, calls: Calls) -> None:
     # As Twilio says that it could not open the socket: the call goes by <Gather> from its start.
     phone.ring("anonymous")
     for text in TURNS:
-        _think()
+        think()
         began = time.perf_counter()
         phone.say(text)
         calls.gather.append(time.perf_counter() - began)
     calls.ended += phone.ended
 
 
-def _think() -> None:
+def think() -> None:
     time.sleep(random.uniform(*THINKS))  # noqa: S311
 
 

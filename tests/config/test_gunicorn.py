@@ -27,3 +27,9 @@ def test_requests_are_small_and_temporary_files_lie_in_memory() -> None:
 def test_slow_dialogue_ends_before_gunicorn_loses_patience() -> None:
     assert SETTINGS["timeout"] >= 30
     assert SETTINGS["threads"] >= 16
+
+
+def test_open_connections_fit_in_what_a_process_may_hold_open() -> None:
+    assert SETTINGS["worker_class"] == "webhooks.connections.Worker"
+    assert 100 < SETTINGS["worker_connections"] <= 900
+    assert SETTINGS["sendfile"] is False
