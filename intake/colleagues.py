@@ -75,12 +75,15 @@ def at_work(session: Session) -> tuple[Colleague, ...]:
 def who_may_be_given(
     runtime: Runtime, session: Session, people: Iterable[Staff], area: str | None
 ) -> tuple[Colleague, ...]:
-    """Those of them who see this area."""
-    return tuple(
-        _named(person)
-        for person in people
-        if _works(person) and sees(limit_of(runtime, session, person), area)
-    )
+    """Those of them who see this area. What a limit comes to is worked out once for all who have
+    the same.
+    """
+    people = [person for person in people if _works(person)]
+    one_of_each = {person.areas: person for person in people}
+    seeing = {
+        areas for areas, one in one_of_each.items() if sees(limit_of(runtime, session, one), area)
+    }
+    return tuple(_named(person) for person in people if person.areas in seeing)
 
 
 def _works(person: Staff) -> bool:

@@ -11,6 +11,7 @@ import threading
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any
+from urllib.parse import urlencode, urlsplit
 
 import requests
 from authlib.integrations.requests_client import OAuth2Session  # type: ignore[import-untyped]
@@ -33,9 +34,9 @@ _SIGNED_BY = ["RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES
 class Provider:
     """The provider as a process knows it: its addresses and keys are asked for once an hour."""
 
-    def __init__(self, settings: Oidc, redirect: str) -> None:
+    def __init__(self, settings: Oidc, redirect: str, signed_out: str = "") -> None:
         self.settings = settings
-        self._redirect = redirect
+        self._redirect, self._signed_out = redirect, signed_out
         self._known: tuple[datetime, dict[str, Any], jwk.KeySet] | None = None
         self._asking = threading.Lock()
 
@@ -96,6 +97,24 @@ class Provider:
             ) from None
         self._check_proof(claims, attempt)
         return claims
+
+    def way_out(self, runtime: Runtime) -> str | None:
+        """Where somebody signs out there too, and comes back from; None where there is no way.
+
+        The token that names them is not sent along (it would stand in an address, and in the
+        browser's history): the provider knows its own session, and asks them.
+        """
+        try:
+            out = self._addresses(runtime).get("end_session_endpoint")
+        except OidcRefusedError:
+            return None
+        if not isinstance(out, str) or urlsplit(out).scheme not in ("http", "https"):
+            return None
+        asked = {
+            "client_id": self.settings.client_id,
+            "post_logout_redirect_uri": self._signed_out,
+        }
+        return f"{out}{'&' if urlsplit(out).query else '?'}{urlencode(asked)}"
 
     def _session(self) -> OAuth2Session:
         return OAuth2Session(

@@ -21,6 +21,7 @@ from intake.step_up import is_proved
 from models import Passkey
 
 _OURS = "LeDeR line for staff"
+_LONGEST_NAME = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +29,7 @@ class Shown:
     """A passkey as its owner sees it."""
 
     id: UUID
+    name: str
     added_at: datetime
     used_at: datetime | None
 
@@ -54,8 +56,10 @@ def enrol_options(runtime: Runtime, staff: SignedIn) -> str:
     return options_to_json(options)
 
 
-def enrol(runtime: Runtime, staff: SignedIn, answer: str) -> None:
-    """Take the device's public key. Raises ProofNeededError, PasskeyRefusedError."""
+def enrol(runtime: Runtime, staff: SignedIn, answer: str, name: str = "") -> None:
+    """Take the device's public key, by their `name` for it. Raises ProofNeededError,
+    PasskeyRefusedError.
+    """
     _needs_proof(runtime, staff)
     signed, (host, origin) = read_signed(answer), our_site(runtime)
     with runtime.sessions.begin() as session:
@@ -78,10 +82,21 @@ def enrol(runtime: Runtime, staff: SignedIn, answer: str) -> None:
                 credential_id=made.credential_id,
                 public_key=made.credential_public_key,
                 sign_count=made.sign_count,
+                name=_tidy(name),
                 added_at=runtime.now(),
             )
         )
         audit.append(session, runtime, "passkey.added", actor=staff.id, subject=staff.id)
+
+
+def rename(runtime: Runtime, staff: SignedIn, passkey: UUID, name: str) -> None:
+    """One of their own. Raises NotFoundError."""
+    with runtime.sessions.begin() as session:
+        row = session.get(Passkey, passkey, with_for_update=True)
+        if row is None or row.staff_id != staff.id:
+            raise NotFoundError
+        row.name = _tidy(name)
+        audit.append(session, runtime, "passkey.named", actor=staff.id, subject=staff.id)
 
 
 def remove(runtime: Runtime, staff: SignedIn, passkey: UUID) -> None:
@@ -100,7 +115,11 @@ def passkeys_of(runtime: Runtime, staff: SignedIn) -> tuple[Shown, ...]:
         rows = session.scalars(
             select(Passkey).where(Passkey.staff_id == staff.id).order_by(Passkey.added_at)
         )
-        return tuple(Shown(row.id, row.added_at, row.used_at) for row in rows)
+        return tuple(Shown(row.id, row.name or "", row.added_at, row.used_at) for row in rows)
+
+
+def _tidy(name: str) -> str | None:
+    return " ".join(name.split())[:_LONGEST_NAME] or None
 
 
 def _needs_proof(runtime: Runtime, staff: SignedIn) -> None:

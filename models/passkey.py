@@ -10,7 +10,9 @@ from models.base import Base, UtcDateTime
 
 
 class Passkey(Base):
-    """One device's public key. `sign_count` tells a copied device, where the device counts."""
+    """One device's public key. `sign_count` tells a copied device, where the device counts; `name`
+    is what its owner calls it.
+    """
 
     __tablename__ = "passkey"
 
@@ -19,6 +21,7 @@ class Passkey(Base):
     credential_id: Mapped[bytes] = mapped_column(LargeBinary(1023), unique=True)
     public_key: Mapped[bytes] = mapped_column(LargeBinary(2000))
     sign_count: Mapped[int] = mapped_column(BigInteger, default=0)
+    name: Mapped[str | None] = mapped_column(String(60))
     added_at: Mapped[datetime] = mapped_column(UtcDateTime)
     used_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
 

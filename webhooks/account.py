@@ -27,9 +27,20 @@ def options() -> Response:
 @blueprint.post("/account/passkeys")
 def add() -> AnyResponse | tuple[str, int]:
     try:
-        passkeys.enrol(runtime(), current_staff(), request.form.get("credential", ""))
+        passkeys.enrol(
+            runtime(),
+            current_staff(),
+            request.form.get("credential", ""),
+            request.form.get("name", ""),
+        )
     except PasskeyRefusedError as error:
         return _page(str(error)), 422
+    return redirect("/account", 303)
+
+
+@blueprint.post("/account/passkeys/<uuid:passkey>/name")
+def rename(passkey: UUID) -> AnyResponse:
+    passkeys.rename(runtime(), current_staff(), passkey, request.form.get("name", ""))
     return redirect("/account", 303)
 
 

@@ -15,6 +15,7 @@ from intake.proof import Cost
 from intake.sign_in import accept_invitation, sign_in, sign_out
 from intake.staff import open_invitation
 from intake.tries import Try, count
+from webhooks.provider import provider_name
 from webhooks.site import runtime
 from webhooks.source import source_address
 from webhooks.staff_access import cookie, drop_cookie, set_cookie
@@ -81,7 +82,7 @@ def accept() -> Page:
 @leaving.post("/sign-out")
 def leave() -> Response:
     sign_out(runtime(), cookie() or "")
-    response = redirect("/sign-in", 303)
+    response = redirect("/signed-out" if provider_name() else "/sign-in", 303)
     drop_cookie(response)
     response.headers["Clear-Site-Data"] = '"cache", "storage"'
     return response

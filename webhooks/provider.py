@@ -19,7 +19,7 @@ from webhooks.staff_access import current_staff, is_tls_needed, set_cookie
 
 blueprint = Blueprint("provider", __name__)
 proving = Blueprint("provider_again", __name__)
-BACK = "/sign-in/provider/back"
+BACK, SIGNED_OUT = "/sign-in/provider/back", "/sign-in"
 Page = Response | tuple[str, int]
 
 
@@ -47,6 +47,12 @@ def come_back() -> Page:
         _cookie(), path="/", secure=is_tls_needed(), httponly=True, samesite="Lax"
     )
     return response
+
+
+@blueprint.get("/signed-out")
+def signed_out() -> str:
+    """A page with a link, and no redirect: a form of ours may lead to no other website."""
+    return render_template("staff/signed_out.html", out=provider().way_out(runtime()))
 
 
 def provider() -> Provider:

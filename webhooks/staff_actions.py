@@ -26,6 +26,7 @@ ACTION = {
     "reporter.invited": "a professional was invited",
     "reporter.removed": "a professional's account was taken away",
     "passkey.added": "added a passkey",
+    "passkey.named": "gave a passkey another name",
     "passkey.removed": "removed a passkey",
     "staff.role": "got another role from their organisation",
     "staff.areas": "which areas somebody sees was changed",

@@ -60,8 +60,10 @@ def create_staff_app(runtime: Runtime, *, cost: Cost = Cost(), static: Path = ST
     """Everything staff may reach; `cost` is what one password check costs (little, in tests)."""
     app = new_site(runtime, static=static)
     app.extensions["password_cost"] = cost
-    oidc, back = runtime.settings.oidc, runtime.settings.staff_url + provider.BACK
-    app.extensions["provider"] = Provider(oidc, back) if oidc else None
+    oidc, here = runtime.settings.oidc, runtime.settings.staff_url
+    app.extensions["provider"] = (
+        Provider(oidc, here + provider.BACK, here + provider.SIGNED_OUT) if oidc else None
+    )
     mount(app, health, anyone)
     mount(app, status.blueprint, staff_only)
     mount(app, login.blueprint, signed_out)
@@ -124,6 +126,7 @@ def _in_every_page() -> dict[str, object]:
         "words": staff_words,
         "errands": errand_words,
         "places": places_for(staff),
+        "unopened_now": staff_alert.now,
         "reads": bool(staff) and may(staff, Act.READ),
         "provider": provider.provider_name(),
     }

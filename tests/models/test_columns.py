@@ -61,6 +61,7 @@ PLAIN_OK = {
     "reporter.username_index": "a keyed digest of a username",
     "reporter_session.token_hash": "a digest of a random token",
     "revision.kind": "the event's type",
+    "passkey.name": "what a member of staff calls a device of their own",
     "saved_view.name": "how somebody names a selection of the queue; numbers are refused",
     "saved_view.query": "codes and days, as in the address of the queue",
     "staff.display_name": "how a member of staff signs",

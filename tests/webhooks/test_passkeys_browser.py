@@ -78,8 +78,9 @@ def come_in(page: Page, address: str, token: str) -> None:
     page.context.add_cookies([{"name": "staff", "value": token, "url": address}])
 
 
-def add_a_passkey(page: Page) -> None:
+def add_a_passkey(page: Page, name: str = "") -> None:
     page.goto("/account")
+    page.get_by_label("Name for it").fill(name)
     page.get_by_role("button", name="Add a passkey").click()
     expect(page.get_by_text("Added")).to_be_visible()
 
@@ -90,13 +91,19 @@ def test_a_device_is_added_signs_in_and_is_removed(
     token, _ = enrol(staff_runtime, "ruth", "lead")
     come_in(page, address, token)
     device(page)
-    add_a_passkey(page)
+    add_a_passkey(page, "  Blue   laptop ")
+    expect(page.get_by_role("heading", name="Blue laptop", exact=True)).to_be_visible()
+    expect(page.get_by_text("Not used yet.")).to_be_visible()
     assert not Axe().run(page).response["violations"]
     page.get_by_role("button", name="Sign out").click()
     page.get_by_role("button", name="Sign in with a passkey").click()
     expect(page.get_by_role("heading", name="Notifications")).to_be_visible()
     page.goto("/account")
-    page.get_by_role("button", name="Remove").click()
+    expect(page.get_by_text("Last used")).to_be_visible()
+    page.get_by_text("Change its name").click()
+    page.get_by_label("Name", exact=True).fill("Old laptop")
+    page.get_by_role("button", name="Save name").click()
+    page.get_by_role("button", name="Remove Old laptop").click()
     expect(page.get_by_text("You have none.")).to_be_visible()
     page.get_by_role("button", name="Sign out").click()
     page.get_by_role("button", name="Sign in with a passkey").click()
@@ -105,6 +112,7 @@ def test_a_device_is_added_signs_in_and_is_removed(
         rows = session.scalars(select(AuditRow.action).order_by(AuditRow.number)).all()
     assert [row for row in rows if row.startswith("passkey")] == [
         "passkey.added",
+        "passkey.named",
         "passkey.removed",
     ]
 

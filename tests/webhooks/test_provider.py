@@ -1,8 +1,10 @@
 """Signing in with a provider: a real one, on this machine, that staff and its answers come from."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
+from html import unescape
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
@@ -244,6 +246,30 @@ def test_who_is_signed_in_proves_again_there(door: Door, clock: FrozenClock) -> 
     answer = door.through(f"/prove/provider?back={page}")
     assert f"url={page}" in answer.text
     assert "Ruth Hughes" in post(door.client, f"{page}/reveal").text
+
+
+def test_who_signs_out_here_is_led_to_sign_out_there(door: Door) -> None:
+    door.through()
+    answer = post(door.client, "/sign-out")
+    assert (answer.status_code, answer.location) == (303, "/signed-out")
+    page = door.client.get("/signed-out").text
+    assert "Or the next person can come in as you." in page
+    out = unescape(re.search(r'href="(http[^"]+end_session[^"]+)"', page)[1])  # type: ignore[index]
+    assert parse_qs(urlsplit(out).query) == {
+        "client_id": ["line"], "post_logout_redirect_uri": ["http://localhost/sign-in"],
+    }  # fmt: skip
+    there = requests.get(out, timeout=5)
+    assert there.ok
+    assert "http://localhost/sign-in" in there.text
+
+
+def test_where_the_provider_has_no_way_out_a_person_is_told(
+    staff_runtime: Runtime, oidc: Oidc
+) -> None:
+    away = opened(staff_runtime, replace(oidc, issuer="http://localhost:9"))
+    page = away.client.get("/signed-out")
+    assert page.status_code == 200
+    assert "Sign out there by its own page" in page.text
 
 
 def test_nobody_proves_for_another(door: Door, clock: FrozenClock) -> None:

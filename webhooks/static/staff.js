@@ -35,8 +35,7 @@ const look = async () => {
 };
 
 if (here) {
-  if (here.dataset.alertHere) tell(Number(here.dataset.alertHere));
-  else look();
+  tell(Number(here.dataset.alertHere));
   setInterval(look, 20000);
 }
 
