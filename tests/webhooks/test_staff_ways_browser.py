@@ -35,7 +35,7 @@ AT = """() => {
     return [label.textContent.trim().split(/\\s+/).join(" "), shown && inside];
 }"""
 A4 = {"width": 718, "height": 1047}  # what margins of 1 cm leave of it, in pixels
-STAFF_WEIGHS, REQUESTS = 110_000, 7
+STAFF_WEIGHS, REQUESTS = 110_000, 6
 
 
 @pytest.fixture
