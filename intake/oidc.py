@@ -11,7 +11,6 @@ import threading
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any
-from urllib.parse import urlencode, urlsplit
 
 import requests
 from authlib.integrations.requests_client import OAuth2Session  # type: ignore[import-untyped]
@@ -34,9 +33,9 @@ _SIGNED_BY = ["RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES
 class Provider:
     """The provider as a process knows it: its addresses and keys are asked for once an hour."""
 
-    def __init__(self, settings: Oidc, redirect: str, signed_out: str = "") -> None:
+    def __init__(self, settings: Oidc, redirect: str) -> None:
         self.settings = settings
-        self._redirect, self._signed_out = redirect, signed_out
+        self._redirect = redirect
         self._known: tuple[datetime, dict[str, Any], jwk.KeySet] | None = None
         self._asking = threading.Lock()
 
@@ -57,7 +56,7 @@ class Provider:
         if staff:  # they must show it now, however lately they did elsewhere
             more |= {"prompt": "login", "max_age": "0"}
         address, _ = self._session().create_authorization_url(
-            self._addresses(runtime)["authorization_endpoint"],
+            self.addresses(runtime)["authorization_endpoint"],
             state=attempt.state,
             nonce=attempt.nonce,
             code_verifier=attempt.verifier,
@@ -74,7 +73,7 @@ class Provider:
         same = hmac.compare_digest(answer.get("state", "").encode(), attempt.state.encode())
         if not same or "code" not in answer:
             raise OidcRefusedError(ANEW)
-        addresses = self._addresses(runtime)
+        addresses = self.addresses(runtime)
         try:
             token = self._session().fetch_token(
                 addresses["token_endpoint"],
@@ -98,24 +97,6 @@ class Provider:
         self._check_proof(claims, attempt)
         return claims
 
-    def way_out(self, runtime: Runtime) -> str | None:
-        """Where somebody signs out there too, and comes back from; None where there is no way.
-
-        The token that names them is not sent along (it would stand in an address, and in the
-        browser's history): the provider knows its own session, and asks them.
-        """
-        try:
-            out = self._addresses(runtime).get("end_session_endpoint")
-        except OidcRefusedError:
-            return None
-        if not isinstance(out, str) or urlsplit(out).scheme not in ("http", "https"):
-            return None
-        asked = {
-            "client_id": self.settings.client_id,
-            "post_logout_redirect_uri": self._signed_out,
-        }
-        return f"{out}{'&' if urlsplit(out).query else '?'}{urlencode(asked)}"
-
     def _session(self) -> OAuth2Session:
         return OAuth2Session(
             self.settings.client_id,
@@ -131,7 +112,7 @@ class Provider:
         """The ID token, once its signature, issuer, audience, time and nonce are right."""
         decoded = self._decoded(runtime, str(token["id_token"]))
         one_of = {
-            "iss": {"essential": True, "value": self._addresses(runtime)["issuer"]},
+            "iss": {"essential": True, "value": self.addresses(runtime)["issuer"]},
             "aud": {"essential": True, "value": self.settings.client_id},
         }
         asked = {
@@ -172,7 +153,8 @@ class Provider:
             if not isinstance(proved_at, int | float) or proved_at < begun:
                 raise OidcRefusedError(f"{self.settings.name} did not ask you again. Use a code.")
 
-    def _addresses(self, runtime: Runtime) -> dict[str, Any]:
+    def addresses(self, runtime: Runtime) -> dict[str, Any]:
+        """What it says of itself. Raises OidcRefusedError."""
         return self._ask(runtime)[0]
 
     def _keys(self, runtime: Runtime) -> jwk.KeySet:

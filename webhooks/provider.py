@@ -12,6 +12,7 @@ from intake.errors import NotFoundError, OidcRefusedError
 from intake.oidc import Provider
 from intake.oidc_attempt import LASTS, Attempt
 from intake.oidc_sign_in import sign_in_by_provider
+from intake.oidc_sign_out import way_out
 from intake.sign_in import SignedIn
 from webhooks.proving import of_ours
 from webhooks.site import runtime
@@ -19,7 +20,7 @@ from webhooks.staff_access import current_staff, is_tls_needed, set_cookie
 
 blueprint = Blueprint("provider", __name__)
 proving = Blueprint("provider_again", __name__)
-BACK, SIGNED_OUT = "/sign-in/provider/back", "/sign-in"
+BACK = "/sign-in/provider/back"
 Page = Response | tuple[str, int]
 
 
@@ -52,7 +53,8 @@ def come_back() -> Page:
 @blueprint.get("/signed-out")
 def signed_out() -> str:
     """A page with a link, and no redirect: a form of ours may lead to no other website."""
-    return render_template("staff/signed_out.html", out=provider().way_out(runtime()))
+    out = way_out(runtime(), provider(), runtime().settings.staff_url + "/sign-in")
+    return render_template("staff/signed_out.html", out=out)
 
 
 def provider() -> Provider:

@@ -60,10 +60,8 @@ def create_staff_app(runtime: Runtime, *, cost: Cost = Cost(), static: Path = ST
     """Everything staff may reach; `cost` is what one password check costs (little, in tests)."""
     app = new_site(runtime, static=static)
     app.extensions["password_cost"] = cost
-    oidc, here = runtime.settings.oidc, runtime.settings.staff_url
-    app.extensions["provider"] = (
-        Provider(oidc, here + provider.BACK, here + provider.SIGNED_OUT) if oidc else None
-    )
+    oidc, back = runtime.settings.oidc, runtime.settings.staff_url + provider.BACK
+    app.extensions["provider"] = Provider(oidc, back) if oidc else None
     mount(app, health, anyone)
     mount(app, status.blueprint, staff_only)
     mount(app, login.blueprint, signed_out)
