@@ -5,7 +5,7 @@ import time
 from collections.abc import Sequence
 from dataclasses import replace
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.exc import IntegrityError
 
 from intake.alerts import raise_alert
@@ -19,7 +19,7 @@ from intake.reference import spaced
 from intake.repeats import keep_for_repeats
 from intake.runtime import Runtime
 from intake.said import Answer, Said
-from intake.split_texts import NOTHING, in_one, settle_parts, wait_for_more
+from intake.split_texts import NOTHING, TEXTED, in_one, settle_parts, wait_for_more
 from intake.texts import queue_answer
 from intake.thinking import think
 from intake.unanswered import hear_left
@@ -30,6 +30,11 @@ from models.database import checkpoint
 _PATIENCE, _POLL_SECONDS = 11.5, 0.03
 _TURN_SECONDS = 3.0  # as long as one turn may take: the dialogue's time-outs
 _RACES = 4
+_HELD = (  # made once: to put a query together costs as much as to ask it
+    select(Conversation)
+    .where(Conversation.id == bindparam("id"), Conversation.lease_token == bindparam("lease"))
+    .with_for_update()
+)
 
 
 def take_turn(runtime: Runtime, said: Said, *, seconds: float = _PATIENCE) -> Answer:
@@ -61,7 +66,6 @@ def take_text(runtime: Runtime, said: Said) -> Answer:
     """The same for a text: what somebody sends within a moment is answered once, by the answer to
     the last of it; the others are answered with nothing.
     """
-    come_back(runtime, said.thread)
     if not runtime.settings.text_pause:
         return take_turn(runtime, said)
     heard = _hear(runtime, said)
@@ -93,13 +97,14 @@ def answer_left(runtime: Runtime, thread: str, send_to: str | None = None) -> bo
 
 
 def _hear(runtime: Runtime, said: Said) -> Heard | Answer:
+    elsewhere = come_back if said.channel in TEXTED else None
     for _ in range(_RACES):
         try:
-            return hear(runtime, said)
+            return hear(runtime, said, elsewhere)
         except IntegrityError:
             # The same delivery, or a thread's first words, arrived twice in one moment.
             continue
-    return hear(runtime, said)
+    return hear(runtime, said, elsewhere)
 
 
 def _answer_waiting(
@@ -140,13 +145,11 @@ def _store(
     """
     before, after = progress
     with runtime.sessions.begin() as session:
-        held = select(Conversation).where(
-            Conversation.id == heard.conversation_id, Conversation.lease_token == heard.lease
-        )
-        conversation = session.scalar(held.with_for_update())
+        conversation = session.scalar(_HELD, {"id": heard.conversation_id, "lease": heard.lease})
         if conversation is None:
             return None
-        row = session.get_one(Turn, parts[-1].id)
+        row = parts[-1]
+        session.add(row)
         row.answered_at = conversation.last_turn_at = runtime.now()
         if answer.finished:
             reference = finish(runtime, session, conversation, heard.vault, after, complete=True)

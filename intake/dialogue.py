@@ -2,15 +2,16 @@
 
 from dataclasses import dataclass, field
 from datetime import date
+from http import HTTPStatus
 from typing import Any, Protocol
 
-import requests
-from requests.adapters import HTTPAdapter
+from urllib3 import Timeout, connection_from_url
+from urllib3.exceptions import HTTPError
 
 from intake.errors import DialogueUnavailableError
 
 LONGEST_TEXT = 4000  # characters; the dialogue refuses more
-_CONNECT_SECONDS, _ANSWER_SECONDS = 0.5, 2.5
+_TURN, _HEALTH = Timeout(connect=0.5, read=2.5), Timeout(connect=0.5, read=1.0)  # seconds
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,14 +68,11 @@ class Dialogue(Protocol):
 
 
 class DialogueClient:
-    """The Rasa process on loopback, over kept-open connections."""
+    """The Rasa process on loopback, over kept-open connections; no proxy stands between."""
 
     def __init__(self, url: str, token: str) -> None:
-        self._url = url
-        self._http = requests.Session()
-        self._http.mount(url, HTTPAdapter(pool_connections=1, pool_maxsize=64))
-        self._http.headers["Authorization"] = f"Bearer {token}"
-        self._http.trust_env = False  # no proxy stands between two processes of one machine
+        headers = {"Authorization": f"Bearer {token}"}
+        self._pool = connection_from_url(url, maxsize=64, headers=headers, retries=False)
 
     def turn(self, request: Request) -> Reply:
         body = {
@@ -85,25 +83,19 @@ class DialogueClient:
             "snapshot": request.snapshot,
         }
         try:
-            answer = self._http.post(
-                f"{self._url}/turn",
-                json=body,
-                timeout=(_CONNECT_SECONDS, _ANSWER_SECONDS),
-                allow_redirects=False,
-            )
-            if answer.status_code != requests.codes.ok:
+            answer = self._pool.request("POST", "/turn", json=body, timeout=_TURN)
+            if answer.status != HTTPStatus.OK:
                 raise DialogueUnavailableError
             return read_reply(answer.json())
-        except (requests.RequestException, KeyError, TypeError, ValueError) as error:
+        except (HTTPError, KeyError, TypeError, ValueError) as error:
             # `from None`: the cause's text may quote what the caller said.
             raise DialogueUnavailableError(type(error).__name__) from None
 
     def ready(self) -> bool:
         try:
-            answer = self._http.get(f"{self._url}/healthz", timeout=(_CONNECT_SECONDS, 1.0))
-        except requests.RequestException:
+            return self._pool.request("GET", "/healthz", timeout=_HEALTH).status == HTTPStatus.OK
+        except HTTPError:
             return False
-        return bool(answer.status_code == requests.codes.ok)
 
 
 def read_reply(body: dict[str, Any]) -> Reply:

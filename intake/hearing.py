@@ -1,10 +1,11 @@
 """Transaction 1 of a turn: the words are stored, sealed, before anybody thinks about them."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from uuid import UUID, uuid4
 
-from sqlalchemy import Select, select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from intake.errors import ConversationMovedOnError, ConversationOverError
@@ -17,6 +18,22 @@ from intake.twilio_copies import forget_at_twilio
 from intake.vault import Vault, line_vault, new_vault
 from models import Call, Channel, Conversation, ConversationState, Turn
 
+Elsewhere = Callable[[Runtime, Session, str], Conversation | None]
+# Made once: to put a query together costs as much as to ask it.
+_DELIVERED = select(Turn).where(Turn.delivery_index.in_(bindparam("indexes", expanding=True)))
+_OPEN = (
+    select(Conversation)
+    .where(
+        Conversation.thread_index.in_(bindparam("indexes", expanding=True)),
+        Conversation.state == ConversationState.OPEN,
+    )
+    .with_for_update()
+)
+_UNANSWERED = (
+    select(Turn)
+    .where(Turn.conversation_id == bindparam("conversation"), Turn.answered_at.is_(None))
+    .order_by(Turn.number)
+)
 LEASE = timedelta(seconds=12)  # longer than the dialogue's time-outs, shorter than Twilio's 15 s
 
 
@@ -37,8 +54,9 @@ class Heard:
     withheld: bool = False  # a call without a number: "use this one" names none
 
 
-def hear(runtime: Runtime, said: Said) -> Heard | Answer:
-    """Store the turn, or give the stored answer of a delivery that was heard before.
+def hear(runtime: Runtime, said: Said, elsewhere: Elsewhere | None = None) -> Heard | Answer:
+    """Store the turn, or give the stored answer of a delivery that was heard before. `elsewhere`
+    finds a conversation to go on with where this thread has none open.
 
     Raises ConversationOverError where none is open and `said.opens` is False,
     ConversationMovedOnError where `said.after` is not how far it has come, and
@@ -55,17 +73,22 @@ def hear(runtime: Runtime, said: Said) -> Heard | Answer:
             if conversation.state != ConversationState.OPEN:
                 return kept(session, conversation)
         else:
-            conversation = find_open(runtime, session, said.thread) or _open(runtime, session, said)
+            conversation = (
+                find_open(runtime, session, said.thread)
+                or (elsewhere and elsewhere(runtime, session, said.thread))
+                or _open(runtime, session, said)
+            )
             if said.after is not None and said.after != conversation.turn_count:
                 raise ConversationMovedOnError
         vault = line_vault(runtime, conversation)
         progress = progress_of(vault, conversation)
+        is_new = turn is None
         if turn is None:
             turn = new_turn(runtime, conversation, vault, progress, said)
             session.add(turn)
-            session.flush()
-            forget_at_twilio(runtime, session, said.copies, conversation.id)
         lease, waiting = claim(runtime, session, conversation)
+        if is_new:
+            forget_at_twilio(runtime, session, said.copies, conversation.id)
         return Heard(
             conversation_id=conversation.id,
             channel=Channel(conversation.channel),
@@ -89,7 +112,7 @@ def claim(
     if conversation.lease_until is not None and conversation.lease_until >= now:
         return None, []
     conversation.lease_token, conversation.lease_until = uuid4(), now + LEASE
-    return conversation.lease_token, list(session.scalars(unanswered(conversation.id)))
+    return conversation.lease_token, unanswered(session, conversation.id)
 
 
 def release(runtime: Runtime, heard: Heard) -> None:
@@ -102,16 +125,12 @@ def release(runtime: Runtime, heard: Heard) -> None:
 
 def find_turn(runtime: Runtime, session: Session, said: Said) -> Turn | None:
     indexes = runtime.keys.indexes("delivery", said.provider_id)
-    return session.scalar(select(Turn).where(Turn.delivery_index.in_(indexes)))
+    return session.scalar(_DELIVERED, {"indexes": indexes})
 
 
 def find_open(runtime: Runtime, session: Session, thread: str) -> Conversation | None:
     """The open conversation of a thread, locked for this transaction."""
-    query = select(Conversation).where(
-        Conversation.thread_index.in_(runtime.keys.indexes("thread", thread)),
-        Conversation.state == ConversationState.OPEN,
-    )
-    return session.scalar(query.with_for_update())
+    return session.scalar(_OPEN, {"indexes": runtime.keys.indexes("thread", thread)})
 
 
 def progress_of(vault: Vault, conversation: Conversation) -> Progress:
@@ -176,6 +195,5 @@ def new_turn(
     return turn
 
 
-def unanswered(conversation_id: UUID) -> Select[Turn]:
-    waiting = Turn.conversation_id == conversation_id, Turn.answered_at.is_(None)
-    return select(Turn).where(*waiting).order_by(Turn.number)
+def unanswered(session: Session, conversation_id: UUID) -> list[Turn]:
+    return list(session.scalars(_UNANSWERED, {"conversation": conversation_id}))

@@ -24,7 +24,7 @@ def hear_left(runtime: Runtime, thread: str, send_to: str | None = None) -> Hear
         conversation = find_open(runtime, session, thread)
         if conversation is None:
             return None
-        left = list(session.scalars(unanswered(conversation.id)))
+        left = unanswered(session, conversation.id)
         if not left:
             return None
         vault = line_vault(runtime, conversation)

@@ -55,19 +55,9 @@ def text_way_back(runtime: Runtime, thread: str, sender: str | None) -> bool:
     return True
 
 
-def come_back(runtime: Runtime, thread: str) -> None:
-    """Make the call that this number was texted about a thread of texts, where one waits."""
+def come_back(runtime: Runtime, session: Session, thread: str) -> Conversation | None:
+    """The call that this number was texted about, made a thread of texts; None where none waits."""
     indexes = runtime.keys.indexes("thread", thread)
-    texted = select(Call.conversation_id).where(Call.texted_index.in_(indexes)).limit(1)
-    with runtime.readings() as session:
-        if session.scalar(texted) is None:
-            return
-    with runtime.sessions.begin() as session:
-        if find_open(runtime, session, thread) is None:
-            _move(runtime, session, indexes)
-
-
-def _move(runtime: Runtime, session: Session, indexes: tuple[bytes, ...]) -> None:
     quiet = runtime.now() - IDLE[Channel.VOICE]
     waiting = (
         select(Conversation)
@@ -83,7 +73,7 @@ def _move(runtime: Runtime, session: Session, indexes: tuple[bytes, ...]) -> Non
     )
     conversation = session.scalar(waiting.with_for_update(of=Conversation))
     if conversation is None:
-        return
+        return None
     vault = line_vault(runtime, conversation)
     progress = withheld(progress_of(vault, conversation), conversation.turn_count)
     progress = replace(progress, channels=(*progress.channels, conversation.channel))
@@ -94,3 +84,4 @@ def _move(runtime: Runtime, session: Session, indexes: tuple[bytes, ...]) -> Non
     call = session.get_one(Call, conversation.id)
     call.texted_index = call.hung_up_at = call.accepted_at = None
     event("text.came_back")
+    return conversation

@@ -7,11 +7,11 @@ from datetime import timedelta
 from uuid import UUID
 
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import event, func, select
 from sqlalchemy.orm import Session
 
 from intake import hearing
-from intake.conversation import take_turn
+from intake.conversation import take_text, take_turn
 from intake.dialogue import Reply, Saying
 from intake.ending import end_conversation
 from intake.errors import ConversationOverError
@@ -62,6 +62,17 @@ def test_a_whole_conversation_gives_a_reference_and_one_handoff(runtime: Runtime
     assert answer.reference
     assert answer.reference[:4] + " " + answer.reference[4:] in " ".join(answer.messages)
     assert count(runtime, Notification) == count(runtime, Handoff) == 1
+
+
+def test_a_text_in_an_open_thread_asks_the_database_eight_times(runtime: Runtime) -> None:
+    """Each question costs the web process more than the sealing of the whole turn."""
+    take_text(runtime, text(1, "Hello"))
+    asked: list[str] = []
+    engine = runtime.sessions.kw["bind"]
+    event.listen(engine, "before_cursor_execute", lambda *given: asked.append(given[2]))
+    take_text(runtime, text(2, "sister"))
+    questions = [statement for statement in asked if not statement.startswith("BEGIN")]
+    assert len(questions) == 8, questions
 
 
 def test_a_repeated_delivery_is_one_turn_and_the_same_bytes(runtime: Runtime) -> None:
