@@ -68,10 +68,9 @@ def take_text(runtime: Runtime, said: Said) -> Answer:
     """
     if not runtime.settings.text_pause:
         return take_turn(runtime, said)
-    heard = _hear(runtime, said)
+    heard = _hear(runtime, said, later=True)
     if isinstance(heard, Answer):
         return heard
-    release(runtime, heard)
     if wait_for_more(runtime, heard, said.provider_id):
         return NOTHING
     return take_turn(runtime, said)
@@ -96,15 +95,15 @@ def answer_left(runtime: Runtime, thread: str, send_to: str | None = None) -> bo
     return True
 
 
-def _hear(runtime: Runtime, said: Said) -> Heard | Answer:
+def _hear(runtime: Runtime, said: Said, *, later: bool = False) -> Heard | Answer:
     elsewhere = come_back if said.channel in TEXTED else None
     for _ in range(_RACES):
         try:
-            return hear(runtime, said, elsewhere)
+            return hear(runtime, said, elsewhere, later=later)
         except IntegrityError:
             # The same delivery, or a thread's first words, arrived twice in one moment.
             continue
-    return hear(runtime, said, elsewhere)
+    return hear(runtime, said, elsewhere, later=later)
 
 
 def _answer_waiting(

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from uuid import UUID, uuid4
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import BindParameter, bindparam, select
 from sqlalchemy.orm import Session
 
 from intake.errors import ConversationMovedOnError, ConversationOverError
@@ -20,13 +20,11 @@ from models import Call, Channel, Conversation, ConversationState, Turn
 
 Elsewhere = Callable[[Runtime, Session, str], Conversation | None]
 # Made once: to put a query together costs as much as to ask it.
-_DELIVERED = select(Turn).where(Turn.delivery_index.in_(bindparam("indexes", expanding=True)))
+_INDEXES: BindParameter[bytes] = bindparam("indexes", expanding=True)
+_DELIVERED = select(Turn).where(Turn.delivery_index.in_(_INDEXES))
 _OPEN = (
     select(Conversation)
-    .where(
-        Conversation.thread_index.in_(bindparam("indexes", expanding=True)),
-        Conversation.state == ConversationState.OPEN,
-    )
+    .where(Conversation.thread_index.in_(_INDEXES), Conversation.state == ConversationState.OPEN)
     .with_for_update()
 )
 _UNANSWERED = (
@@ -54,9 +52,12 @@ class Heard:
     withheld: bool = False  # a call without a number: "use this one" names none
 
 
-def hear(runtime: Runtime, said: Said, elsewhere: Elsewhere | None = None) -> Heard | Answer:
+def hear(
+    runtime: Runtime, said: Said, elsewhere: Elsewhere | None = None, *, later: bool = False
+) -> Heard | Answer:
     """Store the turn, or give the stored answer of a delivery that was heard before. `elsewhere`
-    finds a conversation to go on with where this thread has none open.
+    finds a conversation to go on with where this thread has none open; what is to be answered
+    `later` is stored alone, and nobody is at work on it.
 
     Raises ConversationOverError where none is open and `said.opens` is False,
     ConversationMovedOnError where `said.after` is not how far it has come, and
@@ -82,13 +83,12 @@ def hear(runtime: Runtime, said: Said, elsewhere: Elsewhere | None = None) -> He
                 raise ConversationMovedOnError
         vault = line_vault(runtime, conversation)
         progress = progress_of(vault, conversation)
-        is_new = turn is None
+        copies = () if turn else said.copies
         if turn is None:
             turn = new_turn(runtime, conversation, vault, progress, said)
             session.add(turn)
-        lease, waiting = claim(runtime, session, conversation)
-        if is_new:
-            forget_at_twilio(runtime, session, said.copies, conversation.id)
+        lease, waiting = (None, []) if later else claim(runtime, session, conversation)
+        forget_at_twilio(runtime, session, copies, conversation.id)
         return Heard(
             conversation_id=conversation.id,
             channel=Channel(conversation.channel),

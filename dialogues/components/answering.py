@@ -125,9 +125,9 @@ def pass_start(outcome: Outcome) -> None:
 def fill(spotted: Mapping[str, Any], outcome: Outcome, skip: Field | None = None) -> list[str]:
     """Facts for questions that are still open; what was answered is changed only by a correction."""
     state, taken = outcome.state, []
-    open_now = {e.slot for e in BY_PATH.values() if not state.is_answered(e) or not any(path in state.fields for path in e.paths)}
-    for path, value in spotted.items():
-        entry = BY_PATH.get(path)
+    entries = [BY_PATH.get(path) for path in spotted]
+    open_now = {e.slot for e in entries if e and (not state.is_answered(e) or not any(path in state.fields for path in e.paths))}
+    for (path, value), entry in zip(spotted.items(), entries, strict=True):
         if path == "notifier.relationship" and "notifier.role" not in taken and (skip is None or skip.slot != "notifier_role"):
             continue  # a sister on the ward is no sister, and "my husband reads my phone" is about somebody else
         if entry is not None and entry is not skip and entry.slot in open_now and entry.ask != "concerns.text":

@@ -109,7 +109,7 @@ class Ear:
 
     def _sums(self, words: Sequence[str]) -> list[float]:
         found = pieces(words, self.kinds)
-        known = [self.adds[piece] for piece in found if piece in self.adds]
+        known = [adds for adds in map(self.adds.get, found) if adds is not None]
         share = 1 / (SCALE * math.sqrt(len(found)))
         return [bias + share * sum(column) for bias, column in zip(self.bias, zip(*known, strict=True), strict=True)] if known else list(self.bias)
 

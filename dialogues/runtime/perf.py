@@ -72,7 +72,7 @@ def _set_anew(original: Any) -> Any:
 def _slots_emptied(self: DialogueStateTracker) -> None:
     """Rasa empties each slot of a tracker, and most of them are: those are the domain's own, which nothing fills."""
     for name, slot in self.slots.items():
-        if slot.has_been_set:
+        if slot._has_been_set:
             self._set_slot(name, slot.initial_value)
             self.slots[name]._has_been_set = False
 

@@ -39,5 +39,5 @@ def outside_england(place: str | None, postcode: str | None = None) -> bool:
     area = _OUTCODE.match(postcode or "")
     if area:
         return area[1] in _AREAS
-    said = utterance.words(place or "")
+    said = utterance.words(place) if place else ""
     return bool(_NAMED.search(said)) and not _IN_ENGLAND.search(said)

@@ -113,6 +113,6 @@ class TextLine:
             ),
         }
         content, seconds = self.connection.post("/twilio/sms", urlencode(fields).encode(), headers)
-        if b"<Message>" not in content:
+        if b"<Message" not in content:
             raise WrongAnswerError("a text was not answered with a text")
         return seconds
