@@ -116,9 +116,9 @@ def _taken(part: str, told: Told) -> bool:
 
 def statements(text: str) -> Told | None:
     """Every statement by its kind; None where one is something else."""
-    parts = [part for part in _PARTS.split(text) if part]
+    parts = [said for part in _PARTS.split(text) if (said := part.strip(" '\""))]
     told = Told()
-    if len(parts) > 6 or not all(_taken(part.strip(" '\""), told) for part in parts):
+    if len(parts) > 6 or not all(_taken(part, told) for part in parts):
         return None
     if told.called:
         more = [*told.names, told.called]

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from understanding import name_statements
 from understanding.name_pieces import joined
 from understanding.short_names import alike
 from understanding.names import PersonName, parse_name
@@ -93,3 +94,8 @@ def test_pieces_of_several_turns_make_one_name(held, text, whole):
     said = parse_name(text)
     assert said is not None
     assert joined(held, said, text) == whole
+
+
+def test_a_quotation_mark_alone_is_no_statement():
+    assert name_statements.statements("Tom, Hughes, '") == name_statements.statements("Tom, Hughes")
+    assert name_statements.read("the , '") is None
