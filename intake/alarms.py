@@ -13,6 +13,7 @@ from intake.second_ear import likely
 
 _LISTS = json.loads(Path(__file__).with_suffix(".json").read_text(encoding="utf-8"))
 _LONGEST = 4000
+_SUSPECTED = {"crisis": "DISTRESS"}  # the flag of a mere suspicion, where it is a lesser one
 _QUOTES = re.compile("['`\N{LEFT SINGLE QUOTATION MARK}\N{RIGHT SINGLE QUOTATION MARK}]")
 _SPELLINGS = re.compile(_LISTS["spellings"])
 
@@ -45,7 +46,7 @@ _ALARMS = tuple(
 
 
 def alarms(text: str) -> dict[str, tuple[str, ...]]:
-    """Each alarm that the words raise, with its flags; `unsafe` for a mere suspicion."""
+    """Each alarm that the words raise, with its flags; `unsafe` or `hurt` for a mere suspicion."""
     words = _SPELLINGS.sub(_levelled, _words(text[:_LONGEST]))
     raised: dict[str, tuple[str, ...]] = {}
     for alarm in _ALARMS:
@@ -59,14 +60,19 @@ def _second(words: str, raised: dict[str, tuple[str, ...]]) -> dict[str, tuple[s
     told, ear = likely(words.split()), _LISTS["ear"]
     few = len(words.split()) < ear["few"]
     doubted = {alarm: few or _excepted(alarm, words) for alarm in ear["sure"]}
+    flag = {
+        alarm: ear["flags"].get(alarm) or max(ear["whose"], key=lambda flag: told[flag])
+        for alarm in ear["sure"]
+    }
     heard: dict[str, tuple[str, ...]] = {
-        alarm: (ear["flags"].get(alarm) or max(ear["whose"], key=lambda flag: told[flag]),)
+        alarm: (flag[alarm],)
         for alarm, sure in ear["sure"].items()
         if alarm not in raised and told[alarm] >= (ear["very"] if doubted[alarm] else sure)
     }
-    grave = set(ear["sure"]) & {*raised, *heard}
-    if not grave and told["crisis"] >= ear["suspected"] and not doubted["crisis"]:
-        return {**heard, "unsafe": ("DISTRESS",)}
+    if not set(ear["sure"]) & {*raised, *heard}:
+        for alarm, suspected in ear["suspected"].items():
+            if told[alarm] >= suspected and not doubted[alarm]:
+                heard.setdefault(ear["asked_as"][alarm], (_SUSPECTED.get(alarm, flag[alarm]),))
     return heard
 
 

@@ -22,7 +22,7 @@ _FILLED_BY = {
     "person.home": ("person.postcode", "person.town"),
     "notifier.phone": ("notifier.phone", "notifier.may_contact", "notifier.email"),
 }
-_SAID_FIRST = ("danger", "disclosure", "unsafe")
+_SAID_FIRST = ("danger", "disclosure", "unsafe", "hurt")
 _STORIES = ("concerns.text", "anything_else")
 # What the dialogue remembers of the moment: no longer true once another question is asked.
 _MOMENTARY = ("paused", "collecting", "failures")

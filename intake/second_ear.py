@@ -8,6 +8,7 @@ import json
 import math
 import re
 from collections.abc import Iterator, Sequence
+from itertools import combinations
 from pathlib import Path
 
 _KEPT = json.loads(Path(__file__).with_name("ear.json").read_text(encoding="utf-8"))
@@ -17,9 +18,11 @@ _KIND = {
     for kind, words in group.items()
     for word in words.split()
 }
-_SUBJECTS, _GRAVE = frozenset(_KEPT["kinds"]["subjects"]), frozenset(_KEPT["kinds"]["grave"])
+_KINDS = {group: frozenset(kinds) for group, kinds in _KEPT["kinds"].items()}
+_SUBJECTS, _GRAVE = _KINDS["subjects"], _KINDS["grave"] | _KINDS["harm"]
+_TOLD = _GRAVE | _KINDS["care"]
 _SCALE = 10  # what a piece adds is kept in tenths
-_SPAN, _STEP = 24, 12
+_SPAN, _STEP = 12, 6
 _GRAMS = (3, 4)
 _ENDINGS = re.compile(r"(?<=\w{3})(?:ing|ied|ies|ed|es|s)$")
 
@@ -47,7 +50,7 @@ def _sums(words: Sequence[str]) -> list[float]:
 
 
 def _pieces(words: Sequence[str]) -> set[str]:
-    """Stems alone and in pairs, letters, runs of kinds, and who is said to do what is grave."""
+    """Stems alone and in pairs, letters, kinds in runs and together, and who does what is grave."""
     found: set[str] = set()
     stems = ["<", *map(_stem, words), ">"]
     for at, stem in enumerate(stems):
@@ -61,7 +64,15 @@ def _pieces(words: Sequence[str]) -> set[str]:
     for size in (2, 3, 4):
         found.update(f"k {' '.join(run[at : at + size])}" for at in range(len(run) - size + 1))
     found.update(_said_of(words, run[1:-1]))
+    found.update(_told_together({*run}))
     return found
+
+
+def _told_together(said: set[str]) -> Iterator[str]:
+    told = sorted(said & _TOLD)
+    yield from (f"a {kind}" for kind in told)
+    yield from (f"b {first} {second}" for first, second in combinations(told, 2))
+    yield from (f"b {kind} {other}" for other in said & {*_SUBJECTS, "not"} for kind in told)
 
 
 def _said_of(words: Sequence[str], run: Sequence[str]) -> Iterator[str]:

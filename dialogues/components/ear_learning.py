@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Any
@@ -14,17 +15,19 @@ from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 
 from components.lexicon import DATA, PHRASES, lexicon
-from components.second_ear import SCALE, Ear, Kinds, numberless, pieces
+from components.second_ear import SCALE, Ear, Kinds, numberless, pieces, spans
 from understanding import answers
 
 ALARMS = ("crisis", "danger", "disclosure")
 WHOSE = ("NOTIFIER_AT_RISK", "SAFEGUARDING_OTHERS", "SAFEGUARDING_DECEASED")  # which disclosure it is
+OF_GROUP = {"caller": WHOSE[0], "others": WHOSE[1]}  # by a part of the group's name
 QUIET = "quiet"
 STRENGTH = 3.0
 SEEN = 3  # a piece of fewer sentences teaches nothing
 SMALLEST = 3  # tenths: less is left out
 SHOWN = 60  # every so many sentences one is kept with what the ear makes of it: the service must make the same of it
 Example = tuple[str, str, str]  # words, alarm or "quiet", flag
+_BRACKET = re.compile(r"\[([^\]]*)\]")
 
 
 def sentences() -> Iterator[Example]:
@@ -36,12 +39,18 @@ def sentences() -> Iterator[Example]:
             alarm = entry["alarm"] if entry["alarm"] in ALARMS else QUIET
             if entry["alarm"] != "note":  # what raises a flag alone may well be told beside a disclosure
                 yield from ((words, alarm, entry.get("flag", "")) for words in entry["must"])
-            yield from ((words, QUIET, "") for words in entry["must_not"])
+            yield from ((words, QUIET, "") for words in entry["must_not"] if not _listed(words))
     for path in sorted((DATA / "nlu").glob("*.yml")):
         for entry in yaml.safe_load(path.read_text(encoding="utf-8"))["nlu"]:
             alarm = entry["intent"] if entry["intent"] in ALARMS else QUIET
-            for words in entry["examples"].strip().splitlines():
-                yield words.removeprefix("- ").strip(), alarm, ""
+            for words in (line.removeprefix("- ").strip() for line in entry["examples"].strip().splitlines()):
+                if alarm != QUIET or not _listed(words):
+                    yield words, alarm, ""
+
+
+def _listed(words: str) -> bool:
+    """ "They were hurting him" is no danger now, and a disclosure all the same."""
+    return any(alarm in ALARMS for alarm in lexicon().alarms(words))
 
 
 def _of_own_files() -> Iterator[Example]:
@@ -50,15 +59,24 @@ def _of_own_files() -> Iterator[Example]:
         alarm = written.pop("alarm", None)
         flag = written.pop("flag", "")
         for group, lines in written.items() if alarm else ():
-            whose = {"the_caller": WHOSE[0], "more_caller": WHOSE[0], "others_there": WHOSE[1], "more_others": WHOSE[1]}.get(group, flag)
-            yield from ((words.strip(), alarm, whose) for words in lines.strip().splitlines())
+            whose = next((whose for name, whose in OF_GROUP.items() if flag in WHOSE and name in group), flag)
+            yield from ((words, alarm, whose) for line in lines.strip().splitlines() for words in variants(line.strip()))
 
 
-def learnt(examples: Sequence[Example]) -> dict[str, Any]:
+def variants(line: str) -> Iterator[str]:
+    """One sentence for each of the [choices|like these] of the longest bracket; the others take turns beside it."""
+    choices = [bracket.split("|") for bracket in _BRACKET.findall(line)]
+    for turn in range(max(map(len, choices), default=1)):
+        taken = iter(choice[turn % len(choice)] for choice in choices)
+        yield _BRACKET.sub(lambda _, taken=taken: next(taken), line)
+
+
+def learnt(taught: Sequence[Example]) -> dict[str, Any]:
     """One logistic regression for each alarm, and one for each kind of disclosure among the disclosures."""
     kinds = yaml.safe_load((DATA / "alarms" / "classes.yml").read_text(encoding="utf-8"))
     kinds_of = Kinds.load(kinds)
-    found = [sorted(pieces(numberless(lexicon().plain(words)), kinds_of)) for words, _, _ in examples]
+    examples = [(stretch, alarm, flag) for words, alarm, flag in taught for stretch in _as_heard(words, alarm)]
+    found = [sorted(pieces(stretch, kinds_of)) for stretch, _, _ in examples]
     spread = Counter(piece for one in found for piece in one)
     ordered = sorted(piece for piece, count in spread.items() if count >= SEEN)
     rarity = np.array([np.log(len(found) / spread[piece]) for piece in ordered])
@@ -71,13 +89,19 @@ def learnt(examples: Sequence[Example]) -> dict[str, Any]:
     adds = np.rint(np.vstack([row for row, _ in rows]) * rarity * SCALE).astype(int)
     adds[np.abs(adds) < SMALLEST] = 0
     ear = {
-        "of": digest(examples),
+        "of": digest(taught),
         "names": [*ALARMS, *WHOSE],
         "bias": [round(bias, 3) for _, bias in rows],
         "kinds": kinds,
         "adds": {piece: adds[:, at].tolist() for at, piece in enumerate(ordered) if adds[:, at].any()},
     }
-    return {"heard": _shown(Ear.of(ear), examples), **ear}
+    return {"heard": _shown(Ear.of(ear), taught), **ear}
+
+
+def _as_heard(words: str, alarm: str) -> Sequence[Sequence[str]]:
+    """What is quiet is quiet in every stretch of it; what is grave may be so in one alone."""
+    said = numberless(lexicon().plain(words))
+    return list(spans(said)) if alarm == QUIET else [said]
 
 
 def _shown(ear: Ear, examples: Sequence[Example]) -> dict[str, dict[str, float]]:

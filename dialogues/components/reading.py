@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from components import alarms, checking, free_words, interpreting, own_paths, spoken_of, typed, wishes
+from components import alarms, checking, free_words, interpreting, maybe_hurt, own_paths, spoken_of, typed, wishes
 from components.answering import answer, spot
 from components.fields import Field
 from components.keeping import keep_more, keep_worry
@@ -50,7 +50,7 @@ def read(heard: Heard, state: State, slots: Mapping[str, Any] | None = None) -> 
 def _decide(heard: Heard, outcome: Outcome) -> None:
     state = outcome.state
     text = _own_words_of(heard.text, outcome)
-    if alarms.may_hurt_themselves(text, heard, outcome):
+    if alarms.may_hurt_themselves(text, heard, outcome) or maybe_hurt.may_be_hurt(text, heard, outcome):
         return
     if state.finished and not alarms.alarmed(text, heard, outcome):
         _after(text, heard, outcome)

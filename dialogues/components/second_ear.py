@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import combinations
 from pathlib import Path
 from typing import Any
 
@@ -19,23 +20,25 @@ from components.lexicon import DATA
 
 EAR = DATA / "ear.json"
 SCALE = 10  # what a piece adds is kept in tenths
-SPAN, STEP = 24, 12  # words heard at once: one grave sentence in a long story is not drowned by the rest
+SPAN, STEP = 12, 6  # words heard at once: one grave sentence in a long story is not drowned by the rest
 GRAMS = (3, 4)  # letters, for words spelt as nobody foresaw
 _ENDINGS = re.compile(r"(?<=\w{3})(?:ing|ied|ies|ed|es|s)$")
 
 
 @dataclass(frozen=True)
 class Kinds:
-    """Which words are of one kind, which kinds say of whom is spoken, and which are grave."""
+    """Which words are of one kind, which kinds say of whom is spoken, which are grave, and which are told together."""
 
     of: Mapping[str, str]
     subjects: frozenset[str]
     grave: frozenset[str]
+    told: frozenset[str]
 
     @classmethod
     def load(cls, written: Mapping[str, Mapping[str, str]]) -> Kinds:
         of = {word: kind for group in written.values() for kind, words in group.items() for word in words.split()}
-        return cls(of, frozenset(written["subjects"]), frozenset(written["grave"]))
+        grave = frozenset({**written["grave"], **written["harm"]})
+        return cls(of, frozenset(written["subjects"]), grave, grave | frozenset(written["care"]))
 
 
 def _stem(word: str) -> str:
@@ -51,7 +54,7 @@ def numberless(said: str) -> list[str]:
 
 
 def pieces(words: Sequence[str], kinds: Kinds) -> set[str]:
-    """Stems alone and in pairs, letters, runs of kinds, and who is said to do or not to do what is grave."""
+    """Stems alone and in pairs, letters, runs of kinds, kinds told together, and who is said to do or not to do what is grave."""
     found: set[str] = set()
     stems = ["<", *map(_stem, words), ">"]
     for at, stem in enumerate(stems):
@@ -64,7 +67,16 @@ def pieces(words: Sequence[str], kinds: Kinds) -> set[str]:
     for size in (2, 3, 4):
         found.update(f"k {' '.join(run[at : at + size])}" for at in range(len(run) - size + 1))
     found.update(_said_of(words, run[1:-1], kinds))
+    found.update(_told_together({*run}, kinds))
     return found
+
+
+def _told_together(said: set[str], kinds: Kinds) -> Iterator[str]:
+    """However far apart: "his card was always with her, and there is nothing left"."""
+    told = sorted(said & kinds.told)
+    yield from (f"a {kind}" for kind in told)
+    yield from (f"b {first} {second}" for first, second in combinations(told, 2))
+    yield from (f"b {kind} {other}" for other in sorted(said & {*kinds.subjects, "not"}) for kind in told)
 
 
 def _said_of(words: Sequence[str], run: Sequence[str], kinds: Kinds) -> Iterator[str]:

@@ -10,7 +10,7 @@ from typing import Any
 from components.fields import BY_ASK, FIELDS
 from components.state import CONTROLS, State
 
-PAUSES = ("later", "distress", "safe", "crisis", "interpreter")
+PAUSES = ("later", "distress", "safe", "hurt", "crisis", "interpreter")
 PRONOUNS = ("he", "she", "they")
 LISTS = ("told", "notifier.needs", "concerns.types", "family.involvement", "person.evidence")
 DATES = ("person.date_of_birth", "death.date")

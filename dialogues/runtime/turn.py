@@ -90,7 +90,7 @@ def _answer(tracker: DialogueStateTracker, messages: list[dict[str, Any]]) -> di
     kept = snapshots.taken(outcome.state, tracker, [str(message.get("utter_action")) for message in messages])
     latest = tracker.latest_message
     intent = latest.intent if latest is not None else {}
-    silent = kept.get("finished") or kept.get("paused") in ("later", "safe", "crisis", "interpreter")
+    silent = kept.get("finished") or kept.get("paused") in ("later", "safe", "hurt", "crisis", "interpreter")
     return {
         "say": [said for message in messages for said in _said(message)],
         "ask": None if silent else kept["requested"],

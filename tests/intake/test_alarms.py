@@ -24,6 +24,7 @@ def turn(words: str) -> tuple[Reply, Progress]:
         ("i want to kill meself", "crisis", "CRISIS_NOTIFIER"),
         ("He's got a knife", "danger", "IMMEDIATE_DANGER"),
         ("the carers used to slap her legs", "disclosure", "SAFEGUARDING_DECEASED"),
+        ("they shouted at me too", "disclosure", "NOTIFIER_AT_RISK"),
         ("there's going to be an inquest", "note", "CORONER_INQUEST"),
     ],
 )

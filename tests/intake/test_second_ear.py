@@ -10,7 +10,8 @@ from intake.alarms import alarms, in_crisis
 from tests.intake.test_alarms import turn
 
 EAR = Path(second_ear.__file__).with_name("ear.json")
-HEARD = json.loads(EAR.read_text(encoding="utf-8"))["heard"]
+KEPT = json.loads(EAR.read_text(encoding="utf-8"))
+HEARD, NAMES = KEPT["heard"], KEPT["names"]
 
 
 @pytest.mark.parametrize("words", HEARD)
@@ -40,6 +41,22 @@ def test_a_suspicion_names_samaritans_and_is_told_to_staff() -> None:
     assert "116 123" in reply.say[0].text
     assert "DISTRESS" in reply.flags
     assert reply.ask is not None
+
+
+def test_a_suspicion_that_somebody_was_hurt_is_told_to_staff(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(
+        "intake.alarms.likely",
+        lambda _: dict.fromkeys(NAMES, 0.0) | {"disclosure": 0.5, "NOTIFIER_AT_RISK": 0.9},
+    )
+    words = "something went on with that man"
+    reply, progress = turn(words)
+    assert alarms(words) == {"hurt": ("NOTIFIER_AT_RISK",)}
+    assert "999" in reply.say[0].text
+    assert "NOTIFIER_AT_RISK" in reply.flags
+    assert reply.ask is not None
+    assert words in str(progress.verbatim)
 
 
 @pytest.mark.parametrize(
