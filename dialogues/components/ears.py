@@ -11,8 +11,8 @@ from collections.abc import Sequence
 from components.lexicon import lexicon
 from components.second_ear import numberless, second_ear
 
-SURE = {"crisis": 0.6, "danger": 0.35, "disclosure": 0.65}
-SUSPECTED = {"crisis": 0.3, "danger": 0.2, "disclosure": 0.35}
+SURE = {"crisis": 0.6, "danger": 0.3, "disclosure": 0.7}
+SUSPECTED = {"crisis": 0.3, "danger": 0.2, "disclosure": 0.45}
 VERY_SURE = 0.9  # needed where the lists know the words to mean something else, and of a few words, which may be any answer
 FEW = 4  # fewer words than these
 SUSPICION, HURT = "unsafe", "hurt"
