@@ -7,10 +7,11 @@ from collections.abc import Sequence
 
 from components import ears
 from components.alarms import alarmed
+from components.answering import spot_beside_harm
 from components.keeping import append
 from components.outcome import Heard, Outcome
 from components.state import State
-from understanding import answers, utterance
+from understanding import answers, utterance, worries
 
 GRAVE = frozenset({*ears.WHOSE, ears.FLAGS["danger"]})
 _ME_TOO = re.compile(
@@ -30,9 +31,11 @@ def may_be_hurt(text: str, heard: Heard, outcome: Outcome) -> bool:
         return _answered(text, outcome)
     if not suspected or state.paused == "crisis":
         return False
-    if _in_own_words(state) or ears.HURT in state.odd:
+    if _in_own_words(state) or ears.HURT in state.odd or worries.is_volunteered(text):
         outcome.flag_all([flag for flag in suspected if flag in ears.WHOSE])  # kept as it is told, and staff look
         return False
+    if state.requested != "confirm":
+        spot_beside_harm(text, outcome)
     append(state, "concerns.text", text)
     state.odd.extend([ears.HURT, *suspected])
     outcome.intent, state.paused, state.opened = ears.HURT, ears.HURT, True

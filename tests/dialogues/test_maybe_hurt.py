@@ -60,6 +60,18 @@ def test_an_answer_to_the_question_before_is_taken_all_the_same():
     assert state.fields["death.date"]["value"] == "2026-03-14" and outcome.intent == "resume"
 
 
+def test_facts_beside_it_are_kept():
+    state = state_of(requested="person.home")
+    heard(state, "my brother Tom Hughes died in Manor Hospital and there was something about that man", "SAFEGUARDING_DECEASED")
+    assert state.paused == ears.HURT and state.fields["person.surname"] == "Hughes"
+
+
+def test_a_worry_about_the_care_is_kept_as_one_and_not_asked_about():
+    state = state_of(requested="person.home")
+    outcome = heard(state, "nobody listened to us", "SAFEGUARDING_DECEASED")
+    assert outcome.intent != ears.HURT and outcome.raised == ["SAFEGUARDING_DECEASED"] and state.fields["concerns.text"] == "nobody listened to us"
+
+
 def test_silence_is_no_answer():
     state, _ = asked()
     assert heard(state, "").intent == ears.HURT and state.paused == ears.HURT
