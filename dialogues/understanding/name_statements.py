@@ -109,7 +109,7 @@ def _taken(part: str, told: Told) -> bool:
         else:
             told.names.append(name)
     else:
-        told.besides = part.split()[0].lower() in NOT_NAMES
+        told.besides = part.split()[:1] != [] and part.split()[0].lower() in NOT_NAMES
         return told.besides
     return True
 
