@@ -122,6 +122,11 @@ def test_who_says_it_was_done_to_them_too_is_heard(text):
     assert "NOTIFIER_AT_RISK" in outcome.raised and text in state.fields["concerns.text"]
 
 
+@pytest.mark.parametrize("text", ["people called her Nell", "they called her Nell", "we all called him Bert", "his mum called him Sonny"])
+def test_a_nickname_is_no_cruel_word(text):
+    assert not {"disclosure", ears.HURT} & {*ears.hear(text)}
+
+
 def test_me_too_alone_is_nothing_where_no_harm_was_told():
     assert not heard(state_of(requested="person.name"), "and me too").raised
 
