@@ -9,7 +9,7 @@ from understanding import utterance
 _HAVE = r"(?:had|has|have|having|with|suffered from|was born with|lived with)"
 _DOUBT = r"didnt|did not|doesnt|never|hadnt|had no|has no|dont think|dont know|not sure|unsure|whether|if|may|might|possibly|maybe|perhaps|without"
 _LD = re.compile(
-    rf"\b(?:learning disabilit(?:y|ies)|ld) ?(?::|-|=)? ?yes\b|\b(?:hed|shed|theyd) (?:a|an|got a) (?:(?:mild|moderate|severe|profound) )?(?:learning disabilit(?:y|ies)|ld\b)|\b(?:{_HAVE}) (?:a |an |both )?(?:(?:mild|moderate|severe|profound|multiple|and|complex|significant) )*(?:learning disabilit(?:y|ies)|downs? syndrome|down syndrome|ld\b|downs\b|fragile x\b|intellectual disabilit(?:y|ies))|\b(?:was|is|were|and|\d) (?:\w+ )?learning disabled\b|(?:^|[,.;] ?|on (?:the )?)(?:(?:and|plus|also|with) )?(?:a )?(?:(?:mild|moderate|severe|profound) )?(?:ld|downs|downs syndrome|learning disabilit(?:y|ies)|pmld)(?: register)?(?: (?:with it|too|as well|also))?(?=,|\.|;|$| (?:and|but|not|no|plus)\b| (?:they|he|she|we) (?:say|said|had|called)\b)|\b(?:learning disabilit(?:y|ies)|downs? syndrome|ld) (?:he|she|they) had\b|\b(?:ld|learning disabilit(?:y|ies)) register\b|\b(?:we|weve|we have|us two|(?:he|she) and i|me and (?:him|her)) (?:both|all) (?:have |had |got )*(?:a )?learning disabilit(?:y|ies)\b|\b(?:had|has|have|with) [^.;]{{0,40}}(?:\band|,) (?:an? )?(?:(?:mild|moderate|severe|profound) )?(?:learning disabilit(?:y|ies)|downs(?: syndrome)?)\b"
+    rf"\b(?:learning disabilit(?:y|ies)|ld) ?(?::|-|=)? ?yes\b|\b(?:hed|shed|theyd) (?:(?:a|an|got|had|got a|had a) )?(?:(?:mild|moderate|severe|profound) )?(?:learning disabilit(?:y|ies)|ld\b)|\b(?:{_HAVE}) (?:a |an |both )?(?:(?:mild|moderate|severe|profound|multiple|and|complex|significant) )*(?:learning disabilit(?:y|ies)|downs? syndrome|down syndrome|ld\b|downs\b|fragile x\b|intellectual disabilit(?:y|ies))|\b(?:was|is|were|and|\d) (?:\w+ )?learning disabled\b|(?:^|[,.;] ?|on (?:the )?)(?:(?:and|plus|also|with) )?(?:a )?(?:(?:mild|moderate|severe|profound) )?(?:ld|downs|downs syndrome|learning disabilit(?:y|ies)|pmld)(?: register)?(?: (?:with it|too|as well|also))?(?=,|\.|;|$| (?:and|but|not|no|plus)\b| (?:they|he|she|we) (?:say|said|had|called)\b)|\b(?:learning disabilit(?:y|ies)|downs? syndrome|ld) (?:he|she|they) had\b|\b(?:ld|learning disabilit(?:y|ies)) register\b|\b(?:we|weve|we have|us two|(?:he|she) and i|me and (?:him|her)) (?:both|all) (?:have |had |got )*(?:a )?learning disabilit(?:y|ies)\b|\b(?:had|has|have|with) [^.;]{{0,40}}(?:\band|,) (?:an? )?(?:(?:mild|moderate|severe|profound) )?(?:learning disabilit(?:y|ies)|downs(?: syndrome)?)\b"
 )
 _NO_LD = re.compile(rf"\b(?:{_DOUBT})\b[^.;]{{0,30}}\b(?:learning disabilit|downs|down syndrome)")
 _AUTISTIC = re.compile(
@@ -58,6 +58,7 @@ _ON_MY_CASELOAD = re.compile(r"\b(?:learning disabilit(?:y|ies)|ld) (?:nurse|tea
 
 def told(lowered: str) -> dict[str, str]:
     """{path: "yes", "no" or "not_sure"} from words in lower case without apostrophes."""
+    lowered = lowered.replace(" + ", " and ").replace(" & ", " and ")
     both, my_patient = _LD.search(lowered), _ON_MY_CASELOAD.search(lowered)
     lowered = _CALLERS_OWN.sub(lambda match: match.group() if both and " both " in match.group() else " ", lowered)
     if _ASKED.search(lowered):

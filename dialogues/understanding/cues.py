@@ -8,7 +8,7 @@ from understanding.name_words import RELATION
 from understanding.once import once
 
 _DIED = re.compile(
-    r"\b(?:died|passed away|passed|has died|has passed|was found dead|found (?:him|her|them)(?: dead| gone)?(?= (?:on|this|last|yesterday|monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b)|(?:we|i)(?:'ve| have| had)?(?: just)? lost (?:him|her|them|(?:our|my) (?:[\w'-]+ ){0,4}?[\w'-]+|(?:mr|mrs|miss|ms)\.? [\w'-]+(?: [\w'-]+)?|one of (?:our|my) (?:[\w'-]+ ){1,8}?[\w'-]+)(?= (?:on|last|this|yesterday|today)\b)|(?<=\bhe )die|(?<=\bshe )die|(?<=\bwho )die|(?<=\w )die(?= (?:on|in|at|last|this|yesterday|\w+day)\b)|(?<=\bhe )pass(?= (?:away|on)\b)|(?<=\bshe )pass(?= (?:away|on)\b)|took (?:his|her|their) own life|f(?:ound|ind) (?:him|her|them) (?:dead|gone|passed)|pronounced (?:him|her|them)(?: dead)?|was pronounced(?: dead)?|death was|date of death(?: is| was)?)\b|\b(?:d|dod|d\.o\.d)\.?:? ?(?=\d{1,2}[/. -])",
+    r"\b(?:died|passed away|passed|has died|has passed|was found dead|found (?:him|her|them)(?: dead| gone)?(?= (?:on|this|last|yesterday|monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b)|(?:we|i)(?:'ve| have| had)?(?: just)? lost (?:him|her|them|(?:our|my) (?:[\w'-]+ ){0,4}?[\w'-]+|(?:mr|mrs|miss|ms)\.? [\w'-]+(?: [\w'-]+)?|one of (?:our|my) (?:[\w'-]+ ){1,8}?[\w'-]+)(?= (?:on|last|this|yesterday|today)\b)|(?<=\bhe )die|(?<=\bshe )die|(?<=\bwho )die|(?<=\w )die(?= (?:on|in|at|last|this|yesterday|\w+day)\b)|(?<=\bhe )pass(?= (?:away|on)\b)|(?<=\bshe )pass(?= (?:away|on)\b)|(?:had|have|'ve had) a death(?= (?:on|this|last|yesterday|today)\b)|took (?:his|her|their) own life|f(?:ound|ind) (?:him|her|them) (?:dead|gone|passed)|pronounced (?:him|her|them)(?: dead)?|was pronounced(?: dead)?|death was|date of death(?: is| was)?)\b|\b(?:d|dod|d\.o\.d)\.?:? ?(?=\d{1,2}[/. -])",
     re.IGNORECASE,
 )
 _BORN = re.compile(
@@ -29,7 +29,7 @@ _OTHER_DEATH = re.compile(
 _KIN_LONG_AGO = re.compile(rf"(?:^|[.;,!?] ?|\b(?:and|but|because|since|cos) )(?:(?:my|our|me) )?{RELATION}(?: had| has)? $", re.IGNORECASE)
 _LONG_AGO = re.compile(r"^,? (?:when (?:i|we|he|she|they) (?:was|were)\b|(?:back )?in (?:19|20)\d\d|(?:\w+ ){1,2}years? (?:ago|back|before)|years ago|(?:the|a) (?:year|month|week) before)", re.IGNORECASE)
 _SAME = re.compile(r"\b(?:he|she|they)(?: has| had| sadly)? $", re.IGNORECASE)
-_AGAIN = re.compile(r"\b(?:(?<=\bhe )|(?<=\bshe )|(?<=\bthey ))(?:died|passed away|passed|was found(?: dead)?)\b|\bit happen(?:e?d|ed)\b|\bit was(?= (?:on |the \d|the (?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|\w+teenth|twent\w+|thirt\w+)\b|last |yesterday|this morning|\w+day\b))|\b(?:took (?:his|her|their) own life|killed (?:him|her|them)self)\b|\bfound (?:him|her|them)(?: dead| gone)?\b", re.IGNORECASE)
+_AGAIN = re.compile(r"\b(?:(?<=\bhe )|(?<=\bshe )|(?<=\bthey )|^|(?<=[.;] ))(?:died|passed away|passed|was found(?: dead)?)\b|\bit happen(?:e?d|ed)\b|\bit was(?= (?:on |the \d|the (?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|\w+teenth|twent\w+|thirt\w+)\b|last |yesterday|this morning|\w+day\b))|\b(?:took (?:his|her|their) own life|killed (?:him|her|them)self)\b|\bfound (?:him|her|them)(?: dead| gone)?\b", re.IGNORECASE)
 _DAY_BEHIND = re.compile(r"^[^.;!?]{0,60}?(?:\d|day\b|night\b|week\b|month\b|christmas|easter)", re.IGNORECASE)
 _DEATH_OF = re.compile(r"\b(?:death|passing) of", re.IGNORECASE)
 _BIRTH_OR_NUMBER = re.compile(r"\b(?:d\.?o\.?b\.?|born(?: on)?|date of birth|nhs(?: (?:no|number))?\.?)[\s:]*\d[\d /.-]*", re.IGNORECASE)

@@ -43,16 +43,6 @@ class PartialDate:
 _COUNTED = (*weeks.RULES, *anniversaries.RULES, *counted_dates.RULES)
 # "eighteen eleven" is heard as a year, and "1811" is keyed: days and months where the year cannot be meant
 _DAY_MONTH = re.compile(r"(?!20)(0[1-9]|[12]\d|3[01])(0[1-9]|1[0-2])")
-_OTHER_DAY = re.compile(r"\b(?:call|ring|phone|text|contact|email|visit|message|see|speak to|talk to)(?: (?:me|us|him|her|them|back|again)){1,3}\b")
-# days that are told of a death and are not its own
-_ANOTHER_EVENT = re.compile(r"\b(?:(?<!queen )funeral|cremation|burial|wake|inquest|post ?mortem|memorial|admitted|taken (?:ill|in|to hospital|into hospital)|went into hospital)\b")
-# the day that the caller was told is not the day of the death
-_NEWS = re.compile(
-    rf"\b(?:found out|heard|learn(?:ed|t))(?: about (?:it|him|her|them)| of it)?(?: only)? (?:on |last |this |the |about )*(?:{WEEKDAY}|yesterday|today|night|week|morning|\d{{1,2}}(?:st|nd|rd|th)(?: of {MONTH})?)\b(?!.*\bbeen (?:dead|gone))"
-)
-_DENIED = re.compile(
-    rf"\b(?:not|wasn'?t|isn'?t) (?:on |in |the |last )*(?:\d|{WEEKDAY}\b|{MONTH}\b|yesterday|today|last night)(?!.{{0,20}}\bthe (?:day|night|week|one|1) before)[^,]{{0,30}}?(?:,|\bbut\b|\bit was\b|(?<=th|st|nd|rd) (?=the \d))"
-)
 _BORN = re.compile(r"\b(?:born|date of birth|d\.?o\.?b)\b")
 _NOT_GONE = r"(?! (?:in|into|to|out|for|home|back|with|on (?:holiday|a|his|her)|up|down|round|through|off|under|downhill|very|quite|a bit|quiet|blue|grey|cold|\d|half))"
 _DIED = re.compile(rf"\b(?:(?:(?<=he'd )|(?<=she'd )|(?<=they'd )|(?<=he had )|(?<=she had ))gone\b{_NOT_GONE}|died|dead|death|passed|passing|deceased|rip|r\.i\.p|dod)\b")
@@ -190,19 +180,13 @@ def _partial(reading: Reading, today: date, birth: bool) -> PartialDate | None:
     return PartialDate(value, "about" if reading.about else precision, plausible)
 
 
-def _of_another_event(text: str) -> bool:
-    """ "The funeral was last Friday" tells no day of death; "the week before the funeral" may."""
-    event = _ANOTHER_EVENT.search(text)
-    return event is not None and not re.search(r"\b(?:(?:on|after|before|since) (?:his|her|their|the) (?:\w+ )?\w+|(?:after|before) (?:he|she|they|being|going) [\w ]+)$", text[: event.end()])
-
-
 def parse_date(text: str, today: date, birth: bool = False, near: str | None = None) -> PartialDate | None:
     """The date in the text, or None. Without a year it is the most recent past one; a birth (`birth`) must have its year.
 
     `near` is the value already held when a caller corrects it: "no, it was the 4th" stays in that month.
     """
-    relevant = _relevant(_NEWS.sub(" ", _DENIED.sub(" ", date_words.written(text))), birth).strip()
-    if not relevant or (not birth and not _DIED.search(relevant) and (_OTHER_DAY.search(relevant) or _of_another_event(relevant))):
+    relevant = _relevant(other_days.without(date_words.written(text)), birth).strip()
+    if not relevant or (not birth and not _DIED.search(relevant) and other_days.only(relevant)):
         return None
     if not birth and (keyed := _DAY_MONTH.fullmatch(relevant)):
         relevant = "/".join(keyed.groups())

@@ -49,7 +49,7 @@ _ALONE = re.compile(
 _WITH_NAME = re.compile(rf"^(?:(?:yes|its|this is|im|i am) )*(?:his|her|their|the) (?P<kin>{_ANY_KIN}) [a-z]+$")
 _TOGETHER = re.compile(rf"\b(?:me and (?:him|her|\w+)|(?:he|she|him|her) and (?:me|i)|we) (?:were|was|are) (?P<kin>{_ANY_KIN})s\b")
 _MARRIED = re.compile(r"\bas (?:man and wife|husband and wife|a couple)\b|\b(?:we were|was|been|i was) married\b(?! (?:couple|man|woman))|\bmarried (?:to )?(?:him|her)\b")
-_IN_LAW = re.compile(rf"^(?:(?:im|i am|his|her|their|the|my) )*(?P<kin>{_ANY_KIN}) in law\b")
+_IN_LAW = re.compile(rf"^(?:(?:im|i am|his|her|their|the) )*(?P<kin>{_ANY_KIN}) in law\b")
 _UNPAID = re.compile(rf"\b(?:unpaid|family) carer\b(?:.{{0,20}}\b(?P<kin>{_ANY_KIN})\b)?")
 _ROLES: list[tuple[str, re.Pattern[str]]] = [
     (role, re.compile(pattern))

@@ -14,7 +14,7 @@ _WORD = r"[^\W\d_a-z][\w'-]+"
 _MORE = rf"(?:\s+(?:van|der|de|la|bin|le|du|al|{_WORD}))"
 _KIN_FIRST = re.compile(r"^(?:bro|brother|sis|sister|mum|mam|dad|son|daughter|nan|uncle|auntie?|cousin)\b(?=(?: [^\W\d_]+){0,2} (?:has |just |sadly )?(?:died|passed|\d)|[.] )", re.IGNORECASE)
 _SURE_ROLE = re.compile(
-    rf"\b(?:i'?m|im|i am|i was|my|our|me (?=mum|mam|mom|dad|brother|sister|son|daughter|nan)|ma (?=pal|brother|sister|son|daughter|mate|dad|da)|this is (?:his|her|their)|calling from|ringing from|this is [\w' -]{3,30}, |(?:reported|completed|submitted) by|i (?:do|did) (?:the )?(?:nights|days|shifts)|^from [\w' -]{3,30}, |\breporter: |\b(?:worker|nurse|manager|doctor|carer|advocate|therapist|psychologist) here\b|this is (?:the )?(?:nurse|doctor|dr|sister|staff nurse|matron|reception|receptionist|secretary|ward)\b|we (?:were|are|was) (?:partners|married|engaged|a couple|together)\b|i (?:manage|run|work|support|supported|care for|cared for|look after|looked after)|we (?:support|supported|provide))\b|{_KIN_FIRST.pattern}", re.IGNORECASE
+    rf"\b(?:i'?m|im|i am|i was|my|our|me (?=mum|mam|mom|dad|brother|sister|son|daughter|nan)|ma (?=pal|brother|sister|son|daughter|mate|dad|da)|this is (?:his|her|their)|calling from|ringing from|this is [\w' -]{3,30}, |(?:reported|completed|submitted) by|i (?:do|did) (?:the )?(?:nights|days|shifts)|^from [\w' -]{3,30}, |\breporter: |\b(?:worker|nurse|manager|doctor|carer|advocate|therapist|psychologist) here\b|\bspeaking$|this is (?:the )?(?:nurse|doctor|dr|sister|staff nurse|matron|reception|receptionist|secretary|ward)\b|we (?:were|are|was) (?:partners|married|engaged|a couple|together)\b|i (?:manage|run|work|support|supported|care for|cared for|look after|looked after)|we (?:support|supported|provide))\b|{_KIN_FIRST.pattern}", re.IGNORECASE
 )
 _MY_NAME = re.compile(r"\bmy (?:full |own )?name(?:'?s| is) (?P<name>[^\W\d_][^.;,!?]{1,60}?)(?=[.;,!?]|\s+(?:and|from|i'?m|i am)\b|$)", re.IGNORECASE)
 _THIS_IS = re.compile(
@@ -37,17 +37,18 @@ _SIGNED = [
         rf"^(?i:(?:hi|hello|hiya|hullo|yes|morning|afternoon|evening|good \w+|well)[\s,.!]+)*(?i:it'?s|it is) (?P<name>{_WORD}{_MORE}{{0,2}})(?=,? (?:here|from|calling|ringing|speaking|phoning|his|her|their|I'm|I am|im)\b)",
         rf"(?i:\byou(?:'re| are) (?:speaking|talking) (?:to|with)) (?P<name>{_WORD}{_MORE}{{0,2}})(?=[.,;!?]|$)",
         rf"(?i:\b(?:reporter|notifier|caller|informant|reported by|name of (?:caller|reporter))\s*:)\s*(?:Dr|Sr|Mr|Mrs|Ms|Miss)?\.?\s*(?P<name>(?:[A-Z]\.?\s+)?{_WORD}{_MORE}{{0,2}})(?=[.,;]|$)",
-        rf"(?:^|[.!?]\s+)(?P<name>{_WORD}{_MORE}{{1,2}}) \((?i:(?:his |her |their )?{RELATION})\)[.\s]*$",
+        rf"(?:^|[.!?]\s+)(?:Mrs?\.? |Miss |Ms |(?i:yours|regards|thanks),? )*(?P<name>{_WORD}{_MORE}{{1,2}}) \((?i:(?:his |her |their )?{RELATION})\)(?=[.,\s]|$)",
         rf"\b(?:im|i'm|I'm) (?P<name>{_WORD})(?= (?:she|he|they)'?s?\b| i'?m?\b)",
         r"\b(?:i'?m|i am) (?:the|his|her|a) [\w ]{3,25}, (?P<name>[a-z'-]{3,})(?= (?:\+44|0)\d|\s*$)",
         r"[.!?]\s+(?P<name>[a-z'-]{3,} [a-z'-]{3,}),? (?=(?:\+44|0)\d[\d ]{8,12}\W*$)",
         rf"(?:^|[.!?]\s+)(?i:from|signed|regards|yours)[,:]? (?P<name>{_WORD}{_MORE}{{1,2}})(?=[,.]|$)",
-        rf"\b(?:i'?m|i am) (?:his|her|their) {RELATION},? (?P<name>[a-z'-]{{3,}})(?=\s*$|[.,!]| (?:\+44|0)\d)",
+        rf"\b(?:i'?m|i am) (?:his|her|their) {RELATION},? (?P<name>[a-z'-]{{3,}}(?: [a-z'-]{{3,}})?)(?=\s*$|,|[.,!]| (?:\+44|0)\d)",
         rf"(?:^|[.!?]\s+)(?P<name>{_WORD}{_MORE}{{1,2}})(?=, me\b|,? (?:on |at )?(?:\+44|0)\d{{2,4}})",
         rf"(?:^|[.!?,] ?|\b(?:and|hi|hello|hiya|yes) )(?:i'?m|i am) (?P<name>[a-z'-]{{2,}}(?: [a-z'-]{{3,}})?)(?= i'?m \d|,? (?:his|her|their) {RELATION}\b|\s*$)",
         rf"(?:^|[.!?]\s+)(?i:(?:many |kind )?(?:thanks|thank you|regards|yours \w+)),?\s+(?P<name>{_WORD}{_MORE}{{0,2}})[.\s]*$",
         rf"[.!?]\s+(?P<name>{_WORD}{_MORE}{{1,2}}), (?i:(?:his |her |their )?(?:{RELATION}))[.\s]*$",
-        rf"\b(?:I'?m|I am|I was) (?:his|her|their|the|an?) [\w' -]{{3,50}}, (?P<name>{_WORD}{_MORE}{{1,2}})(?=[.,;!?]|$)",
+        rf"\b(?:I'?m|I am|I was) (?:his|her|their|the|an?) [\w' -]{{3,50}}?(?:,| -) (?P<name>{_WORD}{_MORE}{{1,2}})(?=[.,;!?]|$)",
+        rf"(?:^|[.!?,]\s+)(?P<name>{_WORD}{_MORE}{{1,2}}) (?i:speaking|here|calling)(?=[.,;!?]|$)",
         rf"\b[Mm]y name,?:? (?P<name>{_WORD}{_MORE}{{0,2}})(?=[.;,!?]|$)",
         r"^(?:(?:hi|hello|hiya|hey|hullo)[ ,.!]+)+(?:it'?s|i'?m|i am|this is) (?P<name>[a-z'-]{2,}(?: [a-z'-]{3,})?)(?=[.,!]| (?:here|and|calling|ringing|from)\b)",
         r"\b(?:my names?|my name's|my name is) (?P<name>[a-z'-]{2,}(?: [a-z'-]{3,})?)(?= i\b| and\b|[.,;!?]|$)",
@@ -59,6 +60,7 @@ _FOSTER_PARENT = re.compile(r"\bfoster (?:mum|mam|mom|mother|dad|father)\b")
 _AT_THE_END = re.compile(rf"[.!?]\s+(?P<name>(?!(?:Dr|Mr|Mrs|Many|Kind|Thank|Thanks|God|Rest)\b){_WORD} {_WORD})[.\s]*$")
 _FORM_NAME = re.compile(rf"(?:^|[.;\n]\s*)(?i:(?:my |your |full )?name)\s*:\s*(?P<name>{_WORD}{_MORE}{{0,2}})(?=[.;,\n]|$)")
 _FORM_DECEASED = re.compile(r"\b(?:deceased|name of (?:the )?(?:deceased|person)|person who died|who died)\s*:", re.IGNORECASE)
+_KIN_IN_BRACKETS = re.compile(rf"[A-Z][\w'-]+ \((?:his |her |their )?(?P<kin>{RELATION})\)(?=[.,\s]|$)")
 _FORM_KIN = re.compile(rf"\brelationship(?: to (?:the )?(?:deceased|person|him|her))?\s*:\s*(?P<kin>{RELATION})\b", re.IGNORECASE)
 _FULLER_NAME = re.compile(rf"\b[Mm]y name'?s? (?:is )?{_WORD}, (?P<name>{_WORD} {_WORD})(?=[.;!?]|$)")
 _FOR_THE_FAMILY = re.compile(r"\b(?:for|on behalf of|with) (?:the|his|her|their) (?:family|relatives|parents)(?: of)?\b", re.IGNORECASE)
@@ -100,7 +102,7 @@ def _on_a_form(text: str) -> re.Match[str] | None:
 
 def _noted_kin(text: str) -> str | None:
     """ "... Jean Crabb, sister." at the end of a message in notes."""
-    noted = _SIGNED_KIN.search(text) or _FORM_KIN.search(text)
+    noted = _SIGNED_KIN.search(text) or _KIN_IN_BRACKETS.search(text) or _FORM_KIN.search(text)
     role = parse_role(f"I'm his {noted['kin']}") if noted else None
     return role.relationship if role else None
 

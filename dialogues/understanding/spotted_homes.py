@@ -18,7 +18,7 @@ _LOWER_TOWN = rf"(?P<town>[a-z][a-z'-]{{2,}}(?: {_JOINS} [a-z][a-z'-]+(?: [a-z'-
 _KIND = r"(?:care|nursing|residential|group|children'?s|supported|sheltered|shared)(?: (?:home|house|living|housing|accommodation|flat))*|home|house|flat|bungalow|placement|hostel|supported living"
 _WITH = rf"(?:(?:with|wi|wiv) (?:(?:me|us) and [\w ]{{2,24}}?|me|us|him|her|(?:his|her|their|my|our|a|the) (?:\w+ )?(?:{RELATION}|family|parents|folks|wife|husband|couple|friends?)(?: and (?:step)?\w+)?)|on (?:his|her|their) own|alone|together)"
 _LIVED = (
-    r"(?:(?:\b(?:he|she|they|who|we|and|had|always|also|then|now)(?:'d|'s)? |[.,;] ?|^)(?:(?:had|was|were|has|all|always|only) )*(?:lived|lives|live|living|stayed|resided)|(?-i:%NAME%) lived)"
+    r"(?:(?:\b(?:he|she|they|who|we|and|had|always|also|then|now)(?:'d|'s)? |[.,;] ?|^)(?:(?:had|was|were|has|all|always|only) )*(?:lived|lives|live|living|stayed|resided)|(?-i:%NAME%) lived)(?: for (?:about |over |nearly )?\w+ years)?"
 )
 _HOUSE = rf"(?:{_KIND}|[\w']+ (?:house|lodge|court|hall|grange|view|manor|mews|close|place|gardens|cottage|villa))"
 # what must stand in front of a town for it to be where they lived
@@ -26,6 +26,7 @@ _CONTEXT = "|".join((
     rf"{_LIVED}(?: {_WITH})?(?: (?:at|in|up at|over at) (?:(?:a|an|the|his|her|their|our) )?(?:own )?{_HOUSE})?(?: called [\w' ]{{2,30}})?(?: {_WITH})? (?:in|near|just outside|outside) ",
     rf"\b(?:manage|run|own|work(?:ing|ed)?(?: nights| days| shifts)? (?:at|for)) (?:the )?(?-i:{_WORD}) (?:house|lodge|court|hall|grange|view|manor|mews|care home|nursing home) (?:in|near) ",
     rf"\bmanager (?:at|of|for) (?:the )?(?-i:{_WORD}) (?:house|lodge|court|hall|grange|view|manor|mews|care home|nursing home) (?:in|near) ",
+    rf"\b(?:came|come|was) (?:to us )?from (?:the )?(?-i:{_WORD}) (?:house|lodge|court|hall|grange|view|manor|mews|care home|nursing home) (?:in|near) ",
     r"\b(?:lived|lives|live|living) at (?:number |no )?\d{1,4}[a-z]? [\w' ]{2,25}(?:, | in )",
     r"\bsupported living,? (?:in )?(?=[A-Z])",
     r"\b(?:rented|rents|had|has|shared|kept) (?:a|an|his own|her own) (?:little |small |council )?(?:room|flat|house|bungalow|place) in ",
@@ -40,7 +41,7 @@ _CONTEXT = "|".join((
     r"\bat (?:home|ours|mine|my house|our house|(?:his|her) (?:own )?(?:home|flat|house)) in ",
     r"\b(?:supported|shared|sheltered) (?:living|lives|housing|accommodation) in ",
 ))  # fmt: skip
-_ENDS = r"(?=[.,;!?]|$| (?:and|but|until|till|for|since|with|when|where|he|she|they|who|on|um|er|erm|yesterday|today|this|early|late|about|last|near|because|cos|all|most|now|then|at|a|his|her|their|my|we|i)\b| [A-Z]{1,2}\d)"
+_ENDS = r"(?=[.,;!?]|$| (?:and|but|until|till|for|since|with|when|where|he|she|they|who|on|um|er|erm|yesterday|today|this|early|late|in|about|last|near|because|cos|all|most|now|then|at|a|his|her|their|my|we|i)\b| [A-Z]{1,2}\d)"
 # where somebody died on a visit is not where they lived
 _OWN_PLACE = re.compile(rf"(?i:\b(?:his|her|their) own (?:place|home|flat|house|bungalow) (?:is|was) in |\b(?:usually|really|normally) (?:lived|lives) in ){_CAPITAL_TOWN}{_ENDS}")
 _WE_ARE_IN = re.compile(rf"\b(?i:we'?re|we are) (?:all )?(?:here )?(?:in|from) {_CAPITAL_TOWN}{_ENDS}")

@@ -97,6 +97,8 @@ def _fuller(text: str, first: str) -> str | None:
     """The whole name told later: "our Kelly ... Kelly Anne Rowe.", "my mate Dean ... Dean Sharrow his name was"."""
     later = re.search(rf"(?:[.!?,]\s+|\b(?:called|was) ){re.escape(first)}(?P<more>(?:\s+{_WORD}){{1,2}})(?=[.!?,]|\s+(?:his|her|he|she|was|when|at|by)\b|$)", text)
     name = f"{first}{later['more']}" if later else ""
+    if later and name and _is_name(name) and (told := name_statements.leading(text[later.start() : later.end() + 40].lstrip(".!?, "))):
+        return told
     return name if name and _is_name(name) and not _BODY.search(name) else None
 
 
@@ -146,7 +148,7 @@ def _named(text: str, lowered: str) -> str | None:
 def person(text: str, lowered: str) -> Facts:
     """The name of the person who died, where it is plain that it is theirs."""
     text, lowered = _THROUGH_KIN.sub("my ", text), _THROUGH_KIN.sub("my ", lowered)
-    said = None if _THEIR_KIN.search(text) else _named(text, lowered)
+    said = _named(_THEIR_KIN.sub("somebody", text), _THEIR_KIN.sub("somebody", lowered))
     name = names.parse_name(said) if said else None
     parts = {"forename": name.forename, "surname": name.surname, "known_as": name.known_as} if name else {}
     return {f"person.{part}": value for part, value in parts.items() if value}

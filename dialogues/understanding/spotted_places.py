@@ -70,8 +70,8 @@ def _where(text: str, died: re.Match[str] | None) -> Facts:
     apart = _KIND_AFTER.match(text, died.end()) if named is None and died else None
     known = None if named else hospitals.find(said) or _by_its_everyday_name(said) or hospitals.noted(text) or (hospitals.find(text) if _OUR_WARD.search(said) else None)
     facts = {"death.place_type": choices.parse_death_place(f"at the {apart['kind']}")} if apart else _kind(said, named, known) or _here(text, said) or _happened(text)
-    if _THERE.match(said) and named is None and (there := _KIND_AFTER.search(text[: text.find(said)])):
-        named = there
+    if named is None and died and (there := _told_before(text, died, said)):
+        named, facts = there, facts or _kind(said, there, None)
     named = named or apart or (_HOME_NAME.search(said) if not known and _is_of_a_home(facts, said) else None)
     if named and "death.place_type" not in facts:
         facts = _kind(said, named, known)
@@ -105,6 +105,14 @@ def _kind(said: str, named: re.Match[str] | None, known: str | None) -> Facts:
     if named and named["place"].endswith(("General", "general")):
         code = "10"
     return {"death.place_type": code} if code and (named or re.search(r"\b(?:in|at|on)\b", said)) else {}
+
+
+def _told_before(text: str, died: re.Match[str], said: str) -> re.Match[str] | None:
+    """The place of "... a nursing home in Bury, and she died there", of "... and that's where she died"."""
+    before = text[: died.start()]
+    if not (_THERE.match(said) or re.search(r"\bwhere (?:he|she|they) $", before)):
+        return None
+    return _KIND_AFTER.search(before) or _PLACE.search(before)
 
 
 def _by_its_everyday_name(said: str) -> str | None:

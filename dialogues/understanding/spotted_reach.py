@@ -19,7 +19,7 @@ _OF_ANOTHER = re.compile(
 _MINE_BEHIND = re.compile(r",? (?:is|that'?s) (?:my|mine|the best)\b", re.IGNORECASE)
 _THEIR_NUMBER = re.compile(r"\b(?:his|her|their)(?: own)? (?:\w+ ){0,2}?(?:number|phone|mobile)\b|\bnext of kin\b", re.IGNORECASE)
 _OWN = re.compile(
-    r"\b(?:me|my|mine|i'?m on|i am on|office|practice|direct|bypass|work|best|contact)\b|\b(?:number|phone|mobile|mob|tel|telephone|landline|ring|call|text|reach|contact)(?: (?:is|no|on|number))*[\s:.]*$|[^\W\d_]{2,}, (?:me, )?$|\b(?:i'?m|i am|this is)\b.{0,50}$|^ ?[^\W\d_]{2,}(?: [^\W\d_]{2,})?,? ?$", re.IGNORECASE
+    r"\b(?:me|my|mine|i'?m on|i am on|office|practice|direct|bypass|work|best|contact)\b|\b(?:number|phone|mobile|mob|tel|telephone|landline|ring|call|text|reach|contact)(?: (?:is|no|on|number))*[\s:.]*$|[^\W\d_]{2,}\)?, (?:me, )?$|@ ?[\w. ]+ ?(?:/|or|and|,) ?$|\b(?:i'?m|i am|this is)\b.{0,50}$|^ ?[^\W\d_]{2,}(?: [^\W\d_]{2,})?,? ?$", re.IGNORECASE
 )
 _THEIR_ADDRESS = re.compile(rf"\b(?:his|her|their|the (?:home|manager|surgery)'?s?|{RELATION}'?s) (?:\w+ )?(?:e ?-?mail|address)\b", re.IGNORECASE)
 

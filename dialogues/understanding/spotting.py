@@ -21,6 +21,7 @@ from understanding import (
     spotted_reach,
     utterance,
 )
+from understanding.date_words import MONTH
 from understanding.name_words import RELATION
 from understanding.once import once
 
@@ -56,6 +57,7 @@ _NOTED_BIRTH = re.compile(
 
 
 _TWO_OPINIONS = re.compile(r"\bsaid (?:it was|he died|she died|they died)\b.{3,30}\bbut (?:we|i|the family) (?:think|reckon|thought)\b", re.IGNORECASE)
+_ONLY_DAY = re.compile(rf"(?:^|[,.;] )(?:on )?(?:the )?(\d{{1,2}}(?:st|nd|rd|th)? (?:of )?(?i:{MONTH})(?: 20\d\d)?)(?=[,.;]|$)")
 _BIRTH_BEFORE = re.compile(r"(?P<day>\b\d{1,2}[/.-]\d{1,2}[/.-](?:\d{4}|\d\d))[.,;]? $")  # "david muir 12/5/68 d 9/11/26"
 
 
@@ -73,7 +75,13 @@ def _died(text: str, today: date) -> dict[str, str] | None:
     if _TWO_OPINIONS.search(text):
         return None
     when = _day(cues.clause(text, died), today) or _day(cues.before(text, died.start()), today)
-    return when or next((day for cue in cues.more(text) if (day := _day(cues.clause(text, cue), today))), None)
+    return when or next((day for cue in cues.more(text) if (day := _day(cues.clause(text, cue), today))), None) or _noted_day(text, today)
+
+
+def _noted_day(text: str, today: date) -> dict[str, str] | None:
+    """The only day that stands between commas, as in notes: "she was in Heartlands, 14th November"."""
+    days = _ONLY_DAY.findall(text)
+    return _day(days[0], today) if len(days) == 1 else None
 
 
 def _born(text: str, today: date) -> dict[str, str] | None:
