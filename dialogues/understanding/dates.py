@@ -17,6 +17,7 @@ from understanding import (
     decades,
     feasts,
     offsets,
+    other_days,
     readings,
     relative_dates,
     weeks,
