@@ -29,15 +29,29 @@ _OTHER_DEATH = re.compile(
 _KIN_LONG_AGO = re.compile(rf"(?:^|[.;,!?] ?|\b(?:and|but|because|since|cos) )(?:(?:my|our|me) )?{RELATION}(?: had| has)? $", re.IGNORECASE)
 _LONG_AGO = re.compile(r"^,? (?:when (?:i|we|he|she|they) (?:was|were)\b|(?:back )?in (?:19|20)\d\d|(?:\w+ ){1,2}years? (?:ago|back|before)|years ago|(?:the|a) (?:year|month|week) before)", re.IGNORECASE)
 _SAME = re.compile(r"\b(?:he|she|they)(?: has| had| sadly)? $", re.IGNORECASE)
-_AGAIN = re.compile(r"\b(?:(?<=\bhe )|(?<=\bshe )|(?<=\bthey )|^|(?<=[.;] ))(?:died|passed away|passed|was found(?: dead)?)\b|\bit happen(?:e?d|ed)\b|\bit was(?= (?:on |the \d|the (?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|\w+teenth|twent\w+|thirt\w+)\b|last |yesterday|this morning|\w+day\b))|\b(?:took (?:his|her|their) own life|killed (?:him|her|them)self)\b|\bfound (?:him|her|them)(?: dead| gone)?\b", re.IGNORECASE)
+_AGAIN = re.compile(r"\b(?:(?<=\bhe )|(?<=\bshe )|(?<=\bthey )|^|(?<=[.;] ))(?:died|passed away|passed|was found(?: dead)?)\b|\bit happen(?:e?d|ed)\b|\b(?:it|that) was(?= (?:on |at |in |the \d|the (?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|\w+teenth|twent\w+|thirt\w+)\b|last |yesterday|this morning|\w+day\b))|\b(?:took (?:his|her|their) own life|killed (?:him|her|them)self)\b|\bfound (?:him|her|them)(?: dead| gone)?\b", re.IGNORECASE)
 _DAY_BEHIND = re.compile(r"^[^.;!?]{0,60}?(?:\d|day\b|night\b|week\b|month\b|christmas|easter)", re.IGNORECASE)
 _DEATH_OF = re.compile(r"\b(?:death|passing) of", re.IGNORECASE)
 _BIRTH_OR_NUMBER = re.compile(r"\b(?:d\.?o\.?b\.?|born(?: on)?|date of birth|nhs(?: (?:no|number))?\.?)[\s:]*\d[\d /.-]*", re.IGNORECASE)
 _THEIRS = re.compile(rf"\b(?:his|her|their|(?:my|our) {RELATION}'?s) {RELATION}(?: \w+)?(?: has| had| also| sadly)?\s*$", re.IGNORECASE)
 
 
+# said without the word, and heard only where the word is not said
+_SOFTLY = re.compile(
+    r"\b(?:slipped away|drowned|rip\b|r\.i\.p\.?|didn'?t make it|lost (?:his|her|their) (?:fight|battle)|(?:we|i)(?:'ve| have| had)? lost (?:him|her|them)|(?:he|she|they)(?:'s| has|'d| had)? ?gone(?=,? (?:on|last|yesterday|this)\b)"
+    r"|was found(?: dead| gone)?(?= (?:on|in|at|this|last|yesterday)\b))", re.IGNORECASE
+)
+
+
 @once
 def death(text: str) -> re.Match[str] | None:
+    """Where the person's death is told, with the word or without it."""
+    told = _death(text)
+    softly = [] if _DIED.search(text) else [cue for cue in _SOFTLY.finditer(text) if not _OTHER_DEATH.search(text[max(0, cue.start() - 40) : cue.start()])]
+    return told or (softly[0] if len(softly) == 1 else None)
+
+
+def _death(text: str) -> re.Match[str] | None:
     """Where the person's death is told; None where two deaths are, or somebody else's, or one that was only feared."""
     told = [
         cue for cue in _DIED.finditer(text) if not _OTHER_DEATH.search(text[max(0, cue.start() - 40) : cue.start()])
@@ -62,7 +76,7 @@ _DESCRIBED = re.compile(rf"\b(?:my|our) {RELATION}'?s {RELATION}\b.*\b(?:he|she|
 
 def is_of_a_death(text: str) -> bool:
     """A death is told, this person's or not yet known whose."""
-    return bool(_DIED.search(text))
+    return bool(_DIED.search(text) or _SOFTLY.search(text))
 
 
 def only_another(text: str) -> bool:

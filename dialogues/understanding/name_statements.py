@@ -135,7 +135,7 @@ def leading(text: str) -> str:
         if said and (not _taken(said, told) or told.besides):
             break
         ends, after = part.start(), part.end()
-    return text[:ends] if len(told.names) + bool(told.known) > 1 else ""
+    return text[:ends] if len(told.names) + bool(told.known) + bool(told.surname) > 1 else ""
 
 
 def read(text: str) -> tuple[str | None, str | None, str | None] | None:

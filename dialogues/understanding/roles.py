@@ -113,6 +113,7 @@ def parse_role(text: str) -> RoleAnswer | None:
         " ",
         utterance.words(text),
     )
+    said = re.sub(r"\b1 of (?:my|our) \w+|\bone of (?:my|our) \w+", " ", said)
     said = " ".join(re.sub(r"\bme (?=(?:mum|mam|mom|dad|brother|sister|son|daughter|nan|husband|wife|cousin|uncle|auntie?|mate|lad|friend)\b)", "my ", said).split())
     if not said:
         return None

@@ -9,7 +9,7 @@ from understanding.name_words import NOT_NAMES, RELATION
 
 Facts = dict[str, object]
 
-_WORD = r"[^\W\d_a-z][\w'-]+"
+_WORD = r"(?!(?:Sadly|Unfortunately|Tragically|Suddenly|Yesterday|Today|Hello|Hi)\b)[^\W\d_a-z][\w'-]+"
 _MORE = rf"(?:\s+(?:van|der|de|la|bin|le|du|al|{_WORD}))"
 _CAPITALISED = [
     re.compile(pattern)
@@ -27,14 +27,18 @@ _CAPITALISED = [
         rf"(?:^|[.;]\s+)(?P<name>{_WORD}\s+{_WORD}(?:\s+{_WORD})?),? (?:\()?(?i:born|dob|d\.o\.b\.?|date of birth)\b[^.;]{{3,40}}(?=\b(?:died|passed away|has died)\b)",
         rf"\b(?i:he|she|they)(?i:'s|s)?\s+(?i:was\s+|were\s+|is\s+|wis\s+)?(?i:called|named)\s+(?P<name>{_WORD}{_MORE}{{0,3}})",
         # as professionals write it: "Notifying death of Susan Blake, 71, LD, ... GP is Dr Kaur"
-        rf"\b(?i:death of|passing of|reporting(?: that)?|report that|regarding|concerning|in respect of|re) (?:(?:Mr|Mrs|Ms|Miss)\.? )?(?P<name>{_WORD}(?:\s+(?!DOB|NHS|LD|GP){_WORD}){{1,3}})(?:, (?P<age>\d{{2}}),)?",
+        rf"\b(?i:death of|death:|passing of|reporting(?: that)?|report that|regarding:?|concerning:?|in respect of|re:?|(?:the )?deceased (?:is|was)(?: called| named)?) (?:(?:Mr|Mrs|Ms|Miss)\.? )?(?P<name>{_WORD}(?:\s+(?!DOB|NHS|LD|GP){_WORD}){{1,3}})(?:, (?P<age>\d{{2}}),)?",
         rf"\b(?i:(?:residents?|patients?|clients?|tenants?|service users?|person we support)(?: of (?:ours|mine))?),?\s+(?i:called |named |mr\.? |mrs\.? |ms\.? |miss )*(?P<name>{_WORD}(?:,\s+{_WORD})?\s+{_WORD})",
-        rf"(?P<name>{_WORD}\s+{_WORD}(?:\s+{_WORD})?)(?:,? (?:of|from) [^.;]{{3,60}}?|, (?i:my|our|a|his|her) [^.;,]{{3,40}},)?\s+(?=(?:has |sadly |recently |)(?:died|passed away)\b)",
+        rf"(?P<name>{_WORD}\s+{_WORD}(?:\s+{_WORD})?)(?:,? (?:of|from) [^.;]{{3,60}}?|, (?i:my|our|a|his|her|known|we) [^.;,]{{3,40}},)?\s+(?=(?:has |sadly |recently |)(?:died|passed away)\b)",
         rf"\b(?i:i'?m|i am|i was|this is)\s+(?:\w+\s+){{0,3}}?(?i:{RELATION}|carer|key worker|support worker)\s+(?i:of|to|for)\s+(?P<name>{_WORD}\s+{_WORD})\b(?!\s+{_WORD})",
         rf"\b(?i:gentleman|lady|man|woman|boy|girl|lad|chap|person),? (?i:called |named |known as )(?:Mr\.? |Mrs\.? |Ms\.? |Miss )?(?P<name>{_WORD}{_MORE}{{0,3}})",
         rf"(?:^|[.;,] ?)(?i:deceased|patient|client|resident|service user|name of (?:the )?(?:deceased|patient)|re)\s*[:-]\s*(?:Mr\.? |Mrs\.? |Ms\.? |Miss )?(?P<name>{_WORD}(?:,? {_WORD}){{1,2}})",
         rf"(?:^|[.!?,]\s+|\b[Ii]t'?s |\b[Ii]t is )(?i:about|regarding|re|concerning)\s+(?P<name>{_WORD}{_MORE}{{0,2}})",
         rf"\b(?i:calling|ringing|texting|phoning|writing|talk|speak|tell you)\s+(?:to you )?(?i:about|regarding)\s+(?P<name>{_WORD}{_MORE}{{0,2}})",
+        rf"\b(?i:gentleman|lady|man|woman|lad|girl|boy|person|resident|patient|client|tenant)(?: \w+){{0,3}}, (?P<name>{_WORD} {_WORD})(?=, (?:who|aged|\d))",
+        rf"(?P<name>{_WORD} {_WORD}) (?i:was|is) (?i:my|our) (?i:{RELATION})\b",
+        rf"\babout (?P<name>{_WORD} {_WORD})(?=,? (?:he|she|they|who)\b|[,.]|$)",
+        rf"\b(?i:i|we) (?i:look after|looked after|care for|cared for|support|supported|work with|worked with) (?P<name>{_WORD} {_WORD})(?=[.,;!?]|$| (?:and|for|at|in)\b)",
         rf"\b[Oo]ur (?P<name>{_WORD})(?=[.,] {_WORD})",
         rf"\b(?:about|it'?s|It'?s|lost) [Oo]ur (?P<name>{_WORD})(?=[.,!]|$)",
         rf"\b[Oo]ur (?P<name>{_WORD})(?=\s+(?:has |sadly |)?(?:died|passed|had|was)\b)",
@@ -124,7 +128,7 @@ def _titled(text: str) -> re.Match[str] | None:
 def _named(text: str, lowered: str) -> str | None:
     text = _MAIDEN.sub(" ", text)
     found = (pattern.search(text) for pattern in _CAPITALISED)
-    match = next((name for name in found if name and name["name"] and not _BODY.search(name["name"]) and not _LOST_THEIRS.match(text[name.end() :]) and (name["name"].split()[0].lower() not in NOT_NAMES or _BIG.match(name["name"]))), None)
+    match = next((name for name in found if name and name["name"] and not _BODY.search(name["name"]) and not _LOST_THEIRS.match(text[name.end() :]) and (name["name"].split()[0].lower() not in NOT_NAMES | _NO_NAME or _BIG.match(name["name"]))), None)
     if match and " " not in match["name"] and (fuller := _fuller(text, match["name"])):
         return fuller
     if match and " " not in match["name"] and (long := _long_form(text, match["name"])):
@@ -141,8 +145,9 @@ def _named(text: str, lowered: str) -> str | None:
         return alone["name"]
     low = (pattern.search(lowered) for pattern in _LOWER)
     name = next((name["name"] for name in low if name and _is_name(name["name"]) and not _BODY.search(name["name"])), None)
-    later = re.search(rf"[.,] (?P<name>{re.escape(name)} [a-z'-]{{3,}})(?=[.,]| (?:his|her|he|she|was|they)\b)", lowered) if name and " " not in name else None
-    return later["name"] if later and _is_name(later["name"]) else name
+    later = re.search(rf"(?:[.,] (?P<name>{re.escape(name)} [a-z'-]{{3,}})(?=[.,]| (?:his|her|he|she|was|they)\b)| (?P<last>{re.escape(name)} [a-z'-]{{3,}})[.]?$)", lowered) if name and " " not in name else None
+    full = (later["name"] or later["last"]) if later else ""
+    return full if full and _is_name(full) else name
 
 
 def person(text: str, lowered: str) -> Facts:

@@ -18,7 +18,19 @@ _NAME = rf"(?P<place>(?!(?i:monday|tuesday|wednesday|thursday|friday|saturday|su
 _KIND_FIRST = re.compile(rf"\b(?:in|at) (?:a |an |the |his |her |their )?(?:local )?(?:hospital|hospice|infirmary|care home|nursing home),? (?:(?:it was|called|named|at|the) )*{_NAME}(?=[,.;]|$| (?:on|last|this|from|yesterday|with|at|after)\b)(?P<town>)")
 _KIND_AFTER = re.compile(rf"[^.;,]{{0,40}}?\b(?:in|at) (?:the )?{_NAME}(?:,| which (?:is|was)| that's|,? (?:that's|it's|its|that is|which is|it is|it was))* (?:an?|the|his|her|their) (?:local )?(?P<kind>care home|nursing home|residential home|home|hospice|hospital|supported living)\b(?P<town>)")
 _HOME_NAME = re.compile(rf"\b(?:in|at) (?P<place>(?:{_WORD}\s+){{1,3}}(?:Lodge|House|Court|Grange|View|Manor|Mews|Gardens|Villa|Park|Lea|Croft|Hall))\b(?!\s+[A-Z])(?P<town>)")
+_NOT_SAVED = re.compile(r"\bcouldn'?t save (?:him|her|them)|\b(?:never|didn'?t) (?:came|come|woke|wake) (?:round|out|up|home)\b")
 _THERE = re.compile(r"^\W*there\b")
+_TAKEN = r"(?P<taken>taken|rushed|admitted|transferred|moved|brought|airlifted|went|in|at)(?: (?:in|on|over|straight))?(?: ?to| into)?"
+_PLACE_IN_FRONT = [
+    re.compile(pattern)
+    for pattern in (
+        r"\b(?:was|were|been) (?:still )?(?P<at>in|at|on) (?P<where>[^.;!?]{3,60}?) when (?:he|she|they) (?:died|passed)",
+        r"(?:^|[.!?] )(?P<where>[Tt]he [A-Z][\w' ]{2,30}?|[A-Z][\w' ]{2,30}?) (?:is|was) where (?:he|she|they) (?:died|passed)",
+        rf"\b{_TAKEN} (?P<where>(?:the )?[^.;!?,]{{3,40}}?),? (?:and|but)(?: then)?(?: (?:he|she|they))? (?:died|passed away|passed) there\b",
+        rf"\b{_TAKEN} (?P<where>(?:the )?[^.;!?,]{{3,40}}?)(?: on [^.;!?,]{{3,25}})?,? (?:and|but)(?: (?:he|she|they))? (?:couldn'?t save (?:him|her|them)|never (?:came round|woke up|came out|came home)|didn'?t come (?:round|out|home))",
+    )
+]
+_HE_WAS = re.compile(r"\b(?:died|passed away|passed)\b[^.;!?]{0,60}[.!?]\s+(?:He|She|They) (?:was|were) (?P<where>(?:in|at|on) [^.;!?]{3,60}?)(?= at the time|[.!?]|$)")
 _FRAGMENT = re.compile(r"[.!?]\s+(?:[Ii]t was )?(?P<where>(?:In|At|in|at) [^.;!?]{3,60})(?=[.!?]|$)")
 _AT_NAME = re.compile(r"\b(?:in|at) (?:the )?(?P<name>(?!the\b|a\b|his\b|her\b)[\w'&.]+(?: [\w'&.]+){0,3}?)(?=$|[,.;]| (?:on|last|this|yesterday|after|from|with|when)\b)")
 _IT_HAPPENED = re.compile(r"\bit happen(?:e?d|ed) (?P<where>(?:at|in|on) [^.;]{3,60})", re.IGNORECASE)
@@ -42,10 +54,30 @@ _BEFORE = re.compile(r"\b(?:from|of|after|following|having)\b")
 def where_died(text: str) -> Facts:
     """The kind of place and its name, from the clause that tells the death, or one that tells more of it."""
     facts = _where(text, cues.death(text))
-    if facts or not cues.is_of_a_death(text):
+    if facts or not (cues.is_of_a_death(text) or _NOT_SAVED.search(text)):
         return facts
     again = (_where(text, cue) for cue in cues.more(text))
-    return next((found for found in again if found), None) or _of_a_fragment(text)
+    return next((found for found in again if found), None) or _of_a_fragment(text) or _in_front(text) or _was_then(text)
+
+
+def _in_front(text: str) -> Facts:
+    """ "He was in Good Hope when he died", "taken to St Thomas' but he died there", "The Freeman is where he died"."""
+    for pattern in _PLACE_IN_FRONT:
+        found = pattern.search(text)
+        if found:
+            said = f"he died {found['at']} {found['where']}" if "at" in pattern.groupindex else f"he died at {found['where']}"
+            facts = _where(said, cues.death(said))
+            taken = "taken" in pattern.groupindex and found["where"][:1].isupper()
+            return facts or ({"death.place_type": "10", "death.place_name": found["where"].strip(" ,")} if taken else {})
+    return {}
+
+
+def _was_then(text: str) -> Facts:
+    """ "He died on Friday. He was on Ward 10 at Broomfield.": of a hospital or a hospice only, for people live elsewhere."""
+    then = _HE_WAS.search(text)
+    said = f"he died {then['where']}" if then else ""
+    facts = _where(said, cues.death(said)) if said else {}
+    return facts if facts.get("death.place_type") in ("10", "30") else {}
 
 
 def _of_a_fragment(text: str) -> Facts:
