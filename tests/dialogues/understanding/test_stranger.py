@@ -6,7 +6,7 @@ import pytest
 import stranger
 
 # "stranger_kept" was never looked at: right answers of 119 as they were last counted (99 at first sight)
-KEPT = {"death": 34, "birth": 11, "age": 18, "name": 14, "yes_no": 16, "place": 11}
+KEPT = {"death": 34, "birth": 11, "age": 18, "name": 14, "yes_no": 17, "place": 11}
 
 
 def _right(half: str) -> Counter[str]:
