@@ -34,7 +34,7 @@ NAMED = {"person.forename": "Tom", "person.surname": "Hughes"}
         ("person.learning_disability", "he had the mental age of a six year old", {"person.learning_disability": "not_sure"}),
         ("notifier.name", "just put Karen", {"notifier.name": "Karen"}),
         # places
-        ("person.gp_practice", "he was found in the river", {}),
+        ("person.gp_practice", "he was found in the river", {"death.place_type": "50"}),
         ("death.place_type", "Rotherham General, A&E", {"death.place_type": "10", "death.place_name": "Rotherham General"}),
         ("death.date", "Saturday gone, in the early hours", {"death.date": {"value": "2026-11-21", "precision": "day"}}),
         ("person.autistic", "they thought so", {"person.autistic": "not_sure"}),
