@@ -28,6 +28,13 @@ _NO_GP = re.compile(
     r"^(?:no|none|without) ?(?:gp|doctor|surgery|practice)?$|\b(?:no gp|had no gp|(?:didnt|did not) (?:have|use) (?:a gp|one|any|a doctor)"
     r"|hadnt (?:a gp|got one)|(?:wasnt|not|never) registered)\b"
 )
+# "the care home had their own GP", "he was under the hospital": sentences, and no name of a surgery
+_NO_PRACTICE = re.compile(
+    r"\b(?:had|have|has) (?:their|its|his|her) own\b|\bunder the (?:hospital|consultant)\b|^(?:what|which|why|how)\b|\bnever (?:went|saw|came)\b"
+)
+_I_THINK_ITS = re.compile(r",? (?:but )?(?:i think|i believe|maybe|probably|possibly) (?:it'?s|it was|it is) ", re.IGNORECASE)
+_DOCTOR_FIRST = re.compile(r"^(?:he|she|they) (?:had|saw) (?:a|the|one) doctor,? (?:called |named )?", re.IGNORECASE)
+_THE_ONE = re.compile(r"(?:it'?s |it was |something like |called |at |in )*(?:the )?(?P<name>[A-Z][\w' ]+?) one", re.IGNORECASE)
 _SAME_AS_OURS = re.compile(
     r"^(?:it'?s |it was )?(?:the )?same (?:one |surgery |doctor'?s? )?as (?:me|us|mine|ours|my own)[,.;]? (?:which is |that's |at |the )*(?=\w)", re.IGNORECASE
 )
@@ -97,8 +104,15 @@ def gp_practice(text: str, situation: Situation) -> Values | None:
         return {"missing": {"person.gp_practice": "not_applicable"}}
     said = utterance.words(text)
     other = _NO_NAME.search(said) or _WHERE_THEY_DIED.match(said) or _other_answer(text, situation)
-    name = None if other else places.parse_place(_SAME_AS_OURS.sub("", text)) or _practice_among(text)
+    name = None if other or _NO_PRACTICE.search(said) else places.parse_place(_practice_said(text)) or _practice_among(text)
     return {"person.gp_practice": {"name": name, "ods": None}} if name else None
+
+
+def _practice_said(text: str) -> str:
+    """Without what stands around a name: "same as ours, Snaith", "Dr Khan, I think it's Elm Tree", "it's the Elm Tree one"."""
+    said = _DOCTOR_FIRST.sub("", _I_THINK_ITS.sub(", ", _SAME_AS_OURS.sub("", utterance.clean(text).strip(" ."))))
+    one = _THE_ONE.fullmatch(said)
+    return one["name"] if one else said
 
 
 def _practice_among(text: str) -> str | None:
