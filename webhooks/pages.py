@@ -1,5 +1,7 @@
 """What this line is, in plain words, Easy Read too; privacy, accessibility; no such page."""
 
+from http.client import OK
+
 from flask import Blueprint, Response, render_template
 from werkzeug.exceptions import HTTPException
 
@@ -26,6 +28,14 @@ def in_every_page() -> dict[str, object]:
         "organisation": pages.organisation,
         "contact_email": pages.contact_email,
     }
+
+
+@blueprint.after_request
+def found_by_search(response: Response) -> Response:
+    """A family that searches for the line is to find these pages, and no chat."""
+    if response.status_code == OK:
+        response.headers["X-Robots-Tag"] = "all"
+    return response
 
 
 @blueprint.get("/")

@@ -26,6 +26,12 @@ def test_every_page_is_linked_from_every_other(client: FlaskClient, path: str) -
         assert f'href="{path}"' in client.get(page).text
 
 
+def test_a_search_engine_may_show_what_the_line_is_and_no_chat(client: FlaskClient) -> None:
+    told = {path: client.get(path).headers["X-Robots-Tag"] for path in ("/", "/easy-read", "/chat")}
+    assert told == {"/": "all", "/easy-read": "all", "/chat": "noindex"}
+    assert client.get("/nowhere").headers["X-Robots-Tag"] == "noindex"
+
+
 def test_the_operator_s_own_number_and_name_are_shown(runtime: Runtime) -> None:
     pages = PublicPages(
         line_number="0113 496 0000",
