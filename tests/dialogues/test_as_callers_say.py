@@ -135,6 +135,7 @@ def test_a_last_name_that_nobody_knows_is_not_asked_for_again(talk, words):
     [
         ("we lived together", "friend"), ("I just lived next door", "friend"), ("we were married", "family"), ("solicitor acting for the family", "other"),
         ("LeDeR reviewer", "other"), ("ME office", "medical_examiner"),
+        ("he's my brother", "family"), ("he was my lodger", "other"), ("my ex", "other"), ("I'm his cousin's wife", "family"),
     ],
 )  # fmt: skip
 def test_who_the_caller_is(talk, words, role):

@@ -169,3 +169,26 @@ def test_the_words_ask_and_name_samaritans(talk):
     assert [option["id"] for option in conversation.answer["say"][-1]["options"]] == ["yes", "no", "person"]
     conversation.say("yes")
     assert conversation.ask == "person.home"
+
+
+KIN = ("brother", "sister", "cousin", "uncle", "aunt", "nephew", "niece", "nan", "grandad", "mum", "dad", "son", "daughter", "wife", "husband", "partner", "stepson",
+       "foster brother", "half sister", "son in law", "friend", "best mate", "lodger", "neighbour", "tenant", "client", "ex")  # fmt: skip
+WHO = ("he's my {}", "she's my {}", "he is my {}", "they're my {}", "he was my {}", "it's my {}", "I'm his {}", "I am her {}", "my {}", "she is our {}", "it was my {} who died")
+
+
+def test_who_somebody_is_to_the_caller_is_never_an_alarm():
+    """The plainest answer to the first question: whoever gives it is not told to ring 999."""
+    false = {words: raised for kin in KIN for form in WHO if (raised := {*GRAVE, ears.SUSPICION, ears.HURT} & {*ears.hear(words := form.format(kin))})}
+    assert not false, false
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "ring my wife on 07700 900555", "my husband's is 07700 900555", "he's with his brother in Hull", "his wife called him Bert", "she's at the QE", "he's 58 coming up 59",
+        "he's autistic", "she's got Down's", "he's the manager", "she's his next of kin", "he's from Bradford", "he's gone", "they're lovely people", "he's with Dr Singh",
+        "she's been with us ten years", "he's a big lad",
+    ],
+)  # fmt: skip
+def test_a_plain_fact_in_the_present_tense_is_no_alarm(words):
+    assert not {*GRAVE, ears.SUSPICION, ears.HURT} & {*ears.hear(words)}
