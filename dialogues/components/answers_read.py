@@ -164,8 +164,9 @@ def concern(text: str, _situation: Situation) -> Values | None:
     _, but, rest = utterance.words(text).partition(" but ")
     if answer == "no" and but and worries.is_a_worry(rest):
         answer = "yes"  # "no, but the ambulance took three hours"
-    if answer is None or (answer == "not_sure" and not worries.is_doubt(text)):
-        return {"concerns.raised": "yes", "concerns.text": text.strip()} if worries.is_told(text) else None
+    worry = answer != "no" and worries.is_a_worry(text)  # "I think they gave up on him" is no doubt
+    if answer is None or worry or (answer == "not_sure" and not worries.is_doubt(text)):
+        return {"concerns.raised": "yes", "concerns.text": text.strip()} if worry or worries.is_told(text) else None
     story = {"concerns.text": text.strip()} if answer != "no" and told >= 7 else {}
     return {"concerns.raised": answer, **story}
 

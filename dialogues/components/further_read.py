@@ -53,6 +53,8 @@ _SAME_GENDER = re.compile(r"\b(?:same|cis\w*)\b")
 _OTHER_GENDER = re.compile(r"\b(?:trans\w*|different|non ?binary|transition\w*|changed|lived as|identified as)\b")
 _NO_NICKNAME = re.compile(r"\b(?:just|only|always) (?:by )?(?:his|her|their|that|the|called)\b|^(?:just|only) \w+$|\bsame name\b")
 
+_NOBODY_THERE = re.compile(r"^(?:there(?:s| is| was) )?(?:no ?one|nobody|no others?) (?:else )?(?:lives?|lived|is|was|left|there|in)\b")
+_OUGHT_TO_SHUT = re.compile(r"\b(?:place|home|unit|ward) (?:\w+ )?(?:wants|needs|should|ought) (?:to be |to |be )?(?:shut|clos|stopp)\w*")
 
 def own_words(path: str) -> Parser:
     """The words as they are."""
@@ -85,7 +87,8 @@ def concern_types(text: str, _situation: Situation) -> Values | None:
 
 def others_at_risk(text: str, situation: Situation) -> Values | None:
     """Yes, no or not sure; what is told with a yes is kept with the worry, word for word."""
-    answer = fact(decided(text), utterance.words(text))
+    said = utterance.words(text)
+    answer = fact(decided(text), said) or ("no" if _NOBODY_THERE.match(said) else "yes" if _OUGHT_TO_SHUT.search(said) else None)
     if answer is None:
         return None
     told = len(utterance.words(text).split()) >= STORY and answer == "yes"

@@ -6,7 +6,7 @@ import re
 
 from understanding import places, utterance
 
-_NO_HOME = re.compile(r"\bno(?: fixed)? (?:abode|home)\b|\bhomeless\b|\bon the streets?\b|\brough sleep|\bslept rough\b|\bsofa surf|\bnowhere\b")
+_NO_HOME = re.compile(r"\bno (?:fixed |settled |permanent )?(?:abode|home|address)\b|^(?:he (?:was|lived|slept) |she (?:was|lived|slept) |sleeping |sleep )?rough$|\bnfa\b|\bhomeless\b|\bon the streets?\b|\brough sleep|\bslept rough\b|\bsofa surf|\bnowhere\b")
 _WITHOUT_HOME_IN = re.compile(r"\b(?:homeless|rough|abode|streets?|surf\w*|sleeper|home)\s+(?:in|near|around|round|of)\s+(?P<rest>[^,.;]+)", re.IGNORECASE)
 _PAST_NOT_KNOWING = re.compile(r"^.*?\b(?:don'?t know|do not know|not sure|can'?t remember|no idea|dunno)\b[^,.]*?(?:[,.]|\bbut\b|(?=\bsomewhere\b))\s*(?:(?:but|i think|i know|it'?s|it was|he was|she was|they were|he|she|they|lived?|somewhere|just|in|near|round|around|the area is|probably|maybe)\s+)*(?P<rest>\w.*)$", re.IGNORECASE)
 _MOVED = re.compile(
@@ -19,6 +19,14 @@ _LIVED_SO = re.compile(
 )
 # "rowan court in kidderminster": the home by its name, and then the town
 _NAMED_HOME = re.compile(r"^(?:(?:he|she|they) (?:lived|was|were)(?: at| in)? |at |in )?(?:the )?[\w'-]+(?: [\w'-]+)? (?:house|lodge|court|hall|grange|view|manor|mews|gardens|cottage|villa|residential|nursing)s?,? (?:in|near) (?P<rest>.+)$", re.IGNORECASE)
+# "supported living, Derby", "his own flat in Bow", "a village called Shap", "Stockport somewhere"
+_KIND_FIRST = re.compile(
+    r"^(?:(?:he|she|they) (?:had|was in|were in|lived in|lived at) )?(?:(?:his|her|their|an?) )?(?:own )?(?:flat|house|bungalow|supported living|care home|nursing home|residential home|sheltered housing|shared house|shared lives|hostel|home"
+    r"|village|town|place|estate)(?:,| in| called| near| up in| over in| named)\s+(?:the )?(?=[^\W\d_]{3})",
+    re.IGNORECASE,
+)
+_SOMEWHERE = re.compile(r"[\s,]+(?:somewhere|someplace|way|area|direction)[\s.]*$", re.IGNORECASE)
+_HOW_LONG = re.compile(r"\b(?:\d+|ten|twenty|thirty|forty|many|most|all) (?:years?|months?|weeks?|his life|her life)\b", re.IGNORECASE)
 _KINDS = frozenset({"me", "us", "hospital", "home", "prison", "care home", "a care home", "hosp", "nursing home", "a nursing home", "supported living", "own"})
 
 
@@ -39,5 +47,5 @@ def town(text: str) -> str | None:
     for pattern in (_PAST_NOT_KNOWING, _MOVED, _LIVED_SO, _NAMED_HOME):
         match = pattern.search(said)
         said = match["rest"] if match else said
-    place = places.parse_place(said)
-    return None if place is None or place.lower() in _KINDS else place
+    place = places.parse_place(_KIND_FIRST.sub("", _SOMEWHERE.sub("", said)))
+    return None if place is None or place.lower() in _KINDS or _HOW_LONG.search(place) else place

@@ -27,7 +27,8 @@ _SENTENCE = re.compile(r"\b(?:i|im|ive|id|hes|he|shes|she|they|theyre|you|youre|
 # "found in the river", "rushed in on the Friday": what became of somebody, once "he was" is taken off
 _HAPPENED = re.compile(
     r"^(?:found|taken|sent|rushed|brought|left|killed|hit|seen|discharged|admitted|moved|transferred|picked|ill|sick|unwell|poorly|dead|alone|asleep|away|very|so|too|already|only just"
-    r"|in (?:a|the) (?:river|sea|bath|car|road|street|park|water|canal|lake))\b"
+    r"|in (?:a|the) (?:river|sea|bath|car|road|street|park|water|canal|lake)|(?:the )?(?:hospital|home|staff|ward|nurses?|carers?) (?:looked|did|saw|had|took|sorted|dealt|came|gave|always|just)"
+    r"|(?:useless|hopeless|rubbish|brilliant|wonderful|lovely|awful|terrible|great|good|bad|amazing|excellent|poor|fine|kind|crap|shit)$)\b"
 )
 _EMPTY = re.compile(
     r"(?:all (?:good|right|fine)|fine|ok|okay|alright|good|correct|thank you|thanks|sorry|none|nothing|nowhere|n/?a|not applicable|unknown|anywhere|somewhere|that|it|there|here|null|other|what|where|the|a|no|yes|yeah|yep|no one|nobody|not known|no fixed (?:abode|address)|(?:the )?(?:doct[oe]rs?|surgery|gp)|(?:our|my|his|her|their) (?:own )?(?:house|home|flat|place))",

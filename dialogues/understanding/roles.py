@@ -50,7 +50,7 @@ _WITH_NAME = re.compile(rf"^(?:(?:yes|its|this is|im|i am) )*(?:his|her|their|th
 _TOGETHER = re.compile(rf"\b(?:me and (?:him|her|\w+)|(?:he|she|him|her) and (?:me|i)|we) (?:were|was|are) (?P<kin>{_ANY_KIN})s\b")
 _MARRIED = re.compile(r"\bas (?:man and wife|husband and wife|a couple)\b|\b(?:we were|was|been|i was) married\b(?! (?:couple|man|woman))|\bmarried (?:to )?(?:him|her)\b")
 _IN_LAW = re.compile(rf"^(?:(?:im|i am|his|her|their|the) )*(?P<kin>{_ANY_KIN}) in law\b")
-_UNPAID = re.compile(rf"\b(?:unpaid|family) carer\b(?:.{{0,20}}\b(?P<kin>{_ANY_KIN})\b)?")
+_UNPAID = re.compile(rf"\b(?:(?:unpaid|family|informal) carer|carer (?:unpaid|not paid|for free)|(?:his|her|their|the|a) carer(?= (?:and|as well as|but also) (?:also )?(?:his|her|their) {_ANY_KIN}\b)|cared for (?:him|her|them) (?:unpaid|for nothing|for free|for years unpaid))\b(?:.{{0,20}}\b(?P<kin>{_ANY_KIN})\b)?")
 _ROLES: list[tuple[str, re.Pattern[str]]] = [
     (role, re.compile(pattern))
     for role, pattern in (
@@ -66,9 +66,9 @@ _ROLES: list[tuple[str, re.Pattern[str]]] = [
         ("hospital_staff", r"\b(?:hospital|ward|consultant|(?:acute |hospital )?liaison nurse|staff nurse|ward (?:sister|manager|nurse)|icu|intensive care|a and e|accident and emergency|registrar|junior doctor|bereavement (?:office|officer|team)|sister on the ward|charge nurse|ward clerk|anaesthetist|surgeon|matron|health care assistant|hca|rmn|rnld|rgn)\b"),
         ("paid_carer", r"^paid$|\bi (?:do|did|work|worked) (?:the )?(?:nights|days|shifts|waking nights|sleep ins) (?:at|in|for)\b|\b(?:(?:paid|support|key|care|home|personal|residential|night|agency|senior|live in) ?(?:care |support |)?(?:carers?|workers?|assistants?|staff)|keyworker|carers?|caregiver|supported (?:him|her|them)|support staff|members? of staff|staff at (?:his|her|their|the)|(?:care|support) (?:home )?(?:staff|team leader)|team leader|pa|p a|(?:i )?(?:do|did|work|worked) (?:the )?(?:nights|days|shifts|waking nights|sleep ins) (?:at|in|for) (?:the|his|her|their|a) (?:\w+ ){0,3}(?:home|house|unit|service)|looked after (?:him|her|them) (?:for work|at work)|i (?:work|worked) (?:at|in|for) (?:his|her|their|the|a) (?:care|nursing|residential|supported|home)(?: home| living)?|cared for (?:him|her|them) (?:for|at) work|i (?:support|supported|care for|cared for|look after|looked after) (?:a|an|the|one|two|three|people|adults|residents|someone|somebody) (?!of my))\b"),
         ("hospital_staff", r"\b(?:doctor|nurse|dr|clinician|health worker|nhs|midwife)\b"),
-        ("other", r"\b(?:solicitor|lawyer|undertaker|funeral director|police|reviewer|landlord|landlady|lodger|tenant|housing)\b|^(?:(?:im|i am|i was|he was|she was|hes|shes|it was|his|her|their|my|the|an) )*ex(?: (?:husband|wife|partner|boyfriend|girlfriend))?$"),
+        ("other", r"\b(?:solicitor|lawyer|undertaker|funeral director|police|reviewer|landlord|landlady|lodger|tenant|housing|appointee|power of attorney|lasting power|lpa|court deputy|executor)\b|^(?:(?:im|i am|i was|he was|she was|hes|shes|it was|his|her|their|my|the|an) )*ex(?: (?:husband|wife|partner|boyfriend|girlfriend))?$"),
         ("friend", r"\b(?:lived (?:together|next door|with (?:him|her|them))|next door|flatmates?|housemates?|(?:friend|freind|frend)s?|mate|pal|buddy|best friend|neighbours?|neighbors?|flat ?mate|house ?mate|church|colleague|knew (?:him|her|them) (?:from|through))\b"),
-        ("family", r"\b(?:we were engaged|(?:was|were) (?:going out|courting|together)|family|relatives?|related|next of kin|nok|kin|relation)\b|^(?:im|i am|i was) (?:his|her|their) (?:cousin|brother|sister|son|daughter|aunt|auntie|uncle|niece|nephew)s (?:wife|husband|partner|son|daughter)$"),
+        ("family", r"\b(?:we were engaged|(?:was|were) (?:going out|courting|together)|family|relatives?|related|next of kin|nok|kin|relation|twin)\b|^(?:im|i am|i was) (?:his|her|their) (?:cousin|brother|sister|son|daughter|aunt|auntie|uncle|niece|nephew)s (?:wife|husband|partner|son|daughter)$"),
         ("other", r"(?:^|\b)(?:^other$|someone else|somebody else|something else|none of (?:these|those|them)|^other|(?:an|any) other|police|solicitor|teacher|vicar|priest|volunteer|undertaker|funeral director|lawyer|landlord|housing)\b"),
     )
 ]  # fmt: skip
@@ -117,7 +117,7 @@ def parse_role(text: str) -> RoleAnswer | None:
     said = " ".join(re.sub(r"\bme (?=(?:mum|mam|mom|dad|brother|sister|son|daughter|nan|husband|wife|cousin|uncle|auntie?|mate|lad|friend)\b)", "my ", said).split())
     if not said:
         return None
-    of_oneself = _SELF.search(said)
+    of_oneself = None if _UNPAID.search(said) else _SELF.search(said)
     said = of_oneself[1] if of_oneself else said
     if _ROLES[0][1].search(said):
         return RoleAnswer("self_advocate", "friend" if re.search(r"\b(?:friend|mate)\b", said) else None)

@@ -56,12 +56,17 @@ def _candidates(said: str) -> Iterator[tuple[phonenumbers.PhoneNumber, int]]:
             if part:
                 yield part, match.start() + piece.end()
 
+_OR = re.compile(r"^[^\d]{0,4}\b(?:or|otherwise|failing that|if not|and if)\b(?!.*\b(?:sorry|no|i mean|wait)\b)")
+
 
 def parse_telephone(text: str) -> Telephone | None:
-    """The last telephone number in the text (a caller who gives two has corrected the first), or None."""
+    """The last telephone number in the text (a caller who gives two has corrected the first), or None. The first of "this or that"."""
     said = spoken_digits.digits_text(utterance.plain(text))
-    found = None
+    found, after = None, 0
     for number, end in _candidates(said):
+        if found and _OR.search(said[after:end]):
+            break
+        after = end
         extension = _EXTENSION.match(said[end:])
         e164 = phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
         found = Telephone(e164, phonenumbers.is_valid_number(number), extension[1] if extension else None)

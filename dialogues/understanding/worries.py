@@ -7,17 +7,17 @@ import re
 from understanding import utterance
 
 _SOME = re.compile(
-    r"^(?:yes )?(?:a bit|a little|a lot|lots|loads|plenty|some|some things|many|everything|where do i (?:start|begin)|too many"
+    r"^(?:yes )?(?:a bit|a little|a lot|lots|loads|plenty|some|some things|a few|a few things|a couple|a couple of things|1 or 2 things|1 or 2|one thing|1 thing|there was something|many|everything|where do i (?:start|begin)|too many"
     r"|quite a (?:bit|lot|few))(?: of (?:it|things))?$"
 )
 _CONTENT = re.compile(
     r"\b(?:lovely|wonderful|excellent|brilliant|amazing|fantastic|marvellous|very good|really good|no complaints?|no concerns?|no worries"
-    r"|(?:care|treatment|everything|everyone|they|staff) (?:was|were) (?:all |very |really |so |quite )?(?:good|fine|ok|okay|kind|great|perfect)|did (?:their|all they|everything they) (?:best|could)"
+    r"|(?:care|treatment|everything|everyone|they|staff|home|hospital|ward|hospice|place|doctors?|nurses|carers|team) (?:was|were) (?:all |very |really |so |quite )?(?:good|fine|ok|okay|kind|great|perfect)|did (?:their|all they|everything they) (?:best|could)"
     r"|happy with|nothing but praise|(?:couldnt|could not|cant) fault|well (?:looked after|cared for)"
     r"|(?:looked after|cared for) (?:him|her|them) (?:so |very |really )?well)\b"
 )
 _BUT = re.compile(
-    r"\b(?:but|however|except|although|though|apart from|only thing|other than|until|yet|mostly|nobody|no one|ignored|never|not|wasnt|werent|didnt|until)\b"
+    r"\b(?:but|however|except|although|though|apart from|only thing|other than|until|yet|mostly|nobody|no one|ignored|never|not|wasnt|werent|didnt|until|without|missed|dnr|dnacpr|refused)\b"
 )
 _DOUBT = re.compile(r"^(?:im |i am )?(?:not|un) ?(?:sure|certain)|\b(?:i (?:dont|do not) know|i think|maybe|perhaps|possibly|dunno)\b")
 _BAD = re.compile(r"\b(?:terrible|awful|disgust\w*|appalling|shocking|dreadful|horrendous|diabolical|negle\w+|abus\w+|ignored|rubbish|useless|shit\w*|fuck\w*|poor (?:care|communication)|too (?:long|late|slow)|delay\w*|mistakes?|wrong)\b")

@@ -188,6 +188,7 @@ def test_who_somebody_is_to_the_caller_is_never_an_alarm():
         "ring my wife on 07700 900555", "my husband's is 07700 900555", "he's with his brother in Hull", "his wife called him Bert", "she's at the QE", "he's 58 coming up 59",
         "he's autistic", "she's got Down's", "he's the manager", "she's his next of kin", "he's from Bradford", "he's gone", "they're lovely people", "he's with Dr Singh",
         "she's been with us ten years", "he's a big lad", "he's been gone three weeks now", "she's in the mortuary now", "he's in the chapel of rest", "we're at the undertaker's now",
+        "older than me and I'm 60", "colleague from the sheltered workshop",
     ],
 )  # fmt: skip
 def test_a_plain_fact_in_the_present_tense_is_no_alarm(words):
