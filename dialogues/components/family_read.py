@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 Values = dict[str, Any]
 INVOLVED = ("wants_to_talk", "wants_draft", "wants_copy", "asks_focused_review", "later", "no")  # as numbered in texts
 _NOT_YET = re.compile(
-    r"^(?:maybe |perhaps |probably )?(?:not yet|maybe|perhaps|in a while|some ?time|ask me (?:again )?(?:later|another time)|when im ready)\b"
+    r"^(?:maybe |perhaps |probably )?(?:not (?:yet|now|at the moment|right now|just yet|for now|today)|maybe|perhaps|in a while"
+    r"|some ?time|ask me (?:again )?(?:later|another time)|when im ready)\b"
 )
 _MAYBE_LATER = re.compile(r"^(?:maybe|perhaps|probably|yes|yes but|but)? ?(?:later|later on|another time|in the future)$")
 _WISHES = {
@@ -24,6 +25,7 @@ _WISHES = {
     "asks_focused_review": r"focused|full(?:er)? review|clos(?:er|e) (?:look|review)|in depth|in detail|look(?:ed)? (?:more )?(?:closely|into|harder)|detailed",
 }
 _ALL_OF_IT = re.compile(r"^(?:yes )?(?:all|everything|all of (?:it|them|that|those|these)|both|the lot|all three|yes to all)(?: please| of them)?$")
+_NEXT_OF_KIN = re.compile(r"^(?:the |his |her |their )?(?:n\.?o\.?k\.?|next of kin)(?:'?s| is| was|:|,)?\s+(?:(?:his|her|their|is|the)\s+)?", re.IGNORECASE)
 _KIN = re.compile(r"\b(?:his|her|their|my|the)\s+(\w+)", re.IGNORECASE)
 
 
@@ -37,6 +39,7 @@ def contact(text: str, situation: Situation) -> Values | None:
     words = re.split(r"(?:\bon\b|\bnumber\b|\bphone\b|[,:])?\s*\+?\d", text)[0] if number else text
     kin = _KIN.search(words)
     relation = (relation_told("family.relationship", kin[1]) or {}) if kin else {}
+    words = _NEXT_OF_KIN.sub("", words)
     name = names.parse_name(re.sub(r"^.*?\b(?:his|her|their|my)\s+\w+[\s,]+(?=[A-Z])", "", words))
     whole = " ".join(part for part in (name.forename, name.surname) if part) if name else ""
     if not whole:

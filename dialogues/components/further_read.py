@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from components import allowed, languages_read
 from components.yes_no_read import decided, fact
-from understanding import answers, choices, ethnicity, names, nhs_numbers, places, reach, roles, several, sexes, utterance
+from understanding import answers, choices, ethnicity, in_other_words, names, nhs_numbers, places, reach, roles, several, sexes, utterance
 
 if TYPE_CHECKING:
     from components.asking import Parser, Situation
@@ -53,8 +53,13 @@ _SAME_GENDER = re.compile(r"\b(?:same|cis\w*)\b")
 _OTHER_GENDER = re.compile(r"\b(?:trans\w*|different|non ?binary|transition\w*|changed|lived as|identified as)\b")
 _NO_NICKNAME = re.compile(r"\b(?:just|only|always) (?:by )?(?:his|her|their|that|the|called)\b|^(?:just|only) \w+$|\bsame name\b")
 
+_ANOTHER_NEED = re.compile(
+    r"\b(?:dyslexi\w*|loop|slow(?:ly|er)?|braille|blind|deaf|lip ?read\w*|stammer\w*|anxious|anxiety|patien\w*|extra time"
+    r"|more time|memory|repeat\w*|simple words|plain english)\b"
+)
 _NOBODY_THERE = re.compile(r"^(?:there(?:s| is| was) )?(?:no ?one|nobody|no others?) (?:else )?(?:lives?|lived|is|was|left|there|in)\b")
 _OUGHT_TO_SHUT = re.compile(r"\b(?:place|home|unit|ward) (?:\w+ )?(?:wants|needs|should|ought) (?:to be |to |be )?(?:shut|clos|stopp)\w*")
+
 
 def own_words(path: str) -> Parser:
     """The words as they are."""
@@ -114,7 +119,7 @@ def place_name(text: str, _situation: Situation) -> Values | None:
 
 def expected(text: str, _situation: Situation) -> Values | None:
     said = utterance.words(text)
-    answer = "no" if _SUDDEN.search(said) else "yes" if _FORESEEN.match(said) else decided(text)
+    answer = "no" if _SUDDEN.search(said) else "yes" if _FORESEEN.match(said) else decided(text) or in_other_words.answered("death.expected", said)
     return {"death.expected": answer} if answer else None
 
 
@@ -122,10 +127,12 @@ def told(text: str, _situation: Situation) -> Values | None:
     return _several("told", text, TOLD, several.TOLD)
 
 
-def needs(text: str, _situation: Situation) -> Values | None:
+def needs(text: str, situation: Situation) -> Values | None:
     """The support that is needed; a language named with it needs no question of its own."""
     spoken = languages_read.code_of(text)
     found = _several("notifier.needs", text, NEEDS, several.NEEDS) or ({"notifier.needs": ["interpreter"]} if spoken else None)
+    if found is None and _ANOTHER_NEED.search(utterance.words(text)):
+        return {"notifier.needs": ["other"], **({} if "anything_else" in situation.fields else {"anything_else": utterance.clean(text)})}
     return {**found, "language": spoken} if found and spoken and "interpreter" in found["notifier.needs"] else found
 
 

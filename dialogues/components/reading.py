@@ -6,6 +6,7 @@ danger first, then commands, then the answer to the open question, then everythi
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
@@ -70,6 +71,12 @@ def _decide(heard: Heard, outcome: Outcome) -> None:
         _paused(text, heard, outcome)
     else:
         _conversation(text, heard, outcome)
+
+# what would be a wish elsewhere
+_ANSWERS_THERE = {
+    "notifier.contact_method": re.compile(r"(?:ring|call|phone) me(?: please)?$"),
+    "family.involvement": re.compile(r"not (?:now|at|right|just|for|today)\b"),
+}
 
 
 def _own_words_of(said: str, outcome: Outcome) -> str:
@@ -189,6 +196,8 @@ def _is_command_here(command: str, text: str, outcome: Outcome) -> bool:
     question = outcome.state.question
     if question is None:
         return True
+    if question.ask in _ANSWERS_THERE and _ANSWERS_THERE[question.ask].match(utterance.words(text)):
+        return False
     if command == "done" and answers.parse_yes_no(text) == "no":
         return question.parse("no", outcome.state.situation) is None
     return command != "not_sure" or question.unsure is None

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from understanding import answers, conditions, utterance
+from understanding import answers, conditions, in_other_words, utterance
 
 if TYPE_CHECKING:
     from components.asking import Situation
@@ -43,7 +43,7 @@ def yes_no(path: str) -> Callable[[str, Situation], Values | None]:
         answer = fact(decided(text), said)
         if answer == "not_sure" and _thought(said):
             answer = None
-        answer = answer or conditions.answered(path, said)
+        answer = answer or conditions.answered(path, said) or in_other_words.answered(path, said)
         return {path: answer} if answer else None
 
     return parse

@@ -13,6 +13,7 @@ _WORDS = [
 ]
 
 
+_NOT_OF_BIRTH = re.compile(r"\btrans\w*\b|\bnon ?binary\b|\b(?:lived|identified) as\b")
 _BORN = re.compile(r"\bborn (?:as )?(?:an? )?(?:little |baby )?(\w+)")
 
 
@@ -20,6 +21,8 @@ def parse_sex(text: str) -> str | None:
     """The code, or None. "Born male, but lived as a woman" answers with the birth."""
     said = utterance.words(text)
     born = _BORN.search(said)
+    if _NOT_OF_BIRTH.search(said) and not born:
+        return None  # what somebody became does not tell what they were born as, nor may it be guessed
     if born and born[1] != said and (code := parse_sex(born[1])):
         return code
     return next((code for code, words in _WORDS if words.search(said)), None)

@@ -145,6 +145,32 @@ def test_a_last_name_that_nobody_knows_is_not_asked_for_again(talk, words):
 
 
 @pytest.mark.parametrize(
+    ("ask", "words", "told"),
+    [
+        ("notifier.contact_method", "ring me", {"notifier.contact_method": "phone"}),
+        ("family.involvement", "not at the moment", {"family.involvement": ["later"]}),
+        ("notifier.best_time", "after the funeral", {"notifier.best_time": "after the funeral"}),
+        ("notifier.needs", "I'm dyslexic", {"notifier.needs": ["other"], "anything_else": "I'm dyslexic"}),
+        ("family.phone", "her mobile is 07700 900321", {"family.phone": "+447700900321"}),
+        ("family.name", "NOK is brother Paul Carter", {"family.name": "Paul Carter"}),
+        ("person.sex_at_birth", "trans woman", {}),
+        ("person.known_as", "just Liam", {}),
+        ("death.usual_residence", "just respite", {"death.usual_residence": "no"}),
+        ("person.restrictions_5y", "sectioned in 2024", {"person.restrictions_5y": "yes"}),
+    ],
+)
+def test_an_answer_after_the_short_path_is_understood_and_changes_no_other(talk, ask, words, told):
+    role = "family" if ask == "family.involvement" else "hospital_staff"
+    held = {"person.forename": "Liam", "person.surname": "Carter", "notifier.role": role, "notifier.may_contact": True, "notifier.phone": "+447700900123"}
+    held |= {"family.name": "Jean"} if ask == "family.phone" else {}
+    conversation = talk("sms")
+    conversation.snapshot = {"requested": ask, "fields": dict(held)}
+    conversation.say(words)
+    assert {path: value for path, value in conversation.fields.items() if held.get(path) != value} == told
+    assert conversation.answer["handover"] is None
+
+
+@pytest.mark.parametrize(
     ("words", "role"),
     [
         ("we lived together", "friend"), ("I just lived next door", "friend"), ("we were married", "family"), ("solicitor acting for the family", "other"),

@@ -24,6 +24,7 @@ from models import Channel, Conversation, Turn
 from tests.fakes import FakeDialogue, FrozenClock, Killed
 from tests.stack import free_port
 from tests.twilio.relay_peer import SIGNATURE, RelayPeer
+from tests.twilio.relay_side import BREATH
 from tests.webhooks.conftest import serving
 from tests.webhooks.hostile import HOSTILE
 from webhooks import words
@@ -597,6 +598,7 @@ class TestWhenItBreaks:
         for hostile in HOSTILE:
             if not hostile.strip():
                 continue  # nothing was said, and nobody answers
+            time.sleep(BREATH)  # no caller says forty things a second, and who does is refused
             assert peer.say(hostile) != words.CALL_FAULT, hostile
 
     def test_nothing_but_nonsense_ends_the_socket_and_not_the_call(self, peer: RelayPeer) -> None:
