@@ -24,6 +24,9 @@ _BOTH_OF_US = re.compile(rf"\b(?:my|our) {RELATION}(?: and|,) (?:i|me|myself)\b|
 _OWN_DISABILITY = re.compile(
     r"\b(?:i|me|ive) (?:also |too |myself )?(?:have |has |ve got |got )?(?:got )?(?:a )?(?:mild |moderate |severe )?learning (?:disab|diffic)\w+|\bi(?:m| am) (?:a )?self advocate\b|\blearning (?:disab|diffic)\w+ and so (?:do|have) i\b"
 )
+# from a housemate; "autistic, like me" from a mother is a mother
+_SAME_AS_ME = re.compile(r"\b(?:learning (?:disab|diffic)|autis|downs)\w*(?: \w+){0,2}? (?:same as me|like me)\b")
+_ANY_KIN = re.compile(rf"\b(?:my|our|his|her|their) {RELATION}\b", re.IGNORECASE)
 _FRIEND = re.compile(r"\b(?:my|his|her) (?:best |good |old )?(?:friend|freind|mate|housemate|flatmate|buddy|pal)\b")
 _THEIR_KIN = re.compile(rf"\b(?:my|our) {RELATION}'?s {RELATION}\b", re.IGNORECASE)
 
@@ -33,7 +36,7 @@ _SIGNED = [
     for pattern in (
         rf"\b(?:I'?m|[Ii] am|i'm|this is) (?:his|her|their) (?i:{RELATION}),?\s+(?P<name>{_WORD}{_MORE}{{0,2}})(?=[.,;!?]|$)",
         rf"(?i:\b(?:reported|notified|completed|submitted|sent) by)\s*:?\s+(?P<name>{_WORD}{_MORE}{{1,2}})(?=[.,;!?]|$)",
-        rf"(?:^|[.!?,]\s+)(?i:i'?m|i am) (?P<name>{_WORD}{_MORE}{{0,2}})(?=\s*(?:[.!?]|$)|,? (?:and (?:the|my|i|i'm|you|we|his|her)|his|her|their|the|an?|we|from|at|on|calling|ringing)\b|, (?:\+44|0)\d)",
+        rf"(?:^|[.!?,]\s+)(?i:i'?m|i am) (?P<name>{_WORD}{_MORE}{{0,2}})(?=\s*(?:[.!?]|$)|,? (?:and (?:the|my|i|i'm|you|we|his|her)|his|her|their|the|an?|we|you|please|ring|call|my (?:number|mobile|phone|e-?mail)|from|at|on|calling|ringing)\b|, (?:\+44|0)\d)",
         rf"^(?i:(?:hi|hello|hiya|hullo|yes|morning|afternoon|evening|good \w+|well)[\s,.!]+)*(?i:it'?s|it is) (?P<name>{_WORD}{_MORE}{{0,2}})(?=,? (?:here|from|calling|ringing|speaking|phoning|his|her|their|I'm|I am|im)\b)",
         rf"(?i:\byou(?:'re| are) (?:speaking|talking) (?:to|with)) (?P<name>{_WORD}{_MORE}{{0,2}})(?=[.,;!?]|$)",
         rf"(?i:\b(?:reporter|notifier|caller|informant|reported by|name of (?:caller|reporter))\s*:)\s*(?:Dr|Sr|Mr|Mrs|Ms|Miss)?\.?\s*(?P<name>(?:[A-Z]\.?\s+)?{_WORD}{_MORE}{{0,2}})(?=[.,;]|$)",
@@ -69,6 +72,7 @@ _KIN_IN_BRACKETS = re.compile(rf"[A-Z][\w'-]+ \((?:his |her |their )?(?P<kin>{RE
 _FORM_KIN = re.compile(rf"\brelationship(?: to (?:the )?(?:deceased|person|him|her))?\s*:\s*(?P<kin>{RELATION})\b", re.IGNORECASE)
 _FULLER_NAME = re.compile(rf"\b[Mm]y name'?s? (?:is )?{_WORD}, (?P<name>{_WORD} {_WORD})(?=[.;!?]|$)")
 _FOR_THE_FAMILY = re.compile(r"\b(?:for|on behalf of|with) (?:the|his|her|their) (?:family|relatives|parents)(?: of)?\b", re.IGNORECASE)
+_NURSE = re.compile(r"\b(?:[Tt]his is|[Ii]'?m|[Ii] am|[Ii]t'?s) (?:the )?(?:[Ww]ard [Ss]ister|Sister|Sr)\.?(?= [A-Z])")  # "Sister O'Neill from ward 12" is nobody's sister
 _MA = re.compile(r"\b[Mm]a (?=(?:pal|brother|sister|son|daughter|mate|dad|da)\b)")  # Scots
 _I_WORK = re.compile(r"\b(?:i'?m|i am|i was|this is|i work|i worked|i manage|i run|i support|calling from|ringing from|we support|by)\b", re.IGNORECASE)
 _THEIR_PLACE = re.compile(r"\b(?:in|at|to|from) (?:the |a |an |his |her )?(?:[\w'-]+ ){0,3}?(?:hospital|ward|icu|hospice|home|surgery)\b", re.IGNORECASE)
@@ -121,16 +125,18 @@ def _before_the_death(sentence: str) -> str:
 
 def caller(text: str) -> Facts:
     """The caller's role and relationship, from a sentence about the caller."""
-    whole = _FOR_THE_FAMILY.sub(" ", _BOTH_OF_US.sub(" ", text))
+    whole = _FOR_THE_FAMILY.sub(" ", _BOTH_OF_US.sub(" ", _NURSE.sub("this is the ward sister", text)))
     said = utterance.words(whole)
     if _OWN_DISABILITY.search(said):
         return {"notifier.role": "self_advocate", **({"notifier.relationship": "friend"} if _FRIEND.search(said) else {})}
-    own = next((kin for part in re.split(r"[.;!?]", text) if (kin := own_kin(part))), None) or _noted_kin(text)
+    own = next((kin for part in re.split(r"[.;!?]", whole) if (kin := own_kin(part))), None) or _noted_kin(text)
     if own:
         paid = own.startswith("foster") and not _FOSTER_PARENT.search(said)
         return {"notifier.role": "paid_carer" if paid else "family", "notifier.relationship": own}
     if _THEIR_KIN.search(whole):
         return {}
+    if _SAME_AS_ME.search(said) and not _ANY_KIN.search(whole):
+        return {"notifier.role": "self_advocate"}
     role = _told_role(whole)
     if role is None:
         return {"notifier.role": "family"} if _LOST_OURS.search(whole) else {"notifier.role": "other"} if _BYSTANDER.search(said) else {}

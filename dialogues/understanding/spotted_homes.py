@@ -30,7 +30,7 @@ _CONTEXT = "|".join((
     r"\b(?:lived|lives|live|living) at (?:number |no )?\d{1,4}[a-z]? [\w' ]{2,25}(?:, | in )",
     r"\bsupported living,? (?:in )?(?=[A-Z])",
     r"\b(?:rented|rents|had|has|shared|kept) (?:a|an|his own|her own) (?:little |small |council )?(?:room|flat|house|bungalow|place) in ",
-    r"\b(?:home|home town) (?:is|was) ",
+    rf"\b(?:home|house) (?:is|was)(?: called)? (?-i:{_WORD}(?: {_WORD})?) in ", r"\b(?:home|home town) (?:is|was) (?!(?-i:[A-Z][\w'-]+(?: [A-Z][\w'-]+)?) in )",
     r"(?:^|[.;,] )(?-i:Lived) (?:in )?",
     rf"\b(?:nursing|care|residential) home,? (?-i:{_WORD}(?: {_WORD})?) in ", rf"\b(?:nursing|care|residential) home, (?-i:(?={_WORD}[.;,]))", r"\ba supported living (?:house|flat|home|service) in ", r"\b(?:he|she|they) stayed in ",
     r"\b(?:we|they) (?:all )?(?:live|lived) in ",
@@ -56,7 +56,7 @@ _PRACTICE = r"(?:surgery|(?:medical|health|group|family) (?:centre|practice)|med
 _SURGERY = re.compile(rf"(?:\b(?:[Aa]t|[Ww]ith|[Uu]nder|from|in|was|is|were|GP|[Ss]urgery|[Dd]octors?)(?: the)?|[:,.;])\s+(?P<name>(?:(?:Dr|{_WORD}|of|and|the|St)\.?\s+){{1,5}}(?i:{_PRACTICE}))\b")
 _LOWER_SURGERY = re.compile(rf"\b(?:at|with|under|doctors?'?s?(?: (?:is|was|were))?|gp(?: (?:is|was))?|surgery (?:is|was)|registered at)(?: the)? (?P<name>(?:[a-z'-]+ ){{1,3}}{_PRACTICE})\b")
 _DOCTOR = re.compile(rf"\b(?:GP|[Gg]eneral practitioner)(?:\s+(?:is|was)|:)?\s+(?P<name>(?:Dr\.?|Doctor)\s+{_WORD}(?:\s+(?:at|of|from)(?:\s+{_WORD}){{1,4}})?)")
-_NAMED_SURGERY = re.compile(rf"\b(?i:doctor'?s|gp|surgery|practice) (?:is|was) (?:at )?(?:the )?(?P<name>(?!Dr\b|Doctor\b){_WORD}(?:\s+{_WORD}){{0,3}})(?=[.,;]|$)")
+_NAMED_SURGERY = re.compile(rf"\b(?i:doctor'?s|gp|surgery|practice)(?: (?:is|was)|\s*:) (?:at )?(?:the )?(?P<name>(?!Dr\b|Doctor\b){_WORD}(?:\s+{_WORD}){{0,3}})(?=[.,;]|$)")
 _GENERIC = frozenset("the a an his her their my our your local same doctors doctor gp gp's old new own usual family general nearest this that called registered was were is at with".split())
 
 

@@ -20,7 +20,7 @@ _CAPITALISED = [
         rf"(?:^|[.;,\n] ?)(?i:deceased|name of (?:the )?(?:deceased|person)|person who died)\s*:\s*(?:Mr\.? |Mrs\.? |Ms\.? |Miss )?(?P<name>{_WORD}(?:,? {_WORD}){{1,2}})",
         rf"\b(?i:lady|man|gentleman|woman|person|patient|resident|client|boy|girl|lad|tenant|person who died)'?s? (?i:name (?:is|was)) (?P<name>{_WORD}{_MORE}{{0,3}})",
         rf"\b(?i:(?:someone|somebody|person|people|man|woman|lady|gentleman|lad) (?:who |that )?(?:we|i) (?:support|supported|look after|looked after|care for|cared for)),? (?P<name>{_WORD} {_WORD})",
-        rf"(?:^|[.;\n]\s*)(?:(?i:full|patient|client)\s+)?(?:Name|NAME|name)(?i: of (?:the )?(?:deceased|patient|person))?\s*:\s*(?:Mr|Mrs|Ms|Miss)?\.?\s*(?P<name>{_WORD}{_MORE}{{1,3}})(?=[.;,]|$)",
+        rf"(?:^|[.;\n]\s*)(?:(?i:full|patient|client)\s+)?(?:Name|NAME|name)(?i: of (?:the )?(?:deceased|patient|person))?(?:\s*:\s*|\s+(?={_WORD}\s+{_WORD}))(?:Mr|Mrs|Ms|Miss)?\.?\s*(?P<name>{_WORD}{_MORE}{{1,3}})(?=[.;,]|$)",
         rf"\b(?i:lost|buried) (?i:her|his|their) (?i:{RELATION}) (?P<name>{_WORD}(?:\s+{_WORD})?)",
         rf"\b(?i:lost) (?i:our|my) (?i:(?:lovely|dear|beautiful|darling|poor) )*(?i:girl|boy|lad|lass|son|daughter|brother|sister|baby) (?P<name>{_WORD}(?:\s+{_WORD})?)",
         rf"\b(?i:the|our) (?i:man|woman|lady|gentleman|lad|person|boy|girl) (?i:who|that) (?i:die|died|has died|passed away|pass away) (?i:is|was|is called|was called) (?P<name>{_WORD}{_MORE}{{0,2}})",
@@ -40,6 +40,7 @@ _CAPITALISED = [
         rf"\babout (?P<name>{_WORD} {_WORD})(?=,? (?:he|she|they|who)\b|[,.]|$)",
         rf"\b(?i:i|we) (?i:look after|looked after|care for|cared for|support|supported|work with|worked with) (?P<name>{_WORD} {_WORD})(?=[.,;!?]|$| (?:and|for|at|in)\b)",
         rf"\b[Oo]ur (?P<name>{_WORD})(?=[.,] {_WORD})",
+        rf"(?:^|[.!?]\s+)(?P<name>{_WORD})(?=\s+(?:has |sadly |just )?(?:died|passed away)\b)",
         rf"\b(?:about|it'?s|It'?s|lost) [Oo]ur (?P<name>{_WORD})(?=[.,!]|$)",
         rf"\b[Oo]ur (?P<name>{_WORD})(?=\s+(?:has |sadly |)?(?:died|passed|had|was)\b)",
     )

@@ -258,3 +258,39 @@ def test_last_name_that_is_said_to_be_unknown_is_not_asked_for(talk, words):
     said = talk("voice", "person.name", notifier__role="friend").say(words)
     assert said.fields["person.forename"] == "Smithy"
     assert said.ask == "person.learning_disability"
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (
+            "Hello, I'm writing about my late brother Anthony Walsh who passed away on 9 November 2026 at Stepping Hill. He was born 3 February 1972. I'm Denise Walsh, "
+            "you can get me on 07700 900812.",
+            {"notifier.name": "Denise Walsh", "person.forename": "Anthony", "person.surname": "Walsh", "notifier.phone": "+447700900812"},
+        ),
+        (
+            "my mum died last wed in the nursing home she was 71 and had downs. Maureen Tate. the home is Oakview in Consett. im her son phil.",
+            {"person.town": "Consett", "notifier.name": "Phil", "notifier.relationship": "son", "person.surname": "Tate"},
+        ),
+        (
+            "Reporting the death of a client: Mr Samuel Osei, DOB 22/08/1990, autistic, no LD. Died 16/11/2026 at home. GP: Parkway. I'm his social worker, Grace Bello.",
+            {"person.gp_practice": {"name": "Parkway", "ods": None}, "person.learning_disability": "no", "notifier.role": "social_worker"},
+        ),
+        (
+            "He was only 33. Our Dean, Dean Pickering. Found dead in his flat on Saturday by his support worker. He had autism. I'm his dad.",
+            {"death.date": {"value": "2026-11-21", "precision": "day"}, "death.place_type": "21", "notifier.relationship": "father"},
+        ),
+        (
+            "This is Sister O'Neill from ward 12 Royal Blackburn. One of our patients with a learning disability has died this morning. Name Hilda Frost, 78.",
+            {"notifier.role": "hospital_staff", "notifier.name": "O'Neill", "person.forename": "Hilda", "person.surname": "Frost"},
+        ),
+        (
+            "I live with Mark. Mark died. He had a learning disability same as me. He died in hospital on Tuesday. My name is Jenny.",
+            {"notifier.role": "self_advocate", "notifier.name": "Jenny", "person.forename": "Mark", "person.learning_disability": "yes"},
+        ),
+    ],
+)
+def test_a_first_message_in_many_mouths_is_taken_fact_by_fact(talk, words, told):
+    fields = talk("chat").say(words).fields
+    assert {path: fields.get(path) for path in told} == told
+    assert told.get("notifier.relationship") == fields.get("notifier.relationship")
