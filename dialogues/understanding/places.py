@@ -30,6 +30,13 @@ _HAPPENED = re.compile(
     r"|in (?:a|the) (?:river|sea|bath|car|road|street|park|water|canal|lake)|(?:the )?(?:hospital|home|staff|ward|nurses?|carers?) (?:looked|did|saw|had|took|sorted|dealt|came|gave|always|just)"
     r"|(?:useless|hopeless|rubbish|brilliant|wonderful|lovely|awful|terrible|great|good|bad|amazing|excellent|poor|fine|kind|crap|shit)$)\b"
 )
+# words of a sentence about the caller, the moment or the line; a surgery that has one of them says that it is a surgery
+_TALK = re.compile(
+    r"\b(?:my|your|me|you|us|fault|waste|again|later|delete|everything|everyone|someone|somebody|something|anything|nobody|ever|always|maybe|perhaps|possibly|dying|hang|please|help|sorry|why|how|dog|cat|tired|upset"
+    r"|crying|angry|minute|phone|door|bus|kids|late|soon|more|enough|questions?|stupid|pointless|whatever|anyone|anybody)\b|^an? (?!level)[a-z]"
+    r"|^(?:will|would|can|could|do|does|did|should|what|who|when|where|which|is|are) [a-z]+ [a-z]"
+)
+_IS_PRACTICE = re.compile(r"\b(?:surgery|practice|medical|health|centre|clinic|doctors?|dr|gp|house|lane|road|street|hospital|hospice)\b")
 _EMPTY = re.compile(
     r"(?:all (?:good|right|fine)|fine|ok|okay|alright|good|correct|thank you|thanks|sorry|none|nothing|nowhere|n/?a|not applicable|unknown|anywhere|somewhere|that|it|there|here|null|other|what|where|the|a|no|yes|yeah|yep|no one|nobody|not known|no fixed (?:abode|address)|(?:the )?(?:doct[oe]rs?|surgery|gp)|(?:our|my|his|her|their) (?:own )?(?:house|home|flat|place))",
     re.IGNORECASE,
@@ -104,6 +111,8 @@ def parse_place(text: str) -> str | None:
         place = shorter.strip(" .,;:!?\"'-")
     place = _TAIL.sub("", place).strip(' .,;:!?"-')
     if not any(character.isalpha() for character in place) or _EMPTY.fullmatch(place) or _SENTENCE.search(utterance.words(place)) or _HAPPENED.match(place):
+        return None
+    if _TALK.search(place.lower()) and not _IS_PRACTICE.search(place.lower()):
         return None
     return (titled(place) if place == place.lower() else place)[:_LONGEST].strip()
 

@@ -76,3 +76,26 @@ def test_flags_stay_in_the_snapshot(talk):
 
 def test_unsafe_to_text_is_flagged(talk):
     assert "NOTIFIER_AT_RISK" in talk(requested="notifier.safe_to_text").say("no").answer["flags"]
+
+
+SAID_IN_PASSING = {
+    "it's my fault": "distress", "I haven't slept": "distress", "you're useless": "anger", "this is a waste of time": "anger", "nobody ever listens": "anger",
+    "hang on someone's at the door": "hold_on", "that's enough for today": "later", "I'm driving": "later", "my phone is dying": "later", "text me later": "later",
+    "will they know it was me": "privacy", "can I lose my job over this": "privacy", "can I sue them": "media_legal", "are you still there": "greet",
+    "say it simpler": "comms_need", "wrong number": "wrong_service", "I've only got 5 minutes": "how_long",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("ask", ["person.gp_practice", "person.home", "death.place_name"])
+@pytest.mark.parametrize("words", SAID_IN_PASSING)
+def test_what_is_said_in_passing_is_met_as_such_and_is_the_name_of_no_place(talk, ask, words):
+    conversation = talk("chat", requested=ask, person__forename="Liam", person__surname="Carter", notifier__role="family").say(words)
+    assert not {"person.gp_practice", "person.town", "death.place_name"} & set(conversation.fields)
+    assert conversation.answer["intent"]["name"] == SAID_IN_PASSING[words]
+
+
+@pytest.mark.parametrize("words", ["start again", "he had a dog", "maybe", "delete everything", "will the police come", "it's my mum's phone"])
+def test_a_remark_is_the_name_of_no_surgery(talk, words):
+    conversation = talk("chat", requested="person.gp_practice", person__forename="Liam", person__surname="Carter", notifier__role="family").say(words)
+    assert "person.gp_practice" not in conversation.fields
+    assert not {"IMMEDIATE_DANGER", "CRISIS_NOTIFIER"} & set(conversation.answer["flags"])
