@@ -8,7 +8,7 @@ from components import corrections, wishes
 from components.answering import accept, correct, spot
 from components.keeping import append
 from components.outcome import Heard, Outcome
-from components.steering import end_story, obey
+from components.steering import end_story, obey, unusable
 from components.wishes import STEERING, VERY_SURE
 from understanding import utterance, worries
 
@@ -52,6 +52,8 @@ def own_words(text: str, heard: Heard, outcome: Outcome) -> None:
         correct(put_right.entry, put_right.values, outcome)
     elif wish and len(utterance.words(text).split()) <= SHORT and not (question is not None and question.ask == "notifier.best_time" and _WHEN.match(text)):
         obey(heard.intent, outcome)
-    elif question is not None:
-        accept(question, question.parse(text, state.situation) or {}, outcome)
+    elif question is not None and (values := question.parse(text, state.situation)) is not None:
+        accept(question, values, outcome)
         spot(text, outcome)
+    else:
+        unusable(outcome)  # "yes" is no address: asked again, and left at the third

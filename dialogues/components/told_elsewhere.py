@@ -26,10 +26,10 @@ def take(text: str, outcome: Outcome) -> bool:
         for other in BY_PATH[path].paths:
             state.missing.pop(other, None)
     state.fields.update(new)
-    if facts:
+    if new:
         outcome.filled = True
         outcome.note("utter_kept")
-    return bool(facts)
+    return bool(new)
 
 
 def _names_and_addresses(text: str, outcome: Outcome) -> dict[str, Any]:

@@ -30,6 +30,7 @@ from webhooks.handset import Handset, HandsetError
 
 KILLS = int(os.environ.get("KILLS", "50"))
 CALLERS = 4
+LONGEST = 80  # texts of one person: a whole conversation has some twenty
 SECRET = "whsec_" + "dGVzdHRlc3R0ZXN0dGVzdHRlc3R0ZXN0dGVzdA=="
 # What a caller answers, by a word of the question; the first that fits.
 ANSWERS = (
@@ -73,13 +74,12 @@ class Texter:
             settings.twilio_account_sid,
             settings.twilio_auth_tokens[0],
         )
-        heard = self._send(handset, sender, "Hello")
-        for _ in range(30):
-            if "Your number is" in heard:
-                self.finished.add(sender)
-                return
+        heard, texts = self._send(handset, sender, "Hello"), 1
+        while "Your number is" not in heard:
+            assert texts < LONGEST, f"no end after {LONGEST} texts; the last answer: {heard}"
             words = next((say for part, say in ANSWERS if part in heard), "yes")
-            heard = self._send(handset, sender, words)
+            heard, texts = self._send(handset, sender, words), texts + 1
+        self.finished.add(sender)
 
     def _send(self, handset: Handset, sender: str, words: str) -> str:
         """As Twilio: the same text with the same id until it is answered."""
@@ -173,7 +173,8 @@ def nothing_was_lost_or_doubled(runtime: Runtime, texters: list[Texter]) -> None
             assert sender not in stored, "one person's texts became two conversations"
             stored[sender] = words
     taken = {sender: words for texter in texters for sender, words in texter.taken.items()}
-    print(f"{sum(map(len, taken.values()))} texts acknowledged in {len(taken)} conversations")
+    longest = max(map(len, taken.values()))
+    print(f"{sum(map(len, taken.values()))} texts acknowledged in {len(taken)}, {longest} at most")
     assert stored == taken
 
 

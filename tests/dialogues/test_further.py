@@ -316,3 +316,13 @@ def test_a_family_is_asked_for_an_email_only_where_it_is_wanted(talk):
 def test_who_must_not_be_texted_is_not_offered_a_text(talk):
     answer = talk("voice", requested="notifier.contact_method", notifier__safe_to_text=False).say("say again")
     assert "text" not in answer.heard.lower()
+
+
+@pytest.mark.parametrize("ask", FURTHER)
+@pytest.mark.parametrize("words", ["yes", "...", "that one", "?"])
+def test_no_answer_said_for_ever_holds_anybody_at_a_question(talk, ask, words):
+    conversation = talk("sms", requested=ask)
+    for _ in range(5):
+        if conversation.say(words).ask != ask:
+            break
+    assert conversation.ask != ask or conversation.answer["intent"]["name"] == "silence"
