@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
+from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
 import pytest
 from flask import Flask
@@ -138,10 +139,26 @@ def serving(runtime: Runtime, static: Path) -> Iterator[str]:
         yield address
 
 
+def _whole(app: WSGIApplication) -> WSGIApplication:
+    """Each answer is read and closed before it is sent: this server forgets to close a file whose
+    browser has gone away in the middle.
+    """
+
+    def served(environ: WSGIEnvironment, start: StartResponse) -> list[bytes]:
+        body = app(environ, start)
+        try:
+            return [b"".join(body)]
+        finally:
+            if close := getattr(body, "close", None):
+                close()
+
+    return served
+
+
 @contextmanager
 def listening(app: Flask, host: str = "127.0.0.1", port: int = 0) -> Iterator[str]:
     """The application behind a real socket; it is closed however the test ends."""
-    server = make_server(host, port, app, threaded=True)
+    server = make_server(host, port, _whole(app), threaded=True)
     thread = threading.Thread(target=server.serve_forever, args=(0.05,))
     thread.start()
     try:
