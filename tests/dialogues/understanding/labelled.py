@@ -45,15 +45,18 @@ class Case:
     right: tuple[str, ...]
 
 
-def _dated(birth: bool) -> Callable[[str], str]:
+def date_reader(today: date, *, birth: bool) -> Callable[[str], str]:
+    """A reader of dates on that day, in the form of the labels."""
+
     def read(text: str) -> str:
-        found = dates.parse_date(text, TODAY, birth=birth)
+        found = dates.parse_date(text, today, birth=birth)
         return f"{found.value} {found.precision}" if found else NONE
 
     return read
 
 
-def _age(text: str) -> str:
+def read_age(text: str) -> str:
+    """`~60` where it is a rough one."""
     age = ages.parse_age(text)
     rough = ages.rough_age(text) if age is None else None
     return NONE if age is rough is None else f"~{rough}" if age is None else str(age)
@@ -131,9 +134,9 @@ def _story(text: str) -> str:
 
 
 READERS: dict[str, Callable[[str], str]] = {
-    "death": _dated(birth=False),
-    "birth": _dated(birth=True),
-    "age": _age,
+    "death": date_reader(TODAY, birth=False),
+    "birth": date_reader(TODAY, birth=True),
+    "age": read_age,
     "age_told": _age_told,
     "telephone": _telephone,
     "nhs_number": _nhs_number,

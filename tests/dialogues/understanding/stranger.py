@@ -16,7 +16,8 @@ from typing import Any
 
 from components import answers_read
 from components.asking import Situation
-from understanding import ages, answers, choices, dates, roles
+from labelled import date_reader, read_age
+from understanding import answers, choices, roles
 
 HERE = Path(__file__).parent
 TODAY = date(2026, 11, 22)  # a Sunday
@@ -68,20 +69,6 @@ def turns(half: str, folder: Path = HERE) -> list[Told]:
     return [Told(asked.replace("gp_practice.name", "gp_practice"), said, _labels(right)) for asked, said, right in _rows(folder, half, "turns")]
 
 
-def _dated(birth: bool) -> Callable[[str], str]:
-    def read(text: str) -> str:
-        found = dates.parse_date(text, TODAY, birth=birth)
-        return f"{found.value} {found.precision}" if found else NONE
-
-    return read
-
-
-def _age(text: str) -> str:
-    age = ages.parse_age(text)
-    rough = ages.rough_age(text) if age is None else None
-    return NONE if age is rough is None else f"~{rough}" if age is None else str(age)
-
-
 def _name(text: str) -> str:
     found = answers_read.person_name(text, Situation(channel="chat", today=TODAY)) or {}
     return f"{found.get('person.forename', '')}|{found.get('person.surname', '')}"
@@ -92,7 +79,7 @@ def _place(text: str) -> str:
 
 
 READERS: dict[str, Callable[[str], str]] = {
-    "death": _dated(birth=False), "birth": _dated(birth=True), "age": _age, "name": _name, "place": _place,
+    "death": date_reader(TODAY, birth=False), "birth": date_reader(TODAY, birth=True), "age": read_age, "name": _name, "place": _place,
     "yes_no": lambda text: answers.parse_yes_no(text) or NONE,
 }  # fmt: skip
 
