@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
+
+from understanding import utterance
 
 Values = dict[str, Any]
 Known = Mapping[str, Any]  # answers by path, and reasons where there is none
@@ -45,6 +48,11 @@ class Field:
     no: str | None = None  # why there is no answer after a plain "no"
     further: bool = False  # asked after the short path
     for_child: bool = True  # asked about a child too: of them only what the other team needs
+    own: str | None = None  # how an answer begins that elsewhere is a wish, or puts something right
+
+    def owns(self, text: str) -> bool:
+        """ "Ring me", where it is asked how to be in touch, is no wish to be put through."""
+        return self.own is not None and re.match(self.own, utterance.words(text)) is not None
 
     def is_for(self, known: Known) -> bool:
         """Whether the question applies; `known["child"]` says that the person was under 18."""

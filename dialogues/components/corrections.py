@@ -144,8 +144,8 @@ def _find(text: str, state: State) -> Correction | None:
     checking = state.requested == "confirm"
     if len(said) > LONGEST or (len(said.split()) > SHORT and not has_cue(text)):
         return None
-    if state.requested == "family.phone" and not re.search(r"\bmy\b", said):
-        return None  # "her mobile is ..." is the answer: nobody's number is put right by it
+    if state.question is not None and state.question.owns(text):
+        return None  # "her mobile is ...", where the family's number is asked for, puts nobody's number right
     cue, rest = has_cue(text) or WITH_AN_E.search(said) or said.startswith("spell"), OPENING.sub("", said)
     if cue or checking:
         found = put_right.find(text, state)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from components import corrections, wishes
 from components.answering import accept, correct, spot
 from components.keeping import append
@@ -13,7 +11,6 @@ from components.wishes import STEERING, VERY_SURE
 from understanding import utterance, worries
 
 SHORT = 9  # words: a longer answer to an open question is a story
-_WHEN = re.compile(r"^(?:after|before|not|until|once|when)\b", re.IGNORECASE)  # "after the funeral" is a time, and no wish for one
 _SAID_IN_PASSING = frozenset({"greet", "thank", "anger", "abuse", "comms_need", "media_legal", "wrong_service", "what_next"})
 _WISHES = (wishes.asides() | STEERING) - _SAID_IN_PASSING
 
@@ -50,7 +47,7 @@ def own_words(text: str, heard: Heard, outcome: Outcome) -> None:
     wish = heard.intent in _WISHES and heard.likely >= VERY_SURE
     if put_right is not None:
         correct(put_right.entry, put_right.values, outcome)
-    elif wish and len(utterance.words(text).split()) <= SHORT and not (question is not None and question.ask == "notifier.best_time" and _WHEN.match(text)):
+    elif wish and len(utterance.words(text).split()) <= SHORT and not (question is not None and question.owns(text)):
         obey(heard.intent, outcome)
     elif question is not None and (values := question.parse(text, state.situation)) is not None:
         accept(question, values, outcome)

@@ -6,7 +6,6 @@ danger first, then commands, then the answer to the open question, then everythi
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
@@ -71,12 +70,6 @@ def _decide(heard: Heard, outcome: Outcome) -> None:
         _paused(text, heard, outcome)
     else:
         _conversation(text, heard, outcome)
-
-# what would be a wish elsewhere
-_ANSWERS_THERE = {
-    "notifier.contact_method": re.compile(r"(?:ring|call|phone) me(?: please)?$"),
-    "family.involvement": re.compile(r"not (?:now|at|right|just|for|today)\b"),
-}
 
 
 def _own_words_of(said: str, outcome: Outcome) -> str:
@@ -147,6 +140,8 @@ def _conversation(text: str, heard: Heard, outcome: Outcome) -> None:
     told = _beside(asked, text, question, outcome) if asked and not answers_ours else text
     if told is not None and not _interrupted(told, command, question, outcome):
         _answered(told, heard, outcome)
+    if asked and outcome.intent == "unusable" and outcome.problem:
+        outcome.intent, outcome.problem, outcome.filled = "inform", None, True  # what they asked was answered: nothing to be sorry for
 
 
 def _interrupted(text: str, command: str | None, question: Field | None, outcome: Outcome) -> bool:
@@ -196,7 +191,7 @@ def _is_command_here(command: str, text: str, outcome: Outcome) -> bool:
     question = outcome.state.question
     if question is None:
         return True
-    if question.ask in _ANSWERS_THERE and _ANSWERS_THERE[question.ask].match(utterance.words(text)):
+    if question.owns(text):
         return False
     if command == "done" and answers.parse_yes_no(text) == "no":
         return question.parse("no", outcome.state.situation) is None

@@ -11,7 +11,7 @@ FLAG_OF = {
     "distress": "DISTRESS", "comms_need": "COMMS_NEED", "media_legal": "MEDIA_LEGAL", "abuse": "ABUSIVE_OR_TEST",
     "pet": "ABUSIVE_OR_TEST", "trying_out": "ABUSIVE_OR_TEST",
     "wrong_service": "WRONG_SERVICE", "alive": "WRONG_SERVICE", "register_death": "WRONG_SERVICE", "benefits": "WRONG_SERVICE",
-    "funeral": "WRONG_SERVICE", "person": "PERSON_ASKED_FOR",
+    "funeral": "WRONG_SERVICE", "person": "PERSON_ASKED_FOR", "withdraw": "PERSON_ASKED_FOR",
 }  # fmt: skip
 
 # who does not know the birthday may have an idea of the age, and who does not know the day of the month: asked for once

@@ -20,6 +20,7 @@ ANSWER = {
     "come_back": "number", "too_late": "not too late", "opinion": "cannot say why", "counts": "nobody is turned away",
     "register_death": "register office", "benefits": "Tell Us Once", "funeral": "funeral director", "complaint": "03000 61 61 61", "recorded": "locked away",
     "pet": "an animal dies", "trying_out": "this line is working",
+    "withdraw": "person on our team", "start_over": "put any answer right",
 }  # fmt: skip
 WRONG_SERVICE = ("register_death", "benefits", "funeral")
 NOT_A_NOTIFICATION = ("pet", "trying_out")

@@ -23,8 +23,8 @@ INTERRUPTIONS = (
     "distress", "first_question", "funeral", "go_back", "greet", "hear_back", "hold_on", "how_long",
     "inquest", "interpreter", "is_it_free", "later", "meaning", "media_legal", "more_story",
     "must_i", "opinion", "permission", "person", "privacy", "register_death", "resume", "say_again",
-    "silence", "still_here", "thank", "too_late", "unusable", "what_is_this", "what_next", "why",
-    "wrong_service",
+    "silence", "start_over", "still_here", "thank", "too_late", "unusable", "what_is_this",
+    "what_next", "why", "withdraw", "wrong_service",
 )  # fmt: skip
 PATHS = (
     "ELIGIBLE_LD", "ELIGIBLE_AUTISM", "ELIGIBLE_BOTH", "CHILD_CDR", "AGE_UNKNOWN",
