@@ -67,28 +67,17 @@ def hear(
         turn = find_turn(runtime, session, said)
         if turn:
             conversation = _locked(session, turn.conversation_id)
-            # On PostgreSQL it may have been answered while we waited for the lock.
-            session.refresh(turn)
-            if turn.answered_at or turn.replay:
-                return repeat_answer(runtime, session, turn, said)
-            if conversation.state != ConversationState.OPEN:
-                return kept(session, conversation)
+            if answer := _answered_before(runtime, session, turn, conversation, said):
+                return answer
         else:
-            conversation = (
-                find_open(runtime, session, said.thread)
-                or (elsewhere and elsewhere(runtime, session, said.thread))
-                or _open(runtime, session, said)
-            )
-            if said.after is not None and said.after != conversation.turn_count:
-                raise ConversationMovedOnError
+            conversation = _conversation_of(runtime, session, said, elsewhere)
         vault = line_vault(runtime, conversation)
         progress = progress_of(vault, conversation)
-        copies = () if turn else said.copies
         if turn is None:
             turn = new_turn(runtime, conversation, vault, progress, said)
             session.add(turn)
+            forget_at_twilio(runtime, session, said.copies, conversation.id)
         lease, waiting = (None, []) if later else claim(runtime, session, conversation)
-        forget_at_twilio(runtime, session, copies, conversation.id)
         return Heard(
             conversation_id=conversation.id,
             channel=Channel(conversation.channel),
@@ -99,6 +88,31 @@ def hear(
             waiting=waiting,
             withheld=said.channel is Channel.VOICE and conversation.sender is None,
         )
+
+
+def _answered_before(
+    runtime: Runtime, session: Session, turn: Turn, conversation: Conversation, said: Said
+) -> Answer | None:
+    """What a delivery is told that came before; None where it is still to be answered."""
+    # On PostgreSQL it may have been answered while we waited for the lock.
+    session.refresh(turn)
+    if turn.answered_at or turn.replay:
+        return repeat_answer(runtime, session, turn, said)
+    return kept(session, conversation) if conversation.state != ConversationState.OPEN else None
+
+
+def _conversation_of(
+    runtime: Runtime, session: Session, said: Said, elsewhere: Elsewhere | None
+) -> Conversation:
+    """The thread's open conversation, one to go on with from elsewhere, or a new one."""
+    conversation = (
+        find_open(runtime, session, said.thread)
+        or (elsewhere and elsewhere(runtime, session, said.thread))
+        or _open(runtime, session, said)
+    )
+    if said.after is not None and said.after != conversation.turn_count:
+        raise ConversationMovedOnError
+    return conversation
 
 
 def claim(

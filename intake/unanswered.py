@@ -1,6 +1,6 @@
 """Words that wait: kept when nobody can hear an answer, found again after a crash."""
 
-from intake.hearing import Heard, claim, find_open, hear, progress_of, release, unanswered
+from intake.hearing import Heard, claim, find_open, hear, progress_of, unanswered
 from intake.runtime import Runtime
 from intake.said import Said
 from intake.vault import line_vault
@@ -11,9 +11,7 @@ def keep(runtime: Runtime, said: Said) -> None:
     """Store words that nobody waits to have answered (a sentence cut off by the caller's hanging
     up): they are not thought about, and the end of the conversation tells them word for word.
     """
-    heard = hear(runtime, said)
-    if isinstance(heard, Heard):
-        release(runtime, heard)
+    hear(runtime, said, later=True)
 
 
 def hear_left(runtime: Runtime, thread: str, send_to: str | None = None) -> Heard | None:

@@ -20,7 +20,7 @@ from typing import Any
 from gunicorn.workers.gthread import ThreadWorker
 
 _GTHREAD: Any = ThreadWorker  # half of it has types
-MOST = 64 * 1024  # bytes of one request; the applications take no more (webhooks.site)
+MOST = 64 * 1024  # bytes of one request; Flask alone accepts a form field of 600 kB
 _SPARE = 16  # connections that may still come in before the oldest that waits has to go
 _UNTAKEN_SECONDS = 5  # an answer of which nobody takes any more is given up
 _GOODBYE_SECONDS = 2  # for the other side to close, as gunicorn has it

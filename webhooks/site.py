@@ -10,6 +10,7 @@ from whitenoise import WhiteNoise  # type: ignore[import-untyped]
 
 from config.environment import as_dialled
 from intake.runtime import Runtime
+from webhooks.connections import MOST
 
 HERE = Path(__file__).parent
 STATIC = HERE / "static"
@@ -57,8 +58,8 @@ def new_site(runtime: Runtime, *, static: Path = STATIC) -> Flask:
     app.jinja_env.globals["asset"] = asset
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.extensions["runtime"] = runtime
-    app.config["MAX_CONTENT_LENGTH"] = 64 * 1024  # a form field of 600 kB is accepted by default
-    app.config["MAX_FORM_MEMORY_SIZE"] = 64 * 1024
+    app.config["MAX_CONTENT_LENGTH"] = MOST  # a form field of 600 kB is accepted by default
+    app.config["MAX_FORM_MEMORY_SIZE"] = MOST
     headers = SECURITY_HEADERS | _transport_security(runtime)
 
     @app.after_request

@@ -17,7 +17,8 @@ _CLEAR = [
     for pattern in (
         rf"\b{_N} when (?:he|she|they) (?:died|passed|went|was taken|left us)\b(?! (?:in(?:to)?|to)\b)",
         rf"\baged? (?:of |was |about |around )?{_N}\b",
-        rf"(?<![\d/.]){_N}(?: and a half)?[ -]?(?:(?:years?|yrs?)[ -](?:old|young)|y\.?/?o\b|y o\b)",
+        rf"^{_N} ?(?:m|f|male|female)\b",  # as staff note it
+        rf"(?<![\d/.]){_N}(?: and a half)?[ -]?(?:(?:years?|yrs?)[ -](?:old|young)|y\.?/?o\b|y o\b|y$)",
         rf"(?<![\d/.]){_N} ?(?:years?|yrs?)(?: old)?,?(?: and)? \d{{1,2}} ?(?:months?|mths?|mnths?)\b",
         rf"^{_N},? (?:nearly|almost|coming up(?: to| for)?|going on|about to be) \d{{1,3}}$",
         rf"^{_N},? (?:and |so |or |he'd be |he was going to be |she'd be |would be |nearly |would have been )*\d{{1,3}} (?:in|on|next|come|this) (?!(?:the )?home|hospital|there)",
@@ -25,7 +26,7 @@ _CLEAR = [
         rf"^{_N} (?:when|at|just) (?:he|she|they|it|the) \w+(?: \w+)?(?: away)?$",
         rf"^{_N} when (?:he|she|they) (?:died|passed|went)\b",
         rf"\b(?:he|she|they)(?:'d| would) be {_N}\b(?! (?:next|on|in|this|tomorrow))",
-        rf"^{_N} (?:last|this|in|on|at)(?: (?:his|her|their))? (?:birthday|last birthday|{MONTH})\b",
+        rf"^{_N} (?:last|this|in|on|at)(?: (?:his|her|their))? (?:birthday|last birthday|{MONTH}|month|week|weekend|year)\b",
         rf"\b(?:turned|turning|hit) {_N}\b",
         rf"\b(?:been|was) (?:only )?{_N} (?:for )?(?:only |just |about |barely |less than )*(?:an?|\d{{1,2}}) (?:days?|weeks?|fortnight|months?)\b",
         rf"\b(?:so|makes? (?:him|her|them|it)|making (?:him|her|them)|make it) (?:(?:he|she|they)(?:'d be| was|'d have been| would be| would have been) )?(?:about |around |roughly )*{_N}\b(?! ?(?:st|nd|rd|th|days?|weeks?|months?))",
@@ -39,7 +40,7 @@ _CLEAR = [
 # "he was a pensioner, 67", "no age at all, thirty one": the only number there is, behind a comma or in front of one
 _SET_APART = re.compile(rf"^(?P<before>[^\d]*, ?(?:um |er |only |just |about |around )*)?{_N}(?(before)(?: (?:he|she|they) (?:was|is)| (?:i|we) (?:think|believe|reckon)| bless (?:him|her))?$|, [^\d]*$)")
 _ALONE = re.compile(
-    rf"^(?:(?:(?:he|she|they)'d|old|like|would|have|been|be|getting on|i'd say|id say|a|good|close (?:to|on)|not far off|getting|near|nearing|way|past|over(?= the)|getting on for|knocking on(?: for)?|pushing|approaching|coming up(?: to)?|getting on(?: a bit| in years)?|just shy of|shy of|going on(?: for)?|yes|he|she|they|it|i|think|was|were|were|is|would be|about|around|roughly|approximately|approx|the|bout|gone|maybe|probably|only|just|nearly|almost|say|age|aged|turned|must have been|possibly|well|oh|so)[ ,.]+)*{_N}(?: and a (?:half|bit))?(?: and \d{{1,2}} (?:months?|weeks?))?(?: ?(?:years?|yrs?|ish|mark|or so|,? give or take|or thereabouts|bless (?:him|her)|bless|i think|i believe|years? of age|when (?:he|she|they) died|at the time|now|i (?:should|would) (?:think|say)|i'?d say|i reckon|i suppose|i guess|maybe|love|mate|pet|duck|hen|in all|like|to be exact))*$"
+    rf"^(?:(?:(?:he|she|they)'d|old|like|would|have|been|be|getting on|i'd say|id say|a|good|close (?:to|on)|not far off|getting|near|nearing|way|past|over(?= the)|getting on for|knocking on(?: for)?|pushing|approaching|coming up(?: to)?|getting on(?: a bit| in years)?|just shy of|shy of|going on(?: for)?|yes|he|she|they|it|i|think|was|were|were|is|would be|about|around|roughly|approximately|approx|the|bout|gone|maybe|probably|only|just|nearly|almost|say|age|aged|turned|must have been|possibly|well|oh|so)[ ,.]+)*{_N}(?: and a (?:half|bit))?(?: and \d{{1,2}} (?:months?|weeks?))?(?: ?(?:years?|yrs?|ish|mark|or so|,? give or take|or thereabouts|bless (?:him|her)|bless|i think|i believe|years? of age|when (?:he|she|they) died|at the time|now|i (?:should|would) (?:think|say)|i'?d say|i reckon|i suppose|i guess|maybe|love|mate|pet|duck|hen|in all|like|to be exact|exactly|on the dot|to the day|would you believe(?: it)?|believe it or not|no less|if (?:he|she|they) was a day))*$"
 )
 _NOT_YET = re.compile(r"\b(?:nearly|almost|not quite|coming up to|coming up|coming on|getting on for|knocking on(?: for)?|pushing|approaching|going on|just under|shy of|about to turn|due to (?:be|turn)) (?:for )?(?:\d)")
 # "fourty 7", "thirty free": tens in a word and the rest beside it, as typed or misheard

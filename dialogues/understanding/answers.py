@@ -18,7 +18,7 @@ _NOT_SURE = re.compile(
     r"|(?:dont|do not|didnt|wouldnt|couldnt|cant|cannot|(?:could|can|would) not) (?:really |actually |honestly |rightly )?(?:know|remember|recall|say|tell)"
     r"|(?:havent|have not|hadnt|aint|not|without|no) (?:got )?(?:the |a |an |any )?(?:foggiest|faintest|earthly|scooby|notion)"
     r"|one way or (?:the other|another)|some (?:people )?(?:said|say|thought|think) .*\b(?:some|others)(?: people)? (?:said|say|thought|think|didnt|dont)"
-    r"|not (?:that|as far as|to my) (?:i|im|we|knowledge)\b|havent a clue|have no idea|havent (?:an|any) idea|who knows|your guess|hard to say"
+    r"|not (?:that|as far as|to my) (?:i|im|ive|we|weve|knowledge|any ?(?:one|body))\b|(?:always|often) (?:wondered|suspected|had our doubts|had my doubts)|nobody (?:ever )?(?:said|told (?:us|me)|mentioned)(?: (?:it|that|so|anything))?$|(?:thought|said|reckoned) so (?:but )?.*\b(?:didnt|did not|disagreed|wouldnt|not)$|havent a clue|have no idea|havent (?:an|any) idea|who knows|your guess|hard to say"
     r"|no way of (?:knowing|telling)|^(?:(?:well|we|ill|i|you|youll|will) )*never know(?: now)?$|only god knows|^(?:he |she |they |it )?could have been$|i (?:dont |do not |didnt |wouldnt )?(?:think|believe|reckon|suppose|guess|doubt|hope|imagine)|maybe|perhaps|possibly|probably|might (?:have|be|do)|could be|may have|may be|yes and no|sort of|kind of|in a way|nobody knows|no one knows|idk|dk|not known|unknown)\b|^(?:not sure|i forget|\?+)$|^(?:dont |do not |didnt )?(?:think|believe|reckon|hope|suppose|imagine|expect|guess) (?:so|not)$"
     r"|^(?:(?:its|thats|he was|she was) )?(?:(?:very |more than |quite |most )?likely|possible|not impossible)$|\bnot as (?:far as )?(?:i|we) know\b|^(?:it )?depends\b|\bto (?:a degree|some extent)\b|\bmanner of speaking\b"
     r"|\bnot the (?:right |best )?(?:person|one) to ask\b|^(?:youd |you would |youll )?(?:have to |need to |better |best )?ask (?:his|her|their|the) \w+$|\b(?:cant|cannot|couldnt) answer\b"
@@ -36,7 +36,7 @@ _YES = re.compile(
     rf"^(?:oh |well |so |and |um )*(?:{_YES_WORD}(?: .*)?|{_WEAK_YES}(?: (?!not\b)\w+){{0,2}}|och aye|tick|roger(?: that)?|obviously|(?:it )?goes without saying|no doubt about (?:it|that)|not half|by all means"
     rf"|(?:im|i am) (?:afraid|sure|certain|positive|sorry to say) {_WHO} {_DO}"
     rf"|{_WHO} (?:certainly |definitely |really |sure |most certainly )?{_DO}(?: indeed| yes| both| certainly| so| too| have (?:one|it|that|some)| have)?"
-    r"|(?:always|ever) (?:has|had|have|was|did)(?: been)?|(?:its |thats |that is )?(?:all )?(?:correct|right|good|fine|true|perfect)|(?:(?:that|it|this) )?(?:all )?(?:looks|sounds|seems|is) (?:all )?(?:right|good|fine|correct|ok|okay)"
+    r"|(?:always|ever) (?:has|had|have|was|did)(?: been)?|(?:he|she|they|it) (?:did|was|had) that(?: from birth| all (?:his|her|their) li[fv]es?)?|(?:its |thats |that is )?(?:all )?(?:correct|right|good|fine|true|perfect)|(?:(?:that|it|this) )?(?:all )?(?:looks|sounds|seems|is) (?:all )?(?:right|good|fine|correct|ok|okay)"
     r"|(?:thats|that is|it is|its) (?:right|correct|true|fine|ok|okay|all right|alright|good)|(?:i|we) (?:would|do|did|was|am|have)(?: like to| yes)?"
     r"|(?:im|i am) (?:sure|certain|afraid so|ready)|go on(?: then)?|please(?: do)?|why not|for sure|no (?:problem|worries|bother)|carry on|lets (?:go|start|do it|begin)|ready|please go ahead|100|a bit yes|you can|id (?:like|love) to|id like that)$"
 )  # fmt: skip
@@ -52,7 +52,7 @@ _AT_LAST = re.compile(rf"^(?:{_YES_WORD}|{_NO_WORD})\b.*\b(?:{_YES_WORD}|{_NO_WO
 _AND_MORE = re.compile(rf"^(?:(?:oh|well|of|yes|no) )*(?:not (?:really|at all|especially|particularly)|nothing(?: really| much| at all)?|(?:course )?{_WHO} (?:certainly |definitely |really |always )?(?:{_DO}|{_NOT_DO})(?: not)?)$")
 _NO = re.compile(
     rf"^(?:oh |well |so |and |um )*(?:{_NO_WORD}(?: {_STARTS}\b.*)?|{_WEAK_NO}"
-    rf"|(?:certainly|definitely|absolutely|of course|probably|really) not|nothing much|not really no|not (?:at all|really|yet|any|now|autistic|(?:formally|officially|medically|ever|on paper)(?: diagnosed)?|diagnosed|registered)|(?:im|i am) afraid not|no need|by no means|indeed not|(?:i |we )?(?:havent|dont have|have no|no) (?:got )?(?:an? |any |one |the )?(?:e ?mail(?: address)?|nhs number|nickname|other name)"
+    rf"|(?:certainly|definitely|absolutely|of course|probably|really) not|nothing much|no more than any ?(?:one|body)(?: else)?|not really no|not (?:at all|really|yet|any|now|autistic|(?:formally|officially|medically|ever|on paper)(?: diagnosed)?|diagnosed|registered)|(?:im|i am) afraid not|no need|by no means|indeed not|(?:i |we )?(?:havent|dont have|have no|no) (?:got )?(?:an? |any |one |the )?(?:e ?mail(?: address)?|nhs number|nickname|other name)"
     rf"|{_WHO} (?:really |definitely |certainly |just )?{_NOT_DO}(?: (?:no|at all|really|ever|have one|have any|have it|autistic|diagnosed|registered|aware|told|worried|want to|have a (?:learning disability|diagnosis)|have autism|want that|yet))?"
     r"|(?:hes|shes|theyre|its|im|thats) not(?: (?:right|correct|true|autistic|worried|ok|happy))?|(?:id|i would|would) rather not|rather not|prefer not(?: to)?|(?:thats|that is|its|it is) (?:wrong|incorrect|not right)|wrong|incorrect)$"
 )  # fmt: skip
@@ -93,7 +93,7 @@ def parse_yes_no(text: str) -> YesNo | None:
 
 def _settled(said: str) -> YesNo | None:
     """ "Put down yes", and what is said last of two contrary words."""
-    if bare := re.match(r"^(?:as far as (?:i know|im aware|we know)|officially|to my knowledge|in my opinion) (yes|no)$", said):
+    if bare := re.match(r"^(?:as far as (?:i know|im aware|we know)|officially|to my knowledge|in my opinion|if you ask me|not \w+ (?:paper|the record|the system) but) (yes|no)$", said):
         return "yes" if bare[1] == "yes" else "no"
     written = _TOLD_TO_WRITE.match(said)
     if written:

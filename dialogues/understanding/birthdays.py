@@ -26,6 +26,7 @@ _COMING = [
         rf"\b{_HIS} {_NTH}(?: birthday)?(?: party)? (?:is|was to be|was going to be|was due|was coming|would have been|would be|'?s|will be)\b",
         rf"^(?:\w+ ){{0,3}}?{_N} (?:on )?(?:(?:his|her|their|the) )?next (?:birthday|week|month|year|{MONTH}|{WEEKDAY})\b",
         rf"\b(?:was|were|be|been) {_N} (?:next|come|this coming) (?:birthday|week|month|year|{MONTH}|{WEEKDAY})\b",
+        rf"^(?:(?:he|she|they|was|were|about|just|only) )*{_N},? (?:come|coming(?: up)?) (?:{MONTH}|{WEEKDAY}|christmas|easter|new year|(?:the )?(?:spring|summer|autumn|winter))\b",
         rf"^{_N} next$",
         r"\b(?:short|shy) of (?P<age>\d{1,3})$",
         rf"\b(?:day|night|week|month)s? before (?:he|she|they) (?:was|were|turned) {_N}\b",

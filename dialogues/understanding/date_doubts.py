@@ -13,11 +13,12 @@ ABOUT = re.compile(
     rf"|\b(?:c|ca)\. ?\d{{4}}|~ ?\d"
     rf"|\b(?:early|mid|late|(?:beginning|start|end|middle|back end) of) (?:in )?(?:the )?(?:{MONTH}\b(?! bank)|{SEASON}\b|\d{{4}}|last|this)"
     r"|\bor so\b|\bor thereabouts\b|\bthereabouts\b|\bgive or take\b|\d ?ish\b|\b\d{4} (?:or|to|maybe) (?:\d{4}|\d\d)\b|\b\d{4} or \d{4}\b|\b\d{4} or \d\b|\b[a-z]{3,9} \d\d or \d\d$|\b\d{1,2} or \d{1,2} (?:day|week|month|year)s?\b|\d(?:st|nd|rd|th)? ?(?:-|to) ?\d{1,2}(?:st|nd|rd|th)\b|\b(?:maybe|approx|approximately|probably|roughly|perhaps)$|\bor (?:was it |it was |maybe |perhaps |possibly )?(?:the )?\d{1,2}(?:st|nd|rd|th)\b"
-    rf"|\b{WEEKDAY} or (?:the )?{WEEKDAY}\b|\b{MONTH} (?:or|to) (?:maybe )?{MONTH}\b|\bround about\b|\bi(?: a|')?m not sure exactly\b|\bsomewhere (?:in|around)\b|(?<!dinner )(?<!tea )(?<!lunch )(?<!bed )(?<!breakfast )\btime$|\bweek of the\b"
+    rf"|\b{WEEKDAY} or (?:the )?{WEEKDAY}\b|\b{MONTH} (?:or|to) (?:maybe )?{MONTH}\b|\bround about\b|\bi(?: a|')?m not sure exactly\b|\bsomewhere (?:in|around)\b|(?<!dinner )(?<!tea )(?<!lunch )(?<!bed )(?<!breakfast )(?<!morning )(?<!night )(?<!day )\btime$|\bweek of the\b"
 )
 EITHER_WEEKDAY = re.compile(rf"\b{WEEKDAY} or (?:the )?{WEEKDAY}\b")
 CORRECTED = re.compile(
     r"\b(?:no,? wait|no,? sorry|sorry,? no|sorry|i mean|i meant|actually|correction|or rather|make that|scratch that|no|but (?:they|we|i|the \w+) (?:reckon|think|thought|say|said|make it|made it)(?: it was| it'd be| it happened| (?:he|she|they) died)?(?! (?:sure|about|of)))\b[\s,.:]*"
+    rf"|\b(?:well|so|really|properly|strictly)(?: really| actually| strictly| technically)? (?:it was |it'd be |that's )?(?=(?:the )?(?:early (?:hours of )?)?(?:this morning|today|yesterday|{WEEKDAY}\b))"
     r"|\bso (?:it was |that was |that's |that makes it |it'd be )?(?=(?:on )?(?:the )?\d{1,2}(?:st|nd|rd|th)\b)"
 )
 # "the night of the 3rd going into the 4th", "between the 2nd and 3rd": the first of the two, and only about

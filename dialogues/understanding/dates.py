@@ -45,9 +45,12 @@ _COUNTED = (*weeks.RULES, *anniversaries.RULES, *counted_dates.RULES)
 # "eighteen eleven" is heard as a year, and "1811" is keyed: days and months where the year cannot be meant
 _DAY_MONTH = re.compile(r"(?!20)(0[1-9]|[12]\d|3[01])(0[1-9]|1[0-2])")
 _BORN = re.compile(r"\b(?:born|date of birth|d\.?o\.?b)\b")
+# "I was born in 1950, she was 1957": the caller's own year stands before the other
+_MINE = re.compile(r"^.*?\b(?:i was|i'm|i am|my (?:own )?(?:birthday|date of birth|dob|year)|mine)\b.*?(?=\b(?:he|she|they|his|hers?|theirs?)\b(?! (?:twin|age|brother|sister)))")
 _NOT_GONE = r"(?! (?:in|into|to|out|for|home|back|with|on (?:holiday|a|his|her)|up|down|round|through|off|under|downhill|very|quite|a bit|quiet|blue|grey|cold|\d|half))"
-_DIED = re.compile(rf"\b(?:(?:(?<=he'd )|(?<=she'd )|(?<=they'd )|(?<=he had )|(?<=she had ))gone\b{_NOT_GONE}|died|dead|death|passed|passing|deceased|rip|r\.i\.p|dod)\b")
+_DIED = re.compile(rf"\b(?:(?:(?<=he'd )|(?<=she'd )|(?<=they'd )|(?<=he had )|(?<=she had ))gone\b{_NOT_GONE}|(?:(?<=\bhe )|(?<=she )|(?<=they ))went(?= (?:on|last) (?:the )?(?:{WEEKDAY}|\d))|died|dead|death|passed|passing|deceased|rip|r\.i\.p|dod)\b")
 _OF_THIS_YEAR = re.compile(rf"\b(?P<name>{MONTH}) (?:of )?(?P<which>this|last) year,? (?:on |it was )*(?:the )?(?P<day>\d{{1,2}}(?:st|nd|rd|th))\b")
+_MONTH_FIRST = re.compile(r"\b(?P<which>last|this) month,? (?:on )?(?:the )?(?P<day>\d{1,2}(?:st|nd|rd|th))\b")
 _OFFSET = re.compile(
     r"\b(?P<count>\d{1,3} |an? |the |(?:a )?couple of |(?:a )?few )?(?P<unit>day|night|week|fortnight|month|evening|morning)s? (?P<way>before|after) (?P<rest>.{1,60})"
 )
@@ -102,6 +105,7 @@ def _reading(text: str, today: date, birth: bool) -> Reading | None:
     if birth:
         text = decades.year_written(text)
     text = _OF_THIS_YEAR.sub(lambda match: f"{match['day']} {match['name']} {today.year - (match['which'] == 'last')}", text)
+    text = _MONTH_FIRST.sub(r"\g<day> of \g<which> month", text)
     if _DATED.search(text):
         text = _YEARS_AGO.sub(
             lambda match: str(today.year - (1 if match["count"] == "a" else int(match["count"]))), text
@@ -125,6 +129,7 @@ def _reading(text: str, today: date, birth: bool) -> Reading | None:
 def _relevant(text: str, birth: bool) -> str:
     """The part about the birth, or about the death, of a message that tells both."""
     wanted, other = (_BORN, _DIED) if birth else (_DIED, _BORN)
+    text = _MINE.sub("", text) if birth else text
     if not other.search(text):
         return text
     start = wanted.search(text)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from understanding import name_asides
+
 _FIRST = r"(?:first|fore|given|christian)[ -]?name"
 _LAST = r"(?:sur|last|second|family)[ -]?name"
 _IS = r"(?:'?s| is| was|:| being)?[\s:,]+"
@@ -15,6 +17,8 @@ _LABELLED = [
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
         rf"^{_WHOSE}{_LAST}{_IS}(?P<surname>{_N})[\s,.;]+{_TITLE}{_WHOSE}{_FIRST}{_IS}(?P<forename>{_N})[\s.]*$",
+        rf"^first[\s:-]+(?P<forename>{_N})[\s,.;]+(?:and )?(?:last|second)[\s:-]+(?P<surname>{_N})[\s.]*$",
+        rf"^last[\s:-]+(?P<surname>{_N})[\s,.;]+(?:and )?first[\s:-]+(?P<forename>{_N})[\s.]*$",
         rf"^(?P<surname>[^\s,]+)\s+(?:is|was)\s+{_WHOSE}{_LAST}[\s,.;]+{_TITLE}{_WHOSE}{_FIRST}{_IS}(?P<forename>{_N})[\s.]*$",
         rf"^(?:mr|mrs|ms|miss|mx|dr)\.? (?P<surname>[^\s,.;]+)[\s,.;]+{_TITLE}{_WHOSE}{_FIRST}{_IS}(?P<forename>{_N})[\s.]*$",
         rf"^{_WHOSE}{_LAST}{_IS}(?P<surname>{_N})[\s,.;]+{_TITLE}(?P<forename>{_N})\s+(?:(?:is|was|for|as)\s+)?{_WHOSE}(?:{_FIRST}|first)[\s.]*$",
@@ -27,8 +31,8 @@ _LABELLED = [
     )
 ]
 _OATH = re.compile(r"\b(?:for (?:fuck|god|christ|pity)'?s'? sake|ffs|jesus(?: christ)?(?=,)|fuckin[g']?|fucken|bloody|bleed(?:ing|in)|friggin[g']?|soddin[g']?|effing)\b[\s,]*", re.IGNORECASE)
-_WITH_A = re.compile(r"\s*\b(?:spelt |spelled |that'?s |thats )?(?:with|without) (?:an?|the|no|one|two|1|2)(?: (?:[a-z]|ph|double [a-z]))(?: (?:[a-z]|ph)){0,2}(?: and (?:an? |the )?[a-z](?=[\s,.]|$))*(?=[\s,.]|$)(?: at the end| in it| on the end)?(?:,(?= [^\W\d_]+$))?", re.IGNORECASE)
-_AGAIN = re.compile(r"^([^\W\d_]{2,})[\s,.]+\1(?=[\s,.])", re.IGNORECASE)
+_WITH_A = re.compile(r"\s*\b(?:spelt |spelled |that'?s |thats )?(?:with|without|wiv|wivout|wi) (?:an?|the|no|one|two|1|2)(?: (?:[a-z]|ph|double [a-z]))(?: (?:[a-z]|ph)){0,2}(?: and (?:an? |the )?[a-z](?=[\s,.]|$))*(?=[\s,.]|$)(?: at the end| in it| on the end)?(?:,(?= [^\W\d_]+$))?", re.IGNORECASE)
+_AGAIN = re.compile(r"^([^\W\d_]{2,})[\s,.]+\1(?=[\s,.])|^.{1,40}\b(?:called|was|is|its|it's|be|name) ([^\W\d_]{2,})[\s,.]+\2(?=[\s,.]|$)|^(([^\W\d_]{2,}) [^\W\d_]{2,})[\s,]+\4$", re.IGNORECASE)
 _CAPITAL = re.compile(r"(?<=\b[a-z] )capital (?=[a-z]\b)|^capital (?=[a-z]\b)", re.IGNORECASE)
 _SPACE = re.compile(r"(?<=\b[a-z])(?:[\s,]+(?:space|new word|next word|then|and then))+[\s,]+(?=[a-z]\b)", re.IGNORECASE)
 _DEAR = re.compile(r"(?<=\w)[\s,]+(?:love|luv|duck|mate|m8|bab|babe|pet|hun|hen|cock|chuck|pal|darling|dear|sweetheart|bless (?:him|her|them)|god rest (?:him|her|his soul|her soul)|rip|r\.i\.p\.?|xx*)[\s.]*$")
@@ -39,11 +43,11 @@ _SURNAME_FIRST = re.compile(r"^(?P<surname>[A-Z][A-Z'-]{2,}),? (?P<forenames>[A-
 _AND_THEN = re.compile(r"[\s,]+and then[\s,]+", re.IGNORECASE)
 _ABOUT = re.compile(
     r"^(?:(?:hi|hello|yes|sorry|right|ok|okay|well|so)[\s,.]+)*(?:(?:i'?m|i am|am|we'?re|we are|i was)\s+)?(?:calling|ringing|texting|phoning|writing|reporting|here|contacting you)(?:\s+(?:you|to tell you|to report|in|up))*\s+(?:about|regarding|on behalf of|for|the death of|re)(?:\s+the death of)?\s+(?=\S)"
-    r"|^(?:the\s+)?(?:service users?|clients?|residents?|patients?|tenants?|deceased|person)(?:'?s)?(?:\s+name)?\s+(?:was|is|called|:)\s*(?:called\s+)?(?=\S)|^(?:(?:he|she|they)\s+(?:was|were)\s+)?(?:our kid[\s,]+)?our\s+(?=[^\W\d_]+(?:\s+[^\W\d_]+)?[\s.]*$)(?!own|brother|sister|son|daughter|mum|mam|dad|nan|friend|mother|father|kid|family|child|boy|girl|lad|house|home|gp|doctor)",
+    r"|^(?:the\s+)?(?:service users?|clients?|residents?|patients?|tenants?|deceased|person)(?:'?s)?(?:\s+name)?\s+(?:was|is|called|:)\s*(?:called\s+)?(?:an?\s+)?(?=\S)|^(?:(?:he|she|they)\s+(?:was|were)\s+)?(?:our kid[\s,]+)?our\s+(?=[^\W\d_]+(?:\s+[^\W\d_]+)?[\s.]*$)(?!own|brother|sister|son|daughter|mum|mam|dad|nan|friend|mother|father|kid|family|child|boy|girl|lad|house|home|gp|doctor)",
     re.IGNORECASE,
 )
 _FILLER = re.compile(r"(?<=\w)[\s,.]+(?:u+m+|e+r+m?|u+h+)[\s,.]+(?=\w)", re.IGNORECASE)
-_O = re.compile(r"(?<=[^\W\d_] )O (?=[^\W\d_]{3,})", re.IGNORECASE)  # "Daniel O Rourke"
+_O = re.compile(r"(?<=[^\W\d_] )O (?P<rest>[^\W\d_]{3,})", re.IGNORECASE)  # "Daniel O Rourke"
 _MC = re.compile(r"(?<![^\W_])mc (?P<rest>[^\W\d_]{3,})", re.IGNORECASE)  # "patrick mc guinness"
 _ASIDE = re.compile(r"[\s,]+(?:i should (?:say|have said)|i ought to say|to give (?:him|her|them) (?:his|her|their) (?:full|proper|real) name|to be (?:exact|precise|proper))(?=[\s,.]|$)", re.IGNORECASE)
 _CALLING_ABOUT = re.compile(
@@ -51,23 +55,25 @@ _CALLING_ABOUT = re.compile(
 )
 _ASKED = re.compile(r"^[^?]{5,80}\?\s*(?=\w)")
 _BEFORE = re.compile(
-    r"^(?:(?:just |you can |can you )*(?:put(?: me)?(?: down)?(?: as)?|write|call me) (?=[^\W\d_]+(?: [^\W\d_'-]+)?$)|(?:pt|patient|client|resident|deceased|service user)(?:'?s)?(?: full)?(?: name)?\s*[:-]\s*(?=\S))|^(?:wee|our wee) (?=[^\W\d_]{3,},)|^(?:i (?:already |just |have )*(?:told|said|gave|sent)(?: (?:you|ya|u|it|that|his name|her name|the name|already|before))*[\s,.:]+(?=\S)|(?:the |that |this )?(?:lad|lass|bloke|man|woman|lady|guy|boy|girl|chap|fella|gentleman)'?s name (?:was|is) "
-    r"|my (?:lad|lass|boy|girl|bairn|bab)[\s,]+(?:called |was called )?(?=[^\W\d_])|(?:the )?late (?=[^\W\d_]{2,})|(?:little|big|young|old|poor|dear|wee|our wee) (?=[^\W\d_]+$))",
+    r"^(?:(?:just |you can |can you )*(?:put(?: me)?(?: down)?(?: as)?|write|call me) (?=[^\W\d_]+(?: [^\W\d_'-]+)?$)|(?:pt|patient|client|resident|deceased|service user)(?:'?s)?(?: full)?(?: name)?\s*[:-]\s*(?=\S))|^(?:wee|our wee) (?=[^\W\d_]{3,})|^(?:i (?:already |just |have )*(?:told|said|gave|sent)(?: (?:you|ya|u|it|that|his name|her name|the name|already|before))*[\s,.:]+(?=\S)|(?:the |that |this )?(?:lad|lass|bloke|man|woman|lady|guy|boy|girl|chap|fella|gentleman)'?s name (?:was|is) "
+    r"|my (?:lad|lass|boy|girl|bairn|bab)[\s,]+(?:called |was called )?(?=[^\W\d_])|(?:the )?late (?=[^\W\d_]{2,})|(?:little|big|young|old|poor|dear|wee|our wee) (?=[^\W\d_]+$)|(?:young|poor|dear) (?=[^\W\d_]+ [^\W\d_]+(?: (?:from|at|in|who)\b.*)?$)"
+    rf"|{_WHOSE}(?:{_FIRST}|{_LAST}|name) (?:begins|starts|began|started) with (?:an? )?[a-z]\b[\s,.]*(?:and |it'?s |so )*|(?:(?:can|could|shall|may|might) (?:i|we|you) (?:just |please )*(?:say|put|write|call (?:him|her|them)) ))",
     re.IGNORECASE,
 )
 # as staff note it: "resident David Thompson, dob 4/7/66", "pt: Joan Ellis NHS 943 476 5919"
-_NOTED = re.compile(r"^(?:re:? )?(?:(?:my|our|the|a|this is)\s+)?(?:residents?|patients?|pt|clients?|service[- ]users?|su|tenants?|deceased)(?:'?s)?(?:\s*[:,-]\s*|\s+)(?:name[d:]*\s+)?(?=[^\W\d_]{2,})", re.IGNORECASE)
+_NOTED = re.compile(r"^(?:re:? )?(?:(?:my|our|the|a|this is)\s+)?(?:residents?|patients?|pt|clients?|service[- ]users?|su|tenants?|deceased)(?:'?s)?(?:\s*[:,-]\s*|\s+)(?:(?:is|was)\s+)?(?:an?\s+(?=[^\W\d_]+\.?\s))?(?:name[d:]*\s+)?(?=[^\W\d_]{2,})", re.IGNORECASE)
 _BESIDE = re.compile(r"[\s,;.(]+(?:d\.?o\.?b\.?|born|date of birth|nhs(?: (?:no|num|number))?)\b[\s.:]*\d.*$", re.IGNORECASE)
 _ME = re.compile(r"^me (?=(?:brother|sister|mum|mam|mom|dad|son|daughter|nan|uncle|auntie?|cousin|friend|mate|husband|wife)\b)", re.IGNORECASE)
 
 
 def tidied(text: str) -> str:
     """The name without oaths, endearments and how it is spelt; "our Kevin" and "I'm calling about" gone."""
+    text = name_asides.without(_NOTED.sub("", text) or text)
     text = _SURNAME_FIRST.sub(lambda name: f"{name['forenames']} {name['surname'].title()}", _AT_HOME.sub(r"\g<name>, known as \g<known>", text))
     said = _ASKED.sub("", _FILLER.sub(" ", _OATH.sub("", text)))
     said = _BESIDE.sub("", _NOTED.sub("", said)) or said
     said = _BEFORE.sub("", _ME.sub("my ", said)) or said
-    said = _O.sub("O'", said)
+    said = _O.sub(lambda name: f"O'{name['rest'][0].upper()}{name['rest'][1:]}", said)
     said = _SPACE.sub(", ", _CAPITAL.sub("", _ASIDE.sub("", _MC.sub(lambda name: f"Mc{name['rest'].capitalize()}", said))))
     said = _KNOWN_TO.sub("known as", re.sub(r" +(?=,)", "", _WITH_A.sub(" ", said)))
     said = _ABOUT.sub("", _AND_THEN.sub(" ", " ".join(said.split()).strip(" ,")))
@@ -76,7 +82,7 @@ def tidied(text: str) -> str:
         # "Courtney Love" stays: what is left must be a whole name, or have had words in front
         if shorter != said and (pattern is _SOMETHING or len(shorter.split()) >= 2):
             said = shorter
-    return _AGAIN.sub(r"\1", said) or text
+    return _AGAIN.sub(lambda name: name[1] or name[2] or name[3], said) or text
 
 
 def about_whom(text: str) -> str:

@@ -57,6 +57,11 @@ _ABOUT_WHOM = _forms(
     rf"(?:(?:it'?s|it is|it was|he'?s|she'?s|(?:he|she|they) (?:was|were|is)|this is|about|for|hi|hello|yes|well|so) )*(?:my|our|his|her|their|a|the) {RELATION}(?: (?:who )?(?:has )?(?:died|passed away))?",
     r"(?:hi|hello|yes|well|so|no|sorry|um|er|ok|okay|née?e? [^\W\d_-]+|maiden name(?: was)? [^\W\d_-]+|one name only|that'?s all)",
 )
+_NAMELESS = _forms(
+    r"(?:(?:i|we|you|nobody|no one|they) )?(?:never|don'?t|didn'?t|do not|did not|can'?t|couldn'?t|not sure|no idea|ever)(?: (?:ever|really|actually|even))?(?: (?:know|knew|remember|recall|think|told|learnt?|catch|got|had|given))?"
+    rf"(?: (?:us|me|of|what|it was|was))*(?: (?:{_WHOSE}|a|any))?(?: (?:sur|last |second |family |other |full )name)?",
+)
+_JUST = re.compile(r"^(?:just|only|simply) (?=\w)", re.IGNORECASE)
 _BIG = re.compile(r"(?:big|little|wee|old|young|the|baby) (?=[^\W\d_]+$)", re.IGNORECASE)
 
 @dataclass(slots=True)
@@ -73,7 +78,7 @@ class Told:
 
 def _whole(text: str) -> list[str] | None:
     """The words of a statement that is a name and nothing else."""
-    said = re.sub(r"^(?:just|only|simply) (?=\w)", "", name_tokens.stripped(text.strip(" .,;:'\"")))
+    said = _JUST.sub("", name_tokens.stripped(text.strip(" .,;:'\"")))
     found = name_tokens.tokens(said)
     return found if found and len(found) >= len(said.split()) - name_tokens.titled(said) else None
 
@@ -101,7 +106,7 @@ def _taken(part: str, told: Told) -> bool:
         told.surname = " ".join(surname)
     elif called := _first(_CALLED, part):
         told.called = called
-    elif any(form.fullmatch(part) for form in _CALLER):
+    elif any(form.fullmatch(part) for form in (*_CALLER, *_NAMELESS)):
         told.besides = True
     elif name := _whole(part):
         if len(name) == 1 and name_tokens.is_titled(part):
@@ -169,7 +174,7 @@ def _from_whole(whole: list[str], single: list[str], known: str | None, told: To
     if len(others) > 1 or not (said_so or all(short_names.alike(other, forename.split()[0]) for other in others)):
         return None
     if others and (known is None or known == forename):
-        longer = max(others[0], forename, key=len)
+        longer = short_names.full(others[0], forename)
         forename, known = (longer, known or min(others[0], forename, key=len)) if told.given is None else (others[0], forename) if (told.given or '').lower() == others[0].lower() else (forename, others[0])
     elif len(told.names) == 1 and not (told.known or told.given or told.surname or told.called or told.besides):
         return None  # nothing but a whole name and itself: not for here

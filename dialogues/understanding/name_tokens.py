@@ -102,7 +102,7 @@ def split(tokens: list[str], titled: bool) -> tuple[str | None, str | None]:
 
 def turned(text: str) -> str:
     """ "O'Connor, Margaret" as people fill in forms, turned round; a comma before a clause is left alone."""
-    match = re.fullmatch(r"([^\s,]+(?: [^\s,]+)?)\s*,\s*([^\s,]+(?: [^\s,]+)?)", text.strip(" ."))
+    match = re.fullmatch(r"([^\s,]+(?: [^\s,]+){0,2})\s*,\s*([^\s,]+(?: [^\s,]+)?)", text.strip(" ."))
     if not match:
         return text
     left, right = match[1].split(), match[2].split()

@@ -106,9 +106,10 @@ SURNAMES_TOO = {
 SUFFIXES = {"esq", "obe", "mbe", "jr", "jnr", "sr", "snr", "junior", "senior"}
 
 LEAD = re.compile(
-    r"^(?:(?:i think|i believe|yes|yeah|yep|ok|okay|sure|well|oh|so|hi|hello|sorry|no|um|erm|er|uh|right|actually|i said|i mean|of course|please|and|but)[\s,.!:]+"
+    r"^(?:that(?:'ll| will| would) be\s+|(?:can|could) (?:u|you) put\s+(?:down\s+)?|(?:is it|(?:we|i)(?:'ve| have)? lost)\s+(?=[^\W\d_]+ [^\W\d_]+)|(?:we|i) (?:only )?(?:ever |only )+(?:knew|know|called) (?:him|her|them)(?: as| by)?\s+"
+    r"|(?:i think|i believe|yes|yeah|yep|ok|okay|sure|well|oh|so|hi|hello|sorry|no|um|erm|er|uh|right|actually|just|only|simply|i said|i mean|of course|please|and|but)[\s,.!:]+"
     rf"|(?:it'?s|it is|it was|that'?s|that is|that was|this is|this was|he'?s|she'?s|he is|she is|he was|she was|they were|they are|i'?m|i am|we'?re|was|is)\s+(?:called |named |for |about |actually |just |just called |full name |known as )?"
-    r"|(?:the|his|her|their|my|your|our|full|legal|real|proper|birth|person'?s?|whole)\s+(?:full |first |last |legal |real |proper |birth |whole )*(?:name|names)(?:\s*(?:is|was|'s|of)|'?s)?[\s:,-]*(?:called )?"
+    r"|(?:the|his|her|their|my|your|our|full|legal|real|proper|birth|person'?s?|whole)\s+(?:full |first |last |legal |real |proper |birth |whole )*(?:name|names)(?: in (?!full)\w+)?(?:\s*(?:is|was|'s|of)|'?s)?[\s:,-]*(?:called )?"
     r"|(?:names?|called|named|name'?s)(?: is| was)?[\s:,-]+"
     rf"|(?:my|our|her|his|their|the|a)\s+{RELATION}(?:'?s)?(?:\s+(?:full )?name)?(?:\s*(?:is|was|'s))?(?: called| named)?[\s,:]+"
     r"|(?:the|a)\s+(?:person|man|woman|lady|gentleman|boy|girl)(?: who (?:has )?(?:died|passed away))?(?: is| was|'?s name (?:is|was))?(?: called| named)?[\s,:]+"

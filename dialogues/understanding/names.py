@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from understanding import answers, name_phrases, name_statements, name_tokens, short_names, spellings, utterance
+from understanding import answers, name_phrases, name_runs, name_statements, name_tokens, short_names, spellings, utterance
 from understanding.name_words import (
     KNOWN_AS,
     RELATION,
@@ -37,7 +37,7 @@ _SURNAME_AFTER = re.compile(
     re.IGNORECASE,
 )
 _SHORT_FIRST = re.compile(r"(?P<known>[^\W\d_]{2,}), (?P<first>[^\W\d_]{2,}) (?P<last>[^\W\d_][\w'-]+)")  # "Davie, David Muir"
-_NICK = re.compile(r"""\s*[("]\s*(?P<nick>[^\W\d_][^()"]{0,30}?)\s*[)"]\s*""")
+_NICK = re.compile(r"""\s*(?:[("]|(?<= )')\s*(?P<nick>[^\W\d_][^()"]{0,30}?)\s*(?:[)"]|'(?= ))\s*""")
 _MEANT_NO = re.compile(
     r"^(?:no|nope|nah|none|anonymous|nobody|no one|i want to (?:be|stay|remain) anonymous|anonymously)(?: (?:thanks?|thank you|you|sorry|please|i wont|id rather not|need|name))*$"
     r"|^(?:(?:no|sorry|well|please|thanks?|but|actually) )*(?:i|id|we)(?: (?:really|just|would|much))*(?: (?:dont|do not|cant|wont|will not|am not going to|rather not|prefer not to|want not to|not))"
@@ -46,7 +46,7 @@ _NO_SURNAME = re.compile(r"^(?:none|(?:(?:he|she|they) )?(?:had|has|got) (?:no|n
 _PUT_RIGHT = re.compile(r"^.{1,40}?[\s,.]+(?:no,? sorry|sorry,? no|no,? i mean|i mean|sorry,? i mean|no,? no|no really|sorry)[\s,.]+(?=[^\W\d_])", re.IGNORECASE)
 _JUST = re.compile(r"^.*\b(?:don'?t|do not|didn'?t|never) know (?:his|her|their|the|any)?[\w ]*?(?:name)?[\s,.]*(?:but |only |just |it'?s |i )+(?:called him |called her |know him as |know her as |just |only )*", re.IGNORECASE)
 _UNKNOWN_SURNAME = re.compile(r"\b(?:dont|do not|didnt|never|not sure|no idea|cant remember)(?: (?:know|knew|of|what))*(?: (?:his|her|their|the|any|was))* (?:sur|last |second |other )name\b")
-_CARLS_BROTHER = re.compile(rf"^[^\W\d_]+'s {RELATION}[\s,]+(?=[^\W\d_])", re.IGNORECASE)
+_CARLS_BROTHER = re.compile(rf"^(?:(?:mr|mrs|ms|miss|dr|and|&) )*[^\W\d_]+'s {RELATION}[\s,]+(?=[^\W\d_])", re.IGNORECASE)
 _IS_A_PLACE = re.compile(r"\b(?:hospital|infirmary|hospice|nursing home|care home|medical (?:centre|practice))\W*$", re.IGNORECASE)
 _FROM = re.compile(r",|\s(?:from|at|of|in|on|for|with)\s")  # "Sue Price from Manor Hospital" has a name in front
 _CODE = re.compile(r"[{}<>$=\\;@#^|~\[\]]|\)\s*;")
@@ -160,5 +160,6 @@ def parse_name(text: str) -> PersonName | None:
         return None  # "heard a huge part of that": a sentence that happens to begin with an unknown word
     forename, surname = name_tokens.split(tokens, titled)
     if not (forename or surname or known):
-        return None
+        run = name_runs.only_run(said)
+        return PersonName(*name_tokens.split(run, titled=False)) if run else None
     return PersonName(forename, surname, known)

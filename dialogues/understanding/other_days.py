@@ -12,15 +12,19 @@ _ANOTHER_EVENT = re.compile(r"\b(?:(?<!queen )funeral|cremation|burial|wake|inqu
 # the day that the caller was told is not the day of the death
 _NEWS = re.compile(
     rf"\b(?:found out|heard|learn(?:ed|t))(?: about (?:it|him|her|them)| of it)?(?: only)? (?:on |last |this |the |about )*(?:{WEEKDAY}|yesterday|today|night|week|morning|\d{{1,2}}(?:st|nd|rd|th)(?: of {MONTH})?)\b(?!.*\bbeen (?:dead|gone))"
+    r"|\b(?:heard|found out|learn(?:ed|t)|(?:was|were) (?:only |just )?told|knew)(?: about (?:it|him|her|them)| of it)?(?: only)? (?:at|after|from|by) (?:the |his |her |their )?(?:funeral|wake|cremation|burial|inquest|memorial|will)\b[^,.;]*"
 )
 _DENIED = re.compile(
     rf"\b(?:not|wasn'?t|isn'?t) (?:on |in |the |last )*(?:\d|{WEEKDAY}\b|{MONTH}\b|yesterday|today|last night)(?!.{{0,20}}\bthe (?:day|night|week|one|1) before)[^,]{{0,30}}?(?:,|\bbut\b|\bit was\b|(?<=th|st|nd|rd) (?=the \d))"
 )
 
 
+_ASKED = re.compile(r"\bwhat(?:'?s| is| was)?(?: the)?(?: date| day)? (?:is it )?(?:today|now|yesterday)(?:'?s date)?\b")
+
+
 def without(text: str) -> str:
-    """The words without a day that is denied, and without the day of the news."""
-    return _NEWS.sub(" ", _DENIED.sub(" ", text))
+    """The words without a day that is denied, without the day of the news, and without a question for today's date."""
+    return _ASKED.sub(" ", _NEWS.sub(" ", _DENIED.sub(" ", text)))
 
 
 def only(text: str) -> bool:

@@ -116,6 +116,7 @@ _RULES = compiled(
     (rf"\bthis {_NAMED}\b", _of_this_week),
     (rf"\b{_COUNT} {_UNIT} (?:ago|back|since)(?P<exactly> (?:today|to the day|exactly))?\b", _ago),
     (rf"\b(?P<exactly>exactly )?{_COUNT} {_UNIT} (?:ago|back)\b", _ago),
+    (r"^(?:it was )?week ago (?:today|to the day)\b", _day(7)),
     (r"\bjust now\b", _day(0)),
     (rf"\btoday\b|\bthis {_PART}\b|\btonight\b|^(?:(?!{WEEKDAY}|\d|\bago\b|\blast\b|\bgone\b|\bweek).)*\bin the early hours$|\bearlier on\b", _day(0)),
     (r"\bthe week before last\b", _day(14, about=True)),

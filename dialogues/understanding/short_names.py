@@ -16,3 +16,11 @@ def alike(one: str, other: str) -> bool:
     if short == long or _SHORT_FOR.get(short) == long:
         return True
     return len(short) > 1 and (short[:2] == long[:2] or (len(short) > 2 and short[:3] in long))
+
+
+def full(one: str, other: str) -> str:
+    """Which of two alike names is the full one: James, of Jimmy and James; the longer where neither is known."""
+    for name, beside in ((one, other), (other, one)):
+        if _SHORT_FOR.get(beside.lower()) == name.lower():
+            return name
+    return one if len(one) > len(other) or (len(one) == len(other) and other.endswith(("y", "ie"))) else other

@@ -20,6 +20,7 @@ _QUOTES = str.maketrans(
 _JOINERS = {"\u200c", "\u200d"}  # part of the spelling of names in Persian and Indic scripts
 _FILLER = re.compile(r"(?<![\w'])(?:u+m+|u+h+|e+r+m*|e+h+m+|h+m+|a+h+|mm+)(?![\w'])[\s,.]*(?!\s*hu+h)")
 _SIGNS = re.compile(r"[^\w\s]|_")
+_T_THE = re.compile(r"\bth?'(?=[a-z]{3})")  # "in t'infirmary"
 _EDGES = " \t\n.,;:!?\"'-()[]{}*_~<>|"
 
 
@@ -55,6 +56,7 @@ def _ascii_digit(character: str) -> str:
 def plain(text: str) -> str:
     """Lower case, ASCII figures, no fillers ("um", "er") and no punctuation at the ends: for comparing and matching."""
     lowered = clean(text).lower()
+    lowered = _T_THE.sub("the ", lowered) if "t'" in lowered else lowered
     figures = lowered if lowered.isascii() else "".join(map(_ascii_digit, clean(lowered)))
     return " ".join(_FILLER.sub(" ", figures).split()).strip(_EDGES)
 

@@ -326,3 +326,8 @@ def test_no_answer_said_for_ever_holds_anybody_at_a_question(talk, ask, words):
         if conversation.say(words).ask != ask:
             break
     assert conversation.ask != ask or conversation.answer["intent"]["name"] == "silence"
+
+
+@pytest.mark.parametrize("words", ["skip", "later", "stop", "not sure", "person", "go back", "why do you ask", "say again", "done"])
+def test_no_question_owns_a_command(words):
+    assert not [entry.ask for entry in BY_ASK.values() if entry.owns(words)]

@@ -1,6 +1,7 @@
 """A stranger's batch: words by somebody who never read the readers, in plain labels that are mapped to our codes here.
 
 `stranger_*.tsv` was looked at once it had been measured; `stranger_kept_*.tsv` is to be read by no eye: of it only counts are printed.
+`swept_cases.tsv` is ours, in the same form: banks of answers that were typed one after the other, and mended.
 `cases` are single answers, `stories` first messages and `turns` answers to one question, the last two through the trained line.
 """
 

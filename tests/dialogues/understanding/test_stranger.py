@@ -13,7 +13,7 @@ def _right(half: str) -> Counter[str]:
     return Counter(case.kind for case in stranger.cases(half) if stranger.judged(case) == stranger.RIGHT)
 
 
-@pytest.mark.parametrize("case", stranger.cases("stranger"), ids=lambda case: f"{case.kind}: {case.text[:40]}")
+@pytest.mark.parametrize("case", [*stranger.cases("stranger"), *stranger.cases("swept")], ids=lambda case: f"{case.kind}: {case.text[:40]}")
 def test_an_answer_is_read_as_a_person_would(case):
     assert stranger.judged(case) == stranger.RIGHT, stranger.READERS[case.kind](case.text)
 
