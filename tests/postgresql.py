@@ -1,5 +1,6 @@
 """A throw-away PostgreSQL server for the tests, from PyPI's pgserver: no installation, no port."""
 
+import fcntl
 import itertools
 import os
 import shutil
@@ -62,13 +63,22 @@ def start_postgresql() -> Iterator[PostgresServer]:
 
     folder = Path(tempfile.mkdtemp(prefix="line-postgresql-", dir=_roomy_folder()))
     folder.chmod(0o755)  # run by root, the server is another user
-    process = get_server(folder / "data", cleanup_mode="delete")
+    with _one_at_a_time():
+        process = get_server(folder / "data", cleanup_mode="delete")
     try:
         process.psql("ALTER SYSTEM SET fsync = off; SELECT pg_reload_conf();")
         yield PostgresServer(make_url(process.get_uri()))
     finally:
         process.cleanup()
         shutil.rmtree(folder, ignore_errors=True)
+
+
+@contextmanager
+def _one_at_a_time() -> Iterator[None]:
+    """On a new machine, run by root, pgserver makes its user: two workers must not both try."""
+    with (Path(tempfile.gettempdir()) / f"line-postgresql-{os.getuid()}.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
 
 
 def _roomy_folder() -> str | None:
