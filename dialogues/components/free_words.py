@@ -13,6 +13,7 @@ from understanding import utterance, worries
 SHORT = 9  # words: a longer answer to an open question is a story
 _SAID_IN_PASSING = frozenset({"greet", "thank", "anger", "abuse", "comms_need", "media_legal", "wrong_service", "what_next"})
 _WISHES = (wishes.asides() | STEERING) - _SAID_IN_PASSING
+_TAKES_QUESTIONS = ("anything_else", "family.do_not_contact")  # what the line cannot answer is for staff to read
 
 
 def story(text: str, heard: Heard, outcome: Outcome) -> None:
@@ -44,13 +45,22 @@ def own_words(text: str, heard: Heard, outcome: Outcome) -> None:
     """An answer kept as it is, after which the next question comes. Only what is plainly something else is not the answer."""
     state, question = outcome.state, outcome.state.question
     put_right = corrections.plainly(text, state)
-    wish = heard.intent in _WISHES and heard.likely >= VERY_SURE
+    wish = heard.intent in _WISHES and heard.likely >= VERY_SURE and wishes.is_one(heard)
     if put_right is not None:
         correct(put_right.entry, put_right.values, outcome)
     elif wish and len(utterance.words(text).split()) <= SHORT and not (question is not None and question.owns(text)):
         obey(heard.intent, outcome)
+    elif (wanted := _asked_instead(text, heard)) is not None:
+        obey(wanted, outcome)
+    elif wishes.puts_one(text) and question is not None and question.ask not in _TAKES_QUESTIONS:
+        unusable(outcome)  # "do you need this?" is no address
     elif question is not None and (values := question.parse(text, state.situation)) is not None:
         accept(question, values, outcome)
         spot(text, outcome)
     else:
         unusable(outcome)  # "yes" is no address: asked again, and left at the third
+
+
+def _asked_instead(text: str, heard: Heard) -> str | None:
+    """The question that is guessed, where the words are built as one."""
+    return wishes.guessed(heard) or ("why" if heard.intent == "why" and wishes.is_one(heard) else None) if wishes.puts_one(text) else None

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from components import alarms, checking, free_words, interpreting, maybe_hurt, own_paths, spoken_of, typed, wishes
+from components import alarms, checking, free_words, interpreting, maybe_hurt, noted, own_paths, spoken_of, typed, wishes
 from components.answering import answer, spot
 from components.fields import Field
 from components.keeping import keep_more, keep_worry
@@ -132,6 +132,8 @@ def _paused(text: str, heard: Heard, outcome: Outcome) -> None:
 def _conversation(text: str, heard: Heard, outcome: Outcome) -> None:
     """A question of the caller's own first; then what stands beside it, or all of the message."""
     question = outcome.state.question
+    if noted.take(text, outcome):
+        return
     asked = wishes.asked(heard)
     if not asked and question is not None and question.ask == "more" and answer(text, outcome):
         return  # "stop here" is an answer, not a wish to pause

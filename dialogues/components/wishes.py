@@ -21,6 +21,17 @@ FIRST_NOTES = frozenset({"person", "comms_need", "media_legal"})  # beside the q
 WORDS_OF = {"privacy": "utter_privacy_more"}
 NO_WISH = ("now", "know")  # a "no" typed in haste or heard badly: asked again, never taken for "later"
 _PARTS = re.compile(r"(?<=[.?!;,])\s+")
+_LED = r"^(?:(?:and|but|so|sorry|hi|hello|ok|just|also|please|oh|well) )*"
+_WH = r"(?:who|what|whats|when|where|wheres|why|how|which)"
+_AUX = r"(?:can|could|do|does|did|will|would|is|are|am|should|shall|may|must|has|have)"
+_OF = r"(?:i|we|you|it|this|that|they|he|she|there|the|my|his|her|their|a|any\w*|some\w*|next|family|leder)"
+# a guess at a question of the caller's is acted on only where something is asked or wished for: "coroner involved", "after the funeral" tell
+_ASKING = re.compile(
+    rf"{_LED}(?:{_WH}|{_AUX})\b|\b(?:who|where|how) (?:do|to|can|should|will|would|is)\b|\b(?:can|could|should|will|do|must) (?:i|we|you)\b"
+    r"|\b(?:i|we) (?:\w+ )?(?:need|want|wish|wanna|gotta|have to|would like)\b|\b(?:id|wed) like\b"
+    r"|\b(?:help|tell me|trying to|looking (?:to|for)|wondering|ringing|calling|phoning|stop|claim|about)\b"
+)
+_A_QUESTION = re.compile(rf"{_LED}(?:{_WH}\b|{_AUX} {_OF}\b)")
 _EMPTY = re.compile(
     r"^(?:(?:hi|hello|hiya|ok|okay|sorry|please|yes|no|um|and|but|so|well|thanks|thank you|love|just|wondering|one thing|quick question"
     r"|before i start) ?)*$"
@@ -53,6 +64,11 @@ def asked(heard: Heard) -> str | None:
     return next((name for name in listed() if name in heard.alarms), None)
 
 
+def puts_one(text: str) -> bool:
+    """Whether the words are built as a question, whatever it asks: "do you need this?", "where's the form"."""
+    return text.rstrip(" .!").endswith("?") and bool(_A_QUESTION.match(utterance.words(text)))
+
+
 def guessed(heard: Heard) -> str | None:
     """The question asked, by phrase or by a sure guess."""
     likely = heard.intent if heard.intent in questions() and heard.likely >= SURE else None
@@ -61,7 +77,8 @@ def guessed(heard: Heard) -> str | None:
 
 def is_one(heard: Heard) -> bool:
     """Whether the guess is one to act on. To end a conversation half-way needs more than a guess."""
-    if utterance.words(heard.text) in NO_WISH:
+    said = utterance.words(heard.text)
+    if said in NO_WISH or (heard.intent in listed() and asked(heard) is None and not _ASKING.search(said) and "?" not in heard.text):
         return False
     return heard.intent in asides() | STEERING and heard.likely >= (VERY_SURE if heard.intent == "finish" else SURE)
 

@@ -1,0 +1,55 @@
+"""A note in the place of an answer leaves its question for the reason that it gives: "n/k", "N/A", "nil", "as above"."""
+
+from __future__ import annotations
+
+from components.answering import accept
+from components.fields import Field
+from components.outcome import Outcome
+from components.steering import leave, obey
+from understanding import jotted
+
+_NOT_OF_EVERYBODY = ("notifier.", "concerns.", "family.")  # may not apply; a birthday always does
+_WHERE_STAFF_WORK = {"hospital_staff": ("10",), "care_manager": ("40", "41", "42"), "paid_carer": ("40", "41", "42")}
+_SAME = {"death.place_name": "notifier.organisation", "notifier.organisation": "death.place_name"}
+
+
+def take(text: str, outcome: Outcome) -> bool:
+    """Whether the message was such a note. "Same" may be the answer itself: then it is none."""
+    state, question = outcome.state, outcome.state.question
+    note = jotted.note(text) if question is not None and question.kind != "control" else None
+    if note is None or question is None or (note == "as_above" and question.kind == "choice" and question.parse(text, state.situation)):
+        return False
+    if note == "as_above" and (same := _same_place(question, outcome)):
+        accept(question, {question.ask: same}, outcome)
+    elif none := _nothing(question, note, outcome):
+        accept(question, none, outcome)
+    elif note != "unknown" and question.no:
+        leave(question, question.no, outcome)
+    elif _does_not_apply(question, note):
+        leave(question, "not_applicable", outcome)
+    elif question.ask == "concerns.text":
+        leave(question, "declined", outcome)
+    else:
+        obey("not_sure", outcome)
+    return True
+
+
+def _nothing(question: Field, note: jotted.Note, outcome: Outcome) -> dict[str, object] | None:
+    """ "Nil" is the no of a question that has one; "N/A" only where support is asked for."""
+    if question.kind != "choice" or question.ask == "notifier.safe_to_text" or note not in ("none", "not_applicable"):
+        return None
+    if note == "not_applicable" and question.ask != "notifier.needs":
+        return None
+    return question.parse("none", outcome.state.situation) or question.parse("no", outcome.state.situation)
+
+
+def _does_not_apply(question: Field, note: jotted.Note) -> bool:
+    of_some = question.ask.startswith(_NOT_OF_EVERYBODY)
+    return (note == "not_applicable" and (question.further or of_some)) or (note == "none" and of_some)
+
+
+def _same_place(question: Field, outcome: Outcome) -> str | None:
+    """Staff who work where somebody died write "as above" for the name of the one or the other."""
+    known, other = outcome.state.fields, _SAME.get(question.ask)
+    there = known.get("death.place_type") in _WHERE_STAFF_WORK.get(str(known.get("notifier.role")), ())
+    return str(known[other]) if other in known and there else None

@@ -1,0 +1,41 @@
+"""What staff jot down in the place of an answer: "n/k", "TBC", "N/A", "nil", "not to hand", "as above"."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+from understanding import utterance
+
+Note = Literal["unknown", "none", "not_applicable", "as_above"]
+
+_SYSTEM = r"(?:notes?|system|systems|file|records?|spine|systmone|system 1|emis|rio|pas|epr|cerner|mosaic|liquidlogic|care ?notes|summary|form|report|email|referral)"
+_NOT = (
+    r"(?:to hand|available|documented|recorded|given|provided|stated|disclosed|confirmed|known|held|noted|on (?:the )?(?:system|file|record|notes)"
+    r"|in (?:the |his |her |their )?notes|known to us|yet known|known yet|yet confirmed|confirmed yet|something we (?:hold|have|record))"
+)
+_WILL = r"(?:will |ill |i will |we will |to |can )(?:send|email|forward|follow|confirm|advise|check|update|add|provide|find out|look)(?: (?:it|this|that|up|on|later|separately|by email|asap|you|when i can|in due course))*"
+_NOTES: tuple[tuple[Note, re.Pattern[str]], ...] = tuple(
+    (note, re.compile(rf"(?:(?:sorry|currently|still|its|it is|this is|details?|info|at present|as yet|all|number|answer|just|ok) )*(?:{words})(?: (?:sorry|at present|currently|yet|please|im afraid|to me|at this time|by (?:me|us)|for (?:this|us)))*"))
+    for note, words in (
+        ("not_applicable", r"n a|na|not applicable|n app|not relevant|does not apply|doesnt apply"),
+        ("none", r"nil|nil else|nil further|nil (?:known|noted|of note|reported|identified|specific|concerns?|to note|to add|to report)|none (?:identified|noted|reported|whatsoever|at all|of note|raised|to note|to report|needed|required)"
+                 r"|nothing (?:to note|of note|to report|further|identified|noted|reported)|no (?:further|more|other) (?:info|information|details|comments?)"),
+        ("unknown", rf"n k|nk|unk|not k|tbc|t b c|tba|tbd|to be (?:confirmed|advised|determined|established|decided)|{_WILL}|not (?:yet )?{_NOT}|(?:none|nothing|nil) (?:known|recorded|documented|held|on {_SYSTEM}|in (?:the )?{_SYSTEM})"
+                    rf"|(?:not|none) (?:that )?(?:im |i am |were |we are )?aware of(?: (?:any|one|it))?|none that (?:i|we) know of|(?:i |we )?(?:dont|do not|havent|have not|not)(?: (?:have|got))?(?: (?:it|this|that|the \w+|his|her|their|any|a|details?|number|address|info))* to hand"
+                    rf"|(?:no|without) (?:access(?: to (?:the )?{_SYSTEM})?|info|information|details?|data|records?)|(?:see|in|on|check|refer to|look (?:at|on|in)|as per|on the) (?:the |our |his |her |their |nhs |your )?{_SYSTEM}"
+                    r"|awaiting (?:info|information|confirmation|details|notes|records|update)|(?:unable|not able) to (?:say|confirm|comment|answer|tell)|(?:cant|cannot) (?:confirm|comment|disclose|share|give)(?: (?:that|this|it|out))*"
+                    r"|not for me to (?:say|comment)|on a need to know|i only do admin|(?:just|only) admin"),
+        ("as_above", r"(?:as|see|same as|given|stated|told|per|as per|as stated|as given) (?:above|before|previous(?:ly)?|earlier|already)|same|the same|ditto|as above|(?:already|previously) (?:given|stated|answered|provided|covered)|(?:ive |i have |we have |weve )?(?:already )?(?:given|answered|provided|covered) (?:this|that|it|above|already|earlier)(?: (?:already|above))?"
+                     r"|asked (?:and answered|already)|see (?:previous|my (?:last|previous|first) (?:answer|message))|as (?:my|in my) (?:last|previous|first|earlier) (?:answer|message|text)|as in my text"),
+    )
+)  # fmt: skip
+_MARK = re.compile(r"[?/\\.\-~ ]*")  # "-", "/", "...": a box that was crossed out
+
+
+def note(text: str) -> Note | None:
+    """What the whole message notes; None where more is told, or less: a mark alone is silence."""
+    said = utterance.words(text)
+    if not said or _MARK.fullmatch(utterance.clean(text)):
+        return None
+    return next((kind for kind, words in _NOTES if words.fullmatch(said)), None)
