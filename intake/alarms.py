@@ -52,28 +52,40 @@ def alarms(text: str) -> dict[str, tuple[str, ...]]:
     for alarm in _ALARMS:
         if alarm.rings(words):
             raised[alarm.name] = (*raised.get(alarm.name, ()), alarm.flag)
-    return raised | _second(words, raised)
+    return _together(words, raised)
 
 
-def _second(words: str, raised: dict[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
-    """What only the second ear hears: of few words, or against an exception, if very sure."""
+def _together(words: str, listed: dict[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
+    """What the lists hear, unless it is next to impossible, and what only the second ear hears."""
     told, ear = likely(words.split()), _LISTS["ear"]
     few = len(words.split()) < ear["few"]
-    doubted = {alarm: few or _excepted(alarm, words) for alarm in ear["sure"]}
-    flag = {
-        alarm: ear["flags"].get(alarm) or max(ear["whose"], key=lambda flag: told[flag])
-        for alarm in ear["sure"]
+    raised = {
+        alarm: flags
+        for alarm, flags in listed.items()
+        if told.get(alarm, 1.0) >= ear["unlikely"].get(alarm, 0.0)
     }
-    heard: dict[str, tuple[str, ...]] = {
-        alarm: (flag[alarm],)
-        for alarm, sure in ear["sure"].items()
-        if alarm not in raised and told[alarm] >= (ear["very"] if doubted[alarm] else sure)
-    }
-    if not set(ear["sure"]) & {*raised, *heard}:
-        for alarm, suspected in ear["suspected"].items():
-            if told[alarm] >= suspected and not doubted[alarm]:
-                heard.setdefault(ear["asked_as"][alarm], (_SUSPECTED.get(alarm, flag[alarm]),))
-    return heard
+    suspected = [
+        alarm
+        for alarm, least in ear["suspected"].items()
+        if alarm not in listed and told[alarm] >= least
+    ]
+    excepted = {alarm for alarm in suspected if _excepted(alarm, words)}
+    for alarm in suspected:
+        needed = ear["quite"] if few else ear["sure"][alarm]
+        if told[alarm] >= (ear["very"] if alarm in excepted else needed):
+            raised[alarm] = _flags_of_ear(alarm, told)
+    if not set(ear["sure"]) & {*raised}:
+        for alarm in ear["sure"]:
+            if alarm in listed or (alarm in suspected and alarm not in excepted and not few):
+                flags = listed.get(alarm) or _flags_of_ear(alarm, told)
+                lesser = _SUSPECTED.get(alarm)
+                raised.setdefault(ear["asked_as"][alarm], (lesser,) if lesser else flags)
+    return raised
+
+
+def _flags_of_ear(alarm: str, told: dict[str, float]) -> tuple[str, ...]:
+    whose = max(_LISTS["ear"]["whose"], key=lambda flag: told[flag])
+    return (_LISTS["ear"]["flags"].get(alarm) or whose,)
 
 
 def _excepted(name: str, words: str) -> bool:

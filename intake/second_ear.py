@@ -61,7 +61,7 @@ def _pieces(words: Sequence[str]) -> set[str]:
         for size in _GRAMS:
             found.update(f"c {padded[at : at + size]}" for at in range(len(padded) - size + 1))
     run = [_KIND.get(word, word) for word in ("<", *words, ">")]
-    for size in (2, 3, 4):
+    for size in (2, 3):
         found.update(f"k {' '.join(run[at : at + size])}" for at in range(len(run) - size + 1))
     found.update(_said_of(words, run[1:-1]))
     found.update(_told_together({*run}))

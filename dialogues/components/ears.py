@@ -1,7 +1,8 @@
 """Both ears on one message: the phrase lists, reviewed word by word, and beside them what was learnt from many sentences.
 
-A list is believed. The second ear is believed where it is sure; where it only suspects, the line asks: whether they are safe, or
-whether somebody was hurt. A false suspicion costs one kind sentence.
+A list is believed, unless the second ear finds its words next to impossible where they stand ("I felt I'd been hit by a train"). The
+second ear is believed where it is sure. Where one of them only suspects, the line asks: whether they are safe, or whether
+somebody was hurt. A false suspicion costs one kind sentence. Danger on a list is never doubted.
 """
 
 from __future__ import annotations
@@ -11,9 +12,11 @@ from collections.abc import Sequence
 from components.lexicon import lexicon
 from components.second_ear import numberless, second_ear
 
-SURE = {"crisis": 0.6, "danger": 0.3, "disclosure": 0.7}
-SUSPECTED = {"crisis": 0.3, "danger": 0.2, "disclosure": 0.45}
-VERY_SURE = 0.9  # needed where the lists know the words to mean something else, and of a few words, which may be any answer
+SURE = {"crisis": 0.55, "danger": 0.25, "disclosure": 0.6}
+SUSPECTED = {"crisis": 0.25, "danger": 0.2, "disclosure": 0.4}
+UNLIKELY = {"crisis": 0.03, "disclosure": 0.1}  # below this a list's alarm is a mere suspicion
+VERY_SURE = 0.9  # needed where the lists know the words to mean something else
+QUITE_SURE = 0.75  # needed of a few words, which may be any answer
 FEW = 4  # fewer words than these
 SUSPICION, HURT = "unsafe", "hurt"
 ASKED_AS = {"crisis": SUSPICION, "danger": HURT, "disclosure": HURT}  # what the line asks about
@@ -22,24 +25,29 @@ WHOSE = ("SAFEGUARDING_DECEASED", "SAFEGUARDING_OTHERS", "NOTIFIER_AT_RISK")
 
 
 def hear(text: str) -> dict[str, Sequence[str]]:
-    """Each alarm that the words raise, with its flags; `unsafe` or `hurt` where the second ear only suspects, and nothing is sure."""
+    """Each alarm that the words raise, with its flags; `unsafe` or `hurt` where there is only a suspicion, and nothing is sure."""
     said = lexicon().plain(text)
     words = numberless(said)
-    raised: dict[str, Sequence[str]] = dict(lexicon().rung(said))
-    likely = second_ear().likely(words)
-    doubted = {alarm: len(words) < FEW or (likely[alarm] >= SUSPECTED[alarm] and lexicon().excepts(alarm, said)) for alarm in SURE}
-    flag = {alarm: FLAGS.get(alarm) or max(WHOSE, key=lambda flag: likely[flag]) for alarm in SURE}
-    for alarm, sure in SURE.items():
-        if alarm not in raised and likely[alarm] >= (VERY_SURE if doubted[alarm] else sure):
-            raised[alarm] = [flag[alarm]]
+    few = len(words) < FEW
+    listed, likely = lexicon().rung(said), second_ear().likely(words)
+    raised: dict[str, Sequence[str]] = {alarm: flags for alarm, flags in listed.items() if likely.get(alarm, 1.0) >= UNLIKELY.get(alarm, 0.0)}
+    flags = {alarm: listed.get(alarm) or [FLAGS.get(alarm) or max(WHOSE, key=lambda flag: likely[flag])] for alarm in SURE}
+    suspected = [alarm for alarm, least in SUSPECTED.items() if alarm not in listed and likely[alarm] >= least]
+    excepted = {alarm for alarm in suspected if lexicon().excepts(alarm, said)}
+    for alarm in suspected:
+        if likely[alarm] >= (VERY_SURE if alarm in excepted else QUITE_SURE if few else SURE[alarm]):
+            raised[alarm] = flags[alarm]
     if not {*SURE} & {*raised}:
-        for alarm, suspected in SUSPECTED.items():
-            if likely[alarm] >= suspected and not doubted[alarm]:
-                raised.setdefault(ASKED_AS[alarm], [flag[alarm]])
+        for alarm in SURE:
+            if alarm in listed or (alarm in suspected and alarm not in excepted and not few):
+                raised.setdefault(ASKED_AS[alarm], flags[alarm])
     return raised
 
 
 def exported() -> dict[str, object]:
     """All that the service needs to hear as the dialogue does, beside `ear.json`."""
-    ear = {"sure": SURE, "suspected": SUSPECTED, "asked_as": ASKED_AS, "very": VERY_SURE, "few": FEW, "flags": FLAGS, "whose": list(WHOSE)}
+    ear = {
+        "sure": SURE, "suspected": SUSPECTED, "unlikely": UNLIKELY, "very": VERY_SURE, "quite": QUITE_SURE, "few": FEW,
+        "asked_as": ASKED_AS, "flags": FLAGS, "whose": list(WHOSE),
+    }  # fmt: skip
     return {"ear": ear, **lexicon().exported()}

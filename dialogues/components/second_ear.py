@@ -64,7 +64,7 @@ def pieces(words: Sequence[str], kinds: Kinds) -> set[str]:
         padded = f"_{word}_"
         found.update(f"c {padded[at : at + size]}" for size in GRAMS for at in range(len(padded) - size + 1))
     run = [kinds.of.get(word, word) for word in ("<", *words, ">")]
-    for size in (2, 3, 4):
+    for size in (2, 3):
         found.update(f"k {' '.join(run[at : at + size])}" for at in range(len(run) - size + 1))
     found.update(_said_of(words, run[1:-1], kinds))
     found.update(_told_together({*run}, kinds))

@@ -91,6 +91,55 @@ def test_nothing_held_back_was_taught():
     assert not held & taught
 
 
+class Deaf:
+    """A second ear that finds every alarm next to impossible."""
+
+    def likely(self, words):
+        return dict.fromkeys(second_ear().names, 0.0)
+
+
+@pytest.mark.parametrize(
+    ("words", "asked"), [("I want to kill myself", ears.SUSPICION), ("the staff used to hit him", ears.HURT), ("my partner hits me", ears.HURT)]
+)
+def test_what_a_list_hears_and_the_second_ear_finds_impossible_is_asked_about(words, asked, monkeypatch):
+    listed = ears.hear(words)
+    monkeypatch.setattr(ears, "second_ear", Deaf)
+    assert {*ears.hear(words)} == {asked} and [*ears.hear(words)[asked]] == next(flags for alarm, flags in listed.items() if alarm in GRAVE)
+
+
+@pytest.mark.parametrize("words", ["he has got a knife", "she's stopped breathing what do I do", "I'm going to kill that nurse"])
+def test_danger_on_a_list_is_never_doubted(words, monkeypatch):
+    monkeypatch.setattr(ears, "second_ear", Deaf)
+    assert "danger" in ears.hear(words)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "they called him names", "they called her names and laughed", "he was bullied by the staff", "they used to mock the way he walked", "they called my brother a retard",
+        "people call me names at college", "I am being bullied here", "my carer shouts at me every day", "kids threw stones at him for years",
+    ],
+)  # fmt: skip
+def test_names_and_bullying_are_harm_that_is_heard_or_asked_about(words):
+    assert {"disclosure", ears.HURT} & {*ears.hear(words)}
+
+
+@pytest.mark.parametrize("words", ["they called her Duchess", "he called me names when he was cross", "they called his name twice", "he was bullied at school", "they called him in for the scan"])
+def test_what_somebody_was_called_in_fun_or_long_ago_is_no_alarm(words):
+    assert not {*GRAVE} & {*ears.hear(words)}
+
+
+@pytest.mark.parametrize(
+    ("words", "whose"),
+    [
+        ("people call me names at my day centre", "NOTIFIER_AT_RISK"), ("my carer pulls my hair when I'm slow", "NOTIFIER_AT_RISK"),
+        ("my friend who still lives there gets locked in her room by them", "SAFEGUARDING_OTHERS"), ("they called him a cripple to his face", "SAFEGUARDING_DECEASED"),
+    ],
+)  # fmt: skip
+def test_it_is_told_whose_harm_it_is(words, whose):
+    assert whose in [flag for alarm in ("disclosure", ears.HURT) for flag in ears.hear(words).get(alarm, ())]
+
+
 def test_no_words_are_no_alarm():
     assert second_ear().likely([]) == dict.fromkeys(second_ear().names, 0.0)
     assert ears.hear("\N{GRINNING FACE} ... ") == {}
