@@ -12,6 +12,9 @@ from components.steering import obey
 from understanding import answers, reach, utterance
 
 SHORT = 7  # words
+_PLACE = re.compile(r"(?:(?:in|at) )?(?:(?:the|an|a) )?(?:back of (?:the|an) )?(?:ambulance|police (?:station|custody|cell))")
+_ANSWERS = {"told": re.compile(r"police|ambulance(?: service)?"), "death.place_type": _PLACE, "death.place_name": _PLACE}
+_CAUSE = re.compile(r"(?:(?:deliberate )?self ?harm|dsh|suicide|self inflicted(?: injur(?:y|ies))?)")
 SAFE = "safe"  # the pause in which the caller has been asked whether they are; and the note that they said so
 _SAFE = re.compile(r"\b(?<!not )(?<!not really )(?:safe|ok|okay|fine|all ?right|good|with (?:me|someone|somebody|my \w+))\b")
 _NOT_SAFE = re.compile(r"\b(?:not|isnt|aint|dont feel|never|hardly) (?:\w+ )?(?:safe|ok|okay|fine|all ?right|good)\b|\bunsafe\b")
@@ -20,6 +23,9 @@ _NOT_SAFE = re.compile(r"\b(?:not|isnt|aint|dont feel|never|hardly) (?:\w+ )?(?:
 def may_hurt_themselves(text: str, heard: Heard, outcome: Outcome) -> bool:
     """What comes before all else: a crisis, the answer to whether they are safe, and the wish to ask."""
     paused = outcome.state.paused
+    if outcome.state.requested == "death.cause" and _CAUSE.fullmatch(utterance.words(text)):
+        outcome.flag("CORONER_INQUEST")  # why they died, and nothing of the caller
+        return False
     if "crisis" in heard.alarms:
         crisis(text, heard, outcome)
     elif paused == SAFE and answers_if_safe(text, outcome):
@@ -90,7 +96,7 @@ def _keep(text: str, outcome: Outcome) -> None:
 def alarmed(text: str, heard: Heard, outcome: Outcome) -> bool:
     """Danger and disclosure: the words are kept as they are, and said to be passed on."""
     state = outcome.state
-    if "danger" in heard.alarms and not _says_who_was_told(text, outcome):
+    if "danger" in heard.alarms and not _is_the_answer(text, outcome):
         outcome.intent = "danger"
         outcome.flag_all(heard.alarms["danger"])
         keep_disclosed(text, heard, outcome, force=True)
@@ -133,6 +139,7 @@ def _says_who_reads_it(text: str, heard: Heard, outcome: Outcome) -> bool:
     return asked and set(heard.alarms["disclosure"]) == {"NOTIFIER_AT_RISK"} and len(utterance.words(text).split()) <= SHORT and reach.safe(text) is False
 
 
-def _says_who_was_told(text: str, outcome: Outcome) -> bool:
-    """ "Police" is an answer where it is asked who else has been told, and a call for help anywhere else."""
-    return outcome.state.requested == "told" and utterance.words(text) == "police"
+def _is_the_answer(text: str, outcome: Outcome) -> bool:
+    """ "Police" answers who else has been told, "ambulance" where they died; anywhere else they call for help."""
+    answer = _ANSWERS.get(outcome.state.requested or "")
+    return answer is not None and bool(answer.fullmatch(utterance.words(text)))

@@ -14,6 +14,7 @@ from understanding import spotting, utterance, worries
 PLACES = ("person.gp_practice", "person.home")  # "he died at home" names neither
 NAMES_OF_PLACES = (*PLACES, "death.place_type", "death.place_name", "notifier.organisation")
 BEHIND = {"notifier.role": "notifier.relationship", "person.date_of_birth": "person.age"}  # what goes with the old answer
+_SET_APART = re.compile(r"\w[.;,] +(?:(?:he|she|they) )?died\b", re.IGNORECASE)  # "Dr Patel. Died in hospital" names the surgery first
 _I_AM = re.compile(r"\b(?:im|i am|i was|i work|i worked|this is) (?:a|an|the|his|her|their|at|in|for)\b")
 
 
@@ -28,7 +29,7 @@ def answer(text: str, outcome: Outcome) -> bool:
             parsed = question.parse(text, state.situation)
             if parsed and worries.is_volunteered(text) and (question.kind == "free" or question.unsure in parsed.values()):
                 parsed = None  # no town is called "hospital sent him home", and "I think they should have" is no doubt
-            elsewhere = question.ask in PLACES and any(path.startswith("death.") for path in spotted)
+            elsewhere = question.ask in PLACES and any(path.startswith("death.") for path in spotted) and not _SET_APART.search(text)
             if parsed is not None and len(parsed) >= len(values or {}) and not elsewhere:
                 values = parsed
     if values is not None and question is not None and not accept(question, values, outcome):
@@ -42,9 +43,11 @@ def answer(text: str, outcome: Outcome) -> bool:
 def _meant_here(spotted: dict[str, Any], ask: str) -> dict[str, Any]:
     """Without what looks like a fact and is the answer: "Cedar Grange" is a home where one is asked for, a number the family's."""
     if ask in NAMES_OF_PLACES:
-        return {path: value for path, value in spotted.items() if path not in ("person.forename", "person.surname", "person.known_as")}
+        reach = ("notifier.phone", "notifier.may_contact") if ask in (*PLACES, "death.place_name") else ()
+        theirs = ("person.forename", "person.surname", "person.known_as", *reach)
+        return {path: value for path, value in spotted.items() if path not in theirs}  # and a surgery's number is not the caller's
     if ask.startswith("family."):
-        return {path: value for path, value in spotted.items() if not path.startswith("notifier.")}
+        return {path: value for path, value in spotted.items() if not path.startswith(("notifier.", "person.forename", "person.surname", "person.known_as"))}
     return spotted
 
 
@@ -158,8 +161,10 @@ def correct(entry: Field, values: dict[str, Any] | None, outcome: Outcome) -> No
     if values is None:
         state.clear(entry)
         outcome.note("utter_ask_anew")
+    elif values.pop("odd", None) and not values:
+        _odd_number(entry, outcome)
+        return
     else:
-        values.pop("odd", None)
         lack(entry, values, outcome)
         for path in values:
             state.fields.pop(BEHIND.get(path, path), None)
@@ -169,6 +174,20 @@ def correct(entry: Field, values: dict[str, Any] | None, outcome: Outcome) -> No
         state.fields.update(values)
         _mind(values, outcome)
         outcome.notes = [note for note in outcome.notes if note == "utter_nhs_number_heard"] + ["utter_corrected"]
+    outcome.intent, outcome.filled = "correct", True
+
+
+def _odd_number(entry: Field, outcome: Outcome) -> None:
+    """A number put right by one that fails its check: asked for once more, and then left for a person to ask."""
+    state, path = outcome.state, entry.paths[0]
+    if path not in state.odd:
+        state.odd.append(path)
+        outcome.intent, outcome.problem = "unusable", "odd_number"
+        return
+    state.fields.pop(path, None)
+    state.missing[path] = "unknown"
+    outcome.flag("IDENTITY_WEAK")
+    outcome.note("utter_leave_it")
     outcome.intent, outcome.filled = "correct", True
 
 

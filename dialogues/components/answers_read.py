@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from components.yes_no_read import decided
-from understanding import choices, name_phrases, name_pieces, names, reach, spotted_callers, telephones, utterance, worries
+from understanding import choices, dates, name_notes, name_phrases, name_pieces, name_tokens, names, reach, spotted_callers, telephones, utterance, worries
 
 if TYPE_CHECKING:
     from components.asking import Situation
@@ -14,20 +15,7 @@ if TYPE_CHECKING:
 Values = dict[str, Any]
 _THEIR_NAME = re.compile(r"\b(?:his|her|their) name\b", re.IGNORECASE)
 NAME_PARTS = ("forename", "surname", "known_as")
-_ALL_RIGHT = re.compile(
-    r"^(?:it |that |this |they |all |its |thats |everything |yes |looks? |seems? |is |are |of (?:it|that) )*"
-    r"(?:fine|good|ok|okay|correct|right|perfect|accurate)(?: (?:and )?(?:thanks?|thank you|ta|cheers|very much|to me|for me|with (?:me|that)|by me"
-    r"|as (?:it|they|far as i know|is)|is|are|it|that|now|then|yes|i think|i believe|i know|so far|enough|to go"
-    r"|please|love|dear|duck|pet|mate|all|fine|good|correct|right|true|accurate|perfect|send|go ahead|you can|done))*$"
-    r"|^(?:nothing|nothings|none)(?: of (?:it|that))?(?: is| to| needs?)? ?(?:wrong|to change|change|changing|incorrect|else)\b"
-    r"|^no (?:changes?|mistakes?)$"
-)
 _EXCEPT = re.compile(r"\b(?:but|except|apart from|only|wrong|not right|incorrect|should be|change|however)\b")
-_FINE_SO = re.compile(
-    r"^no (?:its|thats|it is|that is|all) (?:all )?(?:fine|right|good|ok|okay|correct)\b"
-    r"|^(?:thats |that is )?(?:everything|it|all|the lot)(?: (?:yes|thanks?|thank you|then|from me|love))+$"
-    r"|^(?:i (?:think|guess|suppose|believe) so|(?:sounds|looks|about|near enough|thats about|its about) (?:about )?right)(?: \w+)?$"
-)
 _WELL_THEN = re.compile(
     r"^(?:i (?:suppose|guess|think)(?: so)?|if (?:i|we) (?:must|have to)|(?:just )?get on with it"
     r"|(?:lets )?get it over with|(?:may|might) as well)(?: then| love)?$"
@@ -41,6 +29,7 @@ _A_FEW_MORE = re.compile(r"^(?:ok |yes )*(?:(?:a few |some |ask )?more|a few|go 
 _RATHER = re.compile(
     r"\b(?:please|just|only|can you|you can|best to|prefer(?: to be)?|rather(?: you)?) (?P<way>email|e mail|text|call|ring|phone)(?:ed|ing|s)?(?: me| only|$)"
 )
+_FAX = re.compile(r"\bfax\b[\s:.no]*[\d ()-]{6,}\d", re.IGNORECASE)
 _METHODS = {"email": "email", "e mail": "email", "text": "text", "call": "phone", "ring": "phone", "phone": "phone"}
 ROLE_IDS = (
     "family", "friend", "paid_carer", "care_manager", "GP_practice", "hospital_staff", "community_health", "social_worker",
@@ -60,11 +49,11 @@ def start(text: str, _situation: Situation) -> Values | None:
 def confirm(text: str, _situation: Situation) -> Values | None:
     """Yes in its many forms, "all fine thanks" and "nothing is wrong" among them; never "yes, but the date is wrong"."""
     said = utterance.words(text)
-    if _EXCEPT.search(said) and not _ALL_RIGHT.match(said):
+    if _EXCEPT.search(said) and not name_notes.ALL_RIGHT.match(said):
         return None
-    if _FINE_SO.match(said):
+    if name_notes.FINE_SO.match(said):
         return {}
-    return {} if decided(text) == "yes" or _ALL_RIGHT.match(utterance.words(text)) else None
+    return {} if decided(text) == "yes" or name_notes.ALL_RIGHT.match(utterance.words(text)) else None
 
 
 def more(text: str, _situation: Situation) -> Values | None:
@@ -105,10 +94,31 @@ def person_name(text: str, situation: Situation) -> Values | None:
     if name is None or (own and own == name.whole and not _THEIR_NAME.search(text)):
         return None
     joined = name_pieces.joined(held, name, text)
+    if joined.surname and len(joined.surname) == 1 and joined.forename is None and name_tokens.is_titled(text):
+        joined = replace(joined, surname=f"{name_tokens.stripped(text).split()[0].strip('.').title()} {joined.surname}")  # "Mr C" as it is said
     told = {f"person.{part}": getattr(joined, part) for part in NAME_PARTS}
     if joined.surname is None and names.does_not_know_surname(text):
         told["missing"] = {"person.surname": "unknown"}
-    return {path: value for path, value in told.items() if value and (value != situation.fields.get(path) or path == "person.forename")} or None
+    new = {path: value for path, value in told.items() if value and (value != situation.fields.get(path) or path == "person.forename")}
+    return {**_noted_beside(text, situation), **new} if new else None
+
+
+def _noted_beside(text: str, situation: Situation) -> Values:
+    """ "Kevin Price, male, 62", "Kevin Price 14.05.64": what staff put behind a name, where it is not known yet."""
+    said, today = utterance.clean(text), situation.today
+    day, age, sex = name_notes.DAY_BEHIND.search(said), name_notes.AGE_BEHIND.search(said), name_notes.SEX_BEHIND.search(said)
+    born = dates.parse_date(day[1], today, birth=True) if day else None
+    known = situation.fields
+    told: Values = {}
+    died = dates.parse_date(day[1], today) if day else None
+    lately = died is not None and died.plausible and int(died.value[:4]) >= today.year - 4  # "Kevin Price, died 14.11.26"
+    if born and born.plausible and not lately and int(born.value[:4]) <= today.year - 4 and "person.date_of_birth" not in known:
+        told["person.date_of_birth"] = born.as_field()
+    elif age and "person.age" not in known and "person.date_of_birth" not in known:
+        told["person.age"] = int(age[1])
+    if sex and "person.sex_at_birth" not in known:
+        told["person.sex_at_birth"] = "1" if sex[1].lower() == "male" else "2"
+    return told
 
 
 def notifier_name(text: str, _situation: Situation) -> Values | None:
@@ -117,30 +127,42 @@ def notifier_name(text: str, _situation: Situation) -> Values | None:
         return {"missing": {"notifier.name": "declined"}}
     if decided(text) == "no":
         return None
-    name = names.parse_name(text)
+    said = name_notes.WITHOUT.sub("", reach.without_email(text)).strip(" ,;-")
+    if rank := name_notes.RANK.match(said):
+        named = names.parse_name(said[rank.end() :].split(",")[0])
+        known = (named.whole or named.known_as or "") if named else ""
+        return {"notifier.name": f"{rank['rank']} {known or rank['number']}"} if known or rank["number"] else None
+    name = names.parse_name(said or text)
     whole = name.whole if name else ""
     return {"notifier.name": whole or name.known_as} if name and (whole or name.known_as) else None
 
 
 def contact(text: str, situation: Situation) -> Values | None:
     """May we be in touch, and how. On a text thread a bare yes means this number, which only the service knows."""
-    address, number = reach.email(text), telephones.parse_telephone(reach.without_email(text))
+    address, number = reach.email(text), telephones.parse_telephone(_FAX.sub("", reach.without_email(text)))
     beside = {"notifier.safe_to_text": False} if reach.but_unsafe(text) else {}
     rather = _RATHER.search(utterance.words(text))
     beside |= {"notifier.contact_method": _METHODS[rather["way"]]} if rather else {}
+    inside = reach.inside(text)
+    beside |= {"notifier.best_time": inside} if inside and "notifier.best_time" not in situation.fields else {}
     if address or number:
         written = {"notifier.email": address} if address else {}
         return {"notifier.may_contact": True, **written, **({"notifier.phone": number.e164} if number else {}), **beside}
+    said_so = situation.fields.get("notifier.may_contact") is True
+    if reach.by_email(text) and not said_so:
+        return {"notifier.may_contact": True, "notifier.contact_method": "email"}
+    if inside and not said_so:
+        return {"notifier.may_contact": True, **beside}
     if reach.has_no_phone(text):
         return {"missing": {"notifier.may_contact": "not_applicable", "notifier.phone": "not_applicable"}}
     answer = "no" if reach.refused(text) else decided(text)
     if answer == "no":
         return {"notifier.may_contact": False}
     unknown = situation.channel == "chat" or situation.no_number  # a page has no number, and a withheld one is asked for
-    if reach.this_number(text) and not (unknown and situation.fields.get("notifier.may_contact")):
+    if reach.this_number(text) and not (unknown and said_so):
         known = {} if unknown else {"notifier.phone": None}
         return {"notifier.may_contact": True, **known, **beside}
-    if answer == "yes":
+    if answer == "yes" and not (said_so and not situation.written):  # a second "yes" names no number
         same = {"notifier.phone": None} if situation.written else {}
         return {"notifier.may_contact": True, **same, **beside}
     return None
@@ -166,8 +188,8 @@ def concern(text: str, _situation: Situation) -> Values | None:
         answer = "yes"  # "no, but the ambulance took three hours"
     worry = answer != "no" and worries.is_a_worry(text)  # "I think they gave up on him" is no doubt
     if answer is None or worry or (answer == "not_sure" and not worries.is_doubt(text)):
-        return {"concerns.raised": "yes", "concerns.text": text.strip()} if worry or worries.is_told(text) else None
-    story = {"concerns.text": text.strip()} if answer != "no" and told >= 7 else {}
+        return {"concerns.raised": "yes", "concerns.text": text.strip()} if worry or worries.is_noted(text) or worries.is_told(text) else None
+    story = {"concerns.text": text.strip()} if answer != "no" and (told >= 7 or (told > 1 and worries.is_noted(text))) else {}
     return {"concerns.raised": answer, **story}
 
 

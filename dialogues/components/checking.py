@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from components import corrections, restated, wishes
+import re
+
+from components import amended, corrections, restated, wishes
 from components.answering import accept, correct, overwrite, restate
 from components.keeping import keep_more
 from components.outcome import Heard, Outcome
 from components.steering import doubt, obey, unusable
 from components.told_apart import says_all_wrong
 from understanding import answers, utterance
+
+_MORE = re.compile(r"(?:also|add|plus|note|ps|please (?:note|add))\b \w+ \w+")
 
 
 def check(text: str, heard: Heard, outcome: Outcome) -> None:
@@ -18,6 +22,10 @@ def check(text: str, heard: Heard, outcome: Outcome) -> None:
     agreed = question is not None and question.parse(text, state.situation) is not None
     put_right = None if agreed else corrections.find(text, state)
     again = {} if agreed else restated.find(text, state)
+    clear = (again or (put_right is not None and put_right.values)) and not amended.is_plain(text)
+    typed = None if agreed or clear else amended.find(text, state)
+    if typed is not None and (typed.values or put_right is None):
+        put_right = typed
     if put_right is not None and (put_right.values or not again):
         correct(put_right.entry, put_right.values, outcome)
         overwrite(text, outcome, skip=put_right.entry)
@@ -31,7 +39,7 @@ def check(text: str, heard: Heard, outcome: Outcome) -> None:
         obey(heard.intent, outcome)
     elif overwrite(text, outcome):
         return
-    elif len(utterance.words(text).split()) >= 5:
+    elif len(utterance.words(text).split()) >= 5 or _MORE.match(utterance.words(text)):
         keep_more(text, outcome)
         outcome.intent = "kept_more"
         outcome.note("utter_kept")

@@ -12,7 +12,10 @@ if TYPE_CHECKING:
     from components.fields import Situation
 
 Values = dict[str, Any]
+_Y = re.compile(r"^(\d{2,3}) ?y(?:o|r|/o)?$", re.IGNORECASE)
 _TEXTED = (
+    (re.compile(r"\bthis am\b", re.IGNORECASE), "this morning"),
+    (re.compile(r"\b(?:approx(?:imately)?|about|around|circa|c\.?|at|@) ?(?:[01]?\d|2[0-4])(?:[:.]?[0-5]\d)? ?(?:am|pm|hrs?|hours|h)\b", re.IGNORECASE), ""),
     (re.compile(r"\b(?:ye?sto?e?r?da?y|yday|yesturday|yesterdy|ystrdy)\b", re.IGNORECASE), "yesterday"),
     (re.compile(r"\b2day\b", re.IGNORECASE), "today"),
     (re.compile(r"\blst\b", re.IGNORECASE), "last"),
@@ -28,6 +31,7 @@ _KEYED_DATE = re.compile(r"(\d{2})(\d{2})(\d{4})")
 
 def birth(text: str, situation: Situation) -> Values | None:
     """A date of birth or an age. A bare small number is an age; a date in the future is no birthday."""
+    text = _Y.sub(r"\1 years old", text)
     age = ages.parse_age(text)
     if age is not None:
         whole = _dated("person.date_of_birth", text, situation, birth=True) or {}
@@ -36,7 +40,8 @@ def birth(text: str, situation: Situation) -> Values | None:
     rough = ages.rough_age(text)
     if rough is not None:
         return {"person.date_of_birth": {"value": str(situation.today.year - rough), "precision": "about"}}
-    return _dated("person.date_of_birth", text, situation, birth=True)
+    head, comma, _ = text.partition(",")
+    return _dated("person.date_of_birth", text, situation, birth=True) or (birth(head, situation) if comma and head[:1].isdigit() else None)
 
 
 def death_date(text: str, situation: Situation) -> Values | None:

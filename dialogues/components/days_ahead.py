@@ -17,7 +17,11 @@ _AHEAD = re.compile(r"\b(?P<count>\d{1,2}|an?|next) (?:more )?(?P<unit>day|week|
 _UNITS = {"day": 1, "week": 7, "fortnight": 14, "month": 30}
 _WEEKDAY = re.compile(rf"^(?:not |until |before |after |on |next |this |coming )*(?P<day>{WEEKDAY})$")
 _YEAR = re.compile(r"\b20\d\d\b|/\d{2,4}$")
-_LIMIT = re.compile(r"\b(?:funeral|inquest|after|until|till|before|when|once|cremation|burial)\b")
+_NOW = re.compile(
+    r"^(?:(?:at )?any ?time|asap|as soon as (?:possible|you (?:like|can))|straight ?away|now|(?:now |its |is )*(?:fine|ok|okay)(?: now)?|now (?:is )?fine"
+    r"|no (?:restrictions?|limits?|preference|date)|whenever|not applicable|immediately)\b.*$"
+)
+_LIMIT = re.compile(r"\b(?:via|through|advise|police|flo|funeral|inquest|after|until|till|before|when|once|cremation|burial)\b")
 
 
 def not_before(text: str, situation: Situation) -> Values | None:
@@ -25,13 +29,15 @@ def not_before(text: str, situation: Situation) -> Values | None:
     day = _day_to_come(text, situation.today)
     if day is not None:
         return {"family.not_before": day.isoformat()}
+    if _NOW.match(utterance.words(text)):
+        return {"missing": {"family.not_before": "not_applicable"}}
     if not _LIMIT.search(utterance.words(text)):
         return None
     return {"missing": {"family.not_before": "unknown"}, "family.do_not_contact": utterance.clean(text)}
 
 
 def _day_to_come(text: str, today: date) -> date | None:
-    said = numerals.in_figures(utterance.plain(text))
+    said = re.sub(r"\b(\d{1,2}) ?/ ?52\b", r"\1 weeks", numerals.in_figures(utterance.plain(text)))
     weekday, ahead = _WEEKDAY.match(said), _AHEAD.search(said)
     if weekday:
         return today + timedelta(days=(WEEKDAYS.index(weekday["day"]) - today.weekday()) % 7 or 7)

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
+from components.days_ahead import not_before
 from components.further_read import relation_told
-from understanding import answers, names, several, telephones, utterance
+from understanding import answers, family_notes, names, reach, several, telephones, utterance
 
 if TYPE_CHECKING:
     from components.asking import Situation
@@ -30,26 +31,67 @@ _KIN = re.compile(r"\b(?:his|her|their|my|the)\s+(\w+)", re.IGNORECASE)
 
 
 def relationship(text: str, _situation: Situation) -> Values | None:
-    return relation_told("family.relationship", text)
+    return relation_told("family.relationship", text) or _kin(text)
+
+
+def _kin(text: str) -> Values | None:
+    """The relative who is named among other words: "Ann Price (mother)", "his mother - has dementia"."""
+    found = family_notes.RELATIVE.search(utterance.words(text))
+    return relation_told("family.relationship", family_notes.SHORT.get(found[0], found[0])) if found else None
 
 
 def contact(text: str, situation: Situation) -> Values | None:
-    """A name, and the number and relationship that come with it."""
-    number = telephones.parse_telephone(text)
+    """A name, and the number and relationship that come with it; nobody to talk to, or somebody in between, in the words that say so."""
+    number, said = telephones.parse_telephone(text), utterance.words(text)
+    if family_notes.NOBODY.search(said) and number is None:
+        reason = {} if said in family_notes.PLAIN_NOBODY or "family.do_not_contact" in situation.fields else {"family.do_not_contact": utterance.clean(text)}
+        return {"missing": {"family.name": "not_applicable"}, **reason}
     words = re.split(r"(?:\bon\b|\bnumber\b|\bphone\b|[,:])?\s*\+?\d", text)[0] if number else text
     kin = _KIN.search(words)
     relation = (relation_told("family.relationship", kin[1]) or {}) if kin else {}
-    words = _NEXT_OF_KIN.sub("", words)
-    name = names.parse_name(re.sub(r"^.*?\b(?:his|her|their|my)\s+\w+[\s,]+(?=[A-Z])", "", words))
+    relation = relation or _kin(words) or {}
+    whole = _name_of(words)
+    if whole:
+        return {"family.name": whole, **relation, **({"family.phone": number.e164} if number else {})}
+    if family_notes.BETWEEN.match(said):
+        kept = {} if "family.do_not_contact" in situation.fields else {"family.do_not_contact": utterance.clean(text)}
+        return {"missing": {"family.name": "unknown"}, **kept}
+    new = {path: value for path, value in relation.items() if situation.fields.get(path) != value}
+    return new or None  # "his sister": her name is asked for once more
+
+
+def _name_of(words: str) -> str:
+    """The name without who they are to the person, in front of it or behind it."""
+    words = _NEXT_OF_KIN.sub("", reach.without_email(words))
+    if couple := family_notes.COUPLE.match(words):
+        return couple[0]
+    words = family_notes.ROLE_FIRST.sub("", re.sub(r"^.*?\b(?:his|her|their|my)\s+\w+[\s,]+(?=[A-Z])", "", words))
+    name = names.parse_name(family_notes.RELATIVE_BEHIND.sub("", words))
     whole = " ".join(part for part in (name.forename, name.surname) if part) if name else ""
-    if not whole:
-        return None
-    return {"family.name": whole, **relation, **({"family.phone": number.e164} if number else {})}
+    return "" if family_notes.RELATIVE.fullmatch(whole.lower()) else whole
 
 
-def phone(text: str, _situation: Situation) -> Values | None:
-    number = telephones.parse_telephone(text)
+def phone(text: str, situation: Situation) -> Values | None:
+    """The number; "go through me", "c/o the home" tell how else the family is reached."""
+    number, said = telephones.parse_telephone(text), utterance.words(text)
+    if number is None and (family_notes.NO_NUMBER.match(said) or family_notes.BETWEEN.match(said) or reach.email(text)):
+        told = family_notes.BETWEEN.match(said) or reach.email(text)
+        kept = {"family.do_not_contact": utterance.clean(text)} if told and "family.do_not_contact" not in situation.fields else {}
+        return {"missing": {"family.phone": "unknown"}, **kept}
     return {"family.phone": number.e164} if number else None
+
+
+def do_not_contact(text: str, situation: Situation) -> Values | None:
+    """The reason as it is said. "Fine to contact" is none, and a day to wait for is a day."""
+    said = utterance.words(text)
+    if family_notes.MAY_BE_CALLED.match(said):
+        return {"missing": {"family.do_not_contact": "not_applicable"}}
+    if not said or answers.parse_yes_no(text) == "yes":
+        return None
+    day = not_before(text, situation) if said.startswith("not before") else None
+    if day and "missing" not in day:
+        return {"missing": {"family.do_not_contact": "not_applicable"}, **day}
+    return {"family.do_not_contact": utterance.clean(text).strip()}
 
 
 def involvement(text: str, _situation: Situation) -> Values | None:

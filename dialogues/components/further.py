@@ -53,7 +53,7 @@ FURTHER: tuple[Field, ...] = (
     _asked("family.phone", family_read.phone, "plain", named=("their number", "family number"), applies=for_whom.family_is_named, no="unknown",
            own=r"(?!.*\bmy\b)(?:.*\d|(?:her|his|their|the) (?:\w+ )?(?:number|mobile|phone|telephone|landline)\b)"),
     _three_way("family.told", named=("family knows",), applies=for_whom.by_profession),
-    _words("family.do_not_contact", named=("not contact",), applies=for_whom.by_profession, no="not_applicable"),
+    _asked("family.do_not_contact", family_read.do_not_contact, "words", named=("not contact",), applies=for_whom.by_profession, no="not_applicable"),
     _asked("family.not_before", not_before, "date", named=("not before",), applies=for_whom.family_may_be_called_by_professionals, no="not_applicable"),
     _asked("family.involvement", family_read.involvement, named=("take part",), applies=for_whom.friends_and_family,
            own=r"not (?:now|at|right|just|for|today)\b"),

@@ -7,8 +7,24 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from components import allowed, languages_read
+from components.for_whom import PROFESSIONALS
 from components.yes_no_read import decided, fact
-from understanding import answers, choices, ethnicity, in_other_words, names, nhs_numbers, places, reach, roles, several, sexes, utterance
+from understanding import (
+    answers,
+    choices,
+    ethnicity,
+    in_other_words,
+    names,
+    nhs_numbers,
+    places,
+    reach,
+    roles,
+    several,
+    sexes,
+    telephones,
+    utterance,
+    way_notes,
+)
 
 if TYPE_CHECKING:
     from components.asking import Parser, Situation
@@ -34,22 +50,7 @@ STORY = 7  # words: a longer yes tells something
 _SUDDEN = re.compile(r"\b(?:sudden(?:ly)?|unexpected(?:ly)?|out of the blue|a shock|no warning|came from nowhere)\b")
 _FORESEEN = re.compile(r"^(?:it was |we were |i was )?(?:expected|expecting it|end of life|palliative|terminal)\b")
 _NONE = re.compile(r"^(?:no|none|nothing|nobody|noone|not any(?:one|body)?|im fine|i dont|i do not|not really)(?: .*)?$")
-_SOURCES = {
-    "gp_ld_register": r"gp|register|qof|doctor\w*|surgery|primary care",
-    "community_ld_team": r"community|cldt|ld (?:team|nurse)|learning disability (?:team|nurse)|psychiatrist|psychologist|nurse",
-    "special_school": r"school|ehcp|statement|college",
-    "social_care": r"social|care (?:plan|package|act)|local authority|council|care manager|supported living|adult services",
-    "family_view": r"famil\w+|mother|father|mum|dad|parents?|relatives?|sister|brother",
-    "other": r"other|something else|hospital|notes|records?|diagnos\w+|genetic\w*|passport|iq|test\w*|assessment",
-}
-_WAY = [
-    ("email", re.compile(r"\be ?mails?\b")), ("letter", re.compile(r"\b(?:letters?|post|in writing|write to me)\b")),
-    ("text", re.compile(r"\b(?:texts?|sms|message|whatsapp)\b")),
-    ("in_person", re.compile(r"\b(?:in person|face to face|visit|come (?:to|and) see)\b")),
-    ("phone", re.compile(r"\b(?:phone|call|ring|telephone|mobile|landline|speak|talk)\b")),
-]  # fmt: skip
-_ANY_WAY = re.compile(r"^(?:any(?: of (?:them|those|these))?|either|whichever|whatever|dont mind|i dont mind|no preference|all fine|any way)\b")
-_SAME_GENDER = re.compile(r"\b(?:same|cis\w*)\b")
+_SAME_GENDER = re.compile(r"\b(?:same|cis\w*|no change|unchanged|not trans\w*)\b")
 _OTHER_GENDER = re.compile(r"\b(?:trans\w*|different|non ?binary|transition\w*|changed|lived as|identified as)\b")
 _NO_NICKNAME = re.compile(r"\b(?:just|only|always) (?:by )?(?:his|her|their|that|the|called)\b|^(?:just|only) \w+$|\bsame name\b")
 
@@ -57,6 +58,7 @@ _ANOTHER_NEED = re.compile(
     r"\b(?:dyslexi\w*|loop|slow(?:ly|er)?|braille|blind|deaf|lip ?read\w*|stammer\w*|anxious|anxiety|patien\w*|extra time"
     r"|more time|memory|repeat\w*|simple words|plain english)\b"
 )
+_THE_ME = re.compile(r"\bME\b|^me$|\bme(?= (?:office|team|service|reviewed|scrutiny|informed|aware|notified|referral)\b)")
 _NOBODY_THERE = re.compile(r"^(?:there(?:s| is| was) )?(?:no ?one|nobody|no others?) (?:else )?(?:lives?|lived|is|was|left|there|in)\b")
 _OUGHT_TO_SHUT = re.compile(r"\b(?:place|home|unit|ward) (?:\w+ )?(?:wants|needs|should|ought) (?:to be |to |be )?(?:shut|clos|stopp)\w*")
 
@@ -80,7 +82,7 @@ def relation_told(path: str, text: str) -> Values | None:
         return {path: said}
     answer = roles.parse_role(text)
     relation = answer.relationship if answer else None
-    if relation is None and answer and answer.role in ("family", "other"):
+    if relation is None and answer:
         relation = "other"
     return {path: relation} if relation else None
 
@@ -93,7 +95,8 @@ def concern_types(text: str, _situation: Situation) -> Values | None:
 def others_at_risk(text: str, situation: Situation) -> Values | None:
     """Yes, no or not sure; what is told with a yes is kept with the worry, word for word."""
     said = utterance.words(text)
-    answer = fact(decided(text), said) or ("no" if _NOBODY_THERE.match(said) else "yes" if _OUGHT_TO_SHUT.search(said) else None)
+    answer = fact(decided(text), said) or in_other_words.answered("concerns.others_at_risk", said)
+    answer = answer or ("no" if _NOBODY_THERE.match(said) else "yes" if _OUGHT_TO_SHUT.search(said) else None)
     if answer is None:
         return None
     told = len(utterance.words(text).split()) >= STORY and answer == "yes"
@@ -112,6 +115,12 @@ def place_name(text: str, _situation: Situation) -> Values | None:
     name = places.parse_place(text)
     if name:
         return {"death.place_name": name}
+    head = utterance.clean(text)
+    while name is None and "," in head:  # "Northfield General Hospital, ward 7, not expected"
+        head = head.rpartition(",")[0]
+        name = places.parse_place(head)
+    if name:
+        return {"death.place_name": name}
     first, _, rest = utterance.clean(text).partition(". ")
     name, kind = places.parse_place(first) if rest else None, choices.parse_death_place(rest)
     return {"death.place_name": name, **({"death.place_type": kind} if kind else {})} if name else None
@@ -123,7 +132,10 @@ def expected(text: str, _situation: Situation) -> Values | None:
     return {"death.expected": answer} if answer else None
 
 
-def told(text: str, _situation: Situation) -> Values | None:
+def told(text: str, situation: Situation) -> Values | None:
+    """Whoever else was told. "ME" is the medical examiner in a professional's mouth, and in a family's the caller."""
+    if _THE_ME.search(utterance.clean(text)) and situation.fields.get("notifier.role") in PROFESSIONALS:
+        text = _THE_ME.sub("medical examiner", utterance.clean(text))
     return _several("told", text, TOLD, several.TOLD)
 
 
@@ -166,15 +178,22 @@ def nhs_number(text: str, _situation: Situation) -> Values | None:
 
 def contact_method(text: str, _situation: Situation) -> Values | None:
     """The way they would rather be contacted; whoever does not mind is called."""
-    said = utterance.words(text)
-    way = next((way for way, words in _WAY if words.search(said)), None) or choices.parse_choice(text, WAYS)
-    way = way or ("phone" if _ANY_WAY.match(said) else None)
+    said, address, number = utterance.words(text), reach.email(text), telephones.parse_telephone(reach.without_email(text))
+    if reach.refused(text):
+        return {"missing": {"notifier.contact_method": "not_applicable"}, "notifier.may_contact": False}
+    if address or number:
+        told = {"notifier.email": address} if address else {"notifier.phone": number.e164} if number else {}
+        return {"notifier.contact_method": "email" if address else "phone", **told}
+    way = next((way for way, words in way_notes.WAY if words.search(said)), None) or choices.parse_choice(text, WAYS)
+    way = way or ("phone" if way_notes.ANY_WAY.match(said) else None)
     return {"notifier.contact_method": way} if way else None
 
 
 def known_as(text: str, situation: Situation) -> Values | None:
     """What people called them; "just Tom" says that there was no other name."""
-    name = names.parse_name(text)
+    if decided(text) in ("no", "not_sure") or way_notes.NO_OTHER.match(utterance.words(text)):
+        return {"missing": {"person.known_as": "not_applicable"}}
+    name = names.parse_name(way_notes.SAID_OF_NAMES.sub("", utterance.clean(text)))
     called = (name.known_as or name.forename or name.surname) if name else None
     usual = str(situation.fields.get("person.forename", "")).lower()
     if _NO_NICKNAME.search(utterance.words(text)) or (called and called.lower() == usual):
@@ -182,19 +201,24 @@ def known_as(text: str, situation: Situation) -> Values | None:
     return {"person.known_as": called} if called else None
 
 
-def same_gender(text: str, _situation: Situation) -> Values | None:
+def same_gender(text: str, situation: Situation) -> Values | None:
     said = utterance.words(text)
+    named, born = sexes.parse_sex(text) if said != "same" else None, situation.fields.get("person.sex_at_birth")
+    if named in ("1", "2") and born in ("1", "2") and decided(text) is None:
+        return {"person.gender_same_as_birth": "yes" if named == born else "no"}
     answer = decided(text) or ("no" if _OTHER_GENDER.search(said) else "yes" if _SAME_GENDER.search(said) else None)
     return {"person.gender_same_as_birth": answer} if answer else None
 
 
 def evidence(text: str, _situation: Situation) -> Values | None:
-    found = several.parse_several(text, EVIDENCE, _SOURCES)
+    found = several.parse_several(text, EVIDENCE, way_notes.SOURCES)
     return {"person.evidence": found} if found else None
 
 
 def email(text: str, _situation: Situation) -> Values | None:
     """An address, typed or read out: "jane at example dot com"."""
     found = reach.email(text)
+    if found is None and way_notes.NO_EMAIL.match(utterance.words(text)):
+        return {"missing": {"notifier.email": "not_applicable"}}
     return {"notifier.email": found} if found else None
 

@@ -22,7 +22,7 @@ _ENGLISH = frozenset({"english", "go", "on", "continue", "carry"})
 def needed(text: str, outcome: Outcome) -> str | None:
     """The language to offer an interpreter for, in its English name; None for English, and where it was declined."""
     state, question = outcome.state, outcome.state.question
-    if DECLINED in state.odd or (question is not None and question.slot in LANGUAGE_QUESTIONS):
+    if (question is not None and question.ask.startswith("family.")) or DECLINED in state.odd or (question is not None and question.slot in LANGUAGE_QUESTIONS):
         return None
     wanted = languages.wanted(text)
     name = question is not None and question.slot in NAMES and len(utterance.words(text).split()) <= FEW

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import re
+
 from components.answering import accept
 from components.fields import Field
 from components.outcome import Outcome
 from components.steering import leave, obey
-from understanding import jotted
+from understanding import jotted, utterance
 
 _NOT_OF_EVERYBODY = ("notifier.", "concerns.", "family.")  # may not apply; a birthday always does
 _WHERE_STAFF_WORK = {"hospital_staff": ("10",), "care_manager": ("40", "41", "42"), "paid_carer": ("40", "41", "42")}
+_THERE = re.compile(
+    r"(?:in |at |its |it is |it was )*(?:here|(?:our|my|this|the same|the) (?:own )?(?:hospital|home|care home|ward|unit|hospice|trust|service|place)"
+    r"|where (?:i|we) work|same as (?:my|our) org\w*|(?:my|our) (?:org\w*|employer)|where (?:he|she|they) (?:died|was|lived)|same as (?:the )?place of death)"
+)
 _SAME = {"death.place_name": "notifier.organisation", "notifier.organisation": "death.place_name"}
 
 
@@ -17,10 +23,14 @@ def take(text: str, outcome: Outcome) -> bool:
     """Whether the message was such a note. "Same" may be the answer itself: then it is none."""
     state, question = outcome.state, outcome.state.question
     note = jotted.note(text) if question is not None and question.kind != "control" else None
+    if note is None and question is not None and _THERE.fullmatch(utterance.words(text)) and (same := _other_place(question, outcome)):
+        return accept(question, {question.ask: same}, outcome)
     if note is None or question is None or (note == "as_above" and question.kind == "choice" and question.parse(text, state.situation)):
         return False
     if note == "as_above" and (same := _same_place(question, outcome)):
         accept(question, {question.ask: same}, outcome)
+    elif note == "declined" and question.ask != "notifier.name":  # "is it confidential?" is asked there
+        leave(question, "declined", outcome)
     elif none := _nothing(question, note, outcome):
         accept(question, none, outcome)
     elif note != "unknown" and question.no:
@@ -50,6 +60,12 @@ def _does_not_apply(question: Field, note: jotted.Note) -> bool:
 
 def _same_place(question: Field, outcome: Outcome) -> str | None:
     """Staff who work where somebody died write "as above" for the name of the one or the other."""
-    known, other = outcome.state.fields, _SAME.get(question.ask)
+    known = outcome.state.fields
     there = known.get("death.place_type") in _WHERE_STAFF_WORK.get(str(known.get("notifier.role")), ())
-    return str(known[other]) if other in known and there else None
+    return _other_place(question, outcome) if there else None
+
+
+def _other_place(question: Field, outcome: Outcome) -> str | None:
+    """ "Here", "where I work", "our ward": the name that was given for the one is the other's."""
+    held = outcome.state.fields.get(_SAME.get(question.ask, ""))
+    return str(held) if held else None

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from components.yes_no_read import decided
-from understanding import ages, answers, choices, dates, homes, hospitals, nations, places, postcodes, spotted_places, telephones, utterance
+from understanding import ages, answers, choices, dates, homes, hospitals, nations, place_notes, places, postcodes, spotted_places, telephones, utterance
 from understanding.date_words import MONTH
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ Values = dict[str, Any]
 _PRACTICE = re.compile(r"\b(?:surgery|practice|medical|health centre|clinic)\b", re.IGNORECASE)
 _NO_NAME = re.compile(r"\b(?:mistakes?|wrong|worr(?:y|ied)|autistic|disability|surname|first name|postcode|known as)\b")
 _STREET = re.compile(
-    r"(?P<street>(?:(?:flat|unit|room|apartment) \d+[a-z]?,? )?\b\d{1,4}[a-z]?,? (?:[\w'-]+ ){1,4}?"
+    r"(?P<street>(?:(?:flat|unit|room|apartment|apt) \d+[a-z]?,? )?\b\d{1,4}[a-z]?(?: ?- ?\d{1,4}[a-z]?)?,? (?:[\w'-]+ ){1,4}?"
     r"(?:road|rd|street|st|avenue|ave|close|lane|drive|way|crescent|terrace|place|gardens|grove|court|square|hill|park|row|walk|rise|view|mews|green)\b.*)",
     re.IGNORECASE,
 )
@@ -26,7 +26,7 @@ _DAY = re.compile(
 )
 _NO_GP = re.compile(
     r"^(?:no|none|without) ?(?:gp|doctor|surgery|practice)?$|\b(?:no gp|had no gp|(?:didnt|did not) (?:have|use) (?:a gp|one|any|a doctor)"
-    r"|hadnt (?:a gp|got one)|(?:wasnt|not|never) registered)\b"
+    r"|hadnt (?:a gp|got one)|(?:wasnt|not|never) registered|unregistered)\b"
 )
 # "the care home had their own GP", "he was under the hospital": sentences, and no name of a surgery
 _NO_PRACTICE = re.compile(
@@ -42,7 +42,13 @@ _WHERE_THEY_DIED = re.compile(
     r"^(?:(?:he|she|they|it) (?:was |were |died )?)?(?:at home|in (?:his|her|their)(?: own)? (?:bed|bedroom|room|home|house|sleep|flat))\b"
     r"|^(?:(?:in|at) )?(?:a |the )?(?:hospital|hospice|care home|nursing home)$"
 )
+_FEW = 4  # words
+_BESIDE_STREET = re.compile(r"[,.;]?\s*\b(?:gp|surgery|nhs|dob)\b.*$", re.IGNORECASE)
 CARE = ("residential_care", "nursing_care", "supported_living", "shared_lives")
+_PLACE_OF_HOME = {
+    "own_home": "21", "family_home": "21", "supported_living": "21", "shared_lives": "21", "residential_care": "42", "nursing_care": "41",
+    "nhs_hospital": "10", "independent_hospital": "10", "hostel": "50", "prison_or_secure": "50",
+}  # fmt: skip
 PLACE_OPTIONS = (("10", "hospital"), ("21", "own home"), ("22", "other home"), ("40", "care home"), ("30", "hospice"), ("50", "other"))
 PLACE_IDS = ("10", "20", "21", "22", "30", "40", "41", "42", "50")
 
@@ -53,7 +59,9 @@ def home(text: str, situation: Situation) -> Values | None:
     street = _street(text)
     beside: Values = {"person.address": street} if street else {}
     if code is not None:
-        return {"person.postcode": code.value, **beside}
+        kind = choices.parse_residence(text)
+        cared = {"person.residence_type": kind} if kind in CARE and "person.residence_type" not in situation.fields else {}
+        return {"person.postcode": code.value, **beside, **cared}
     if homes.homeless(text):
         near = homes.slept_in(text)
         return {"missing": {"person.postcode": "not_applicable"}, "person.residence_type": "no_fixed_abode", **({"person.town": near} if near else {})}
@@ -72,6 +80,8 @@ def home(text: str, situation: Situation) -> Values | None:
 def address(text: str, situation: Situation) -> Values | None:
     """The whole address as it is said, and its postcode where none is known."""
     said = utterance.clean(text)
+    if homes.homeless(text) and len(utterance.words(text).split()) <= _FEW:
+        return {"missing": {"person.address": "not_applicable"}}
     if not utterance.words(text) or answers.parse_yes_no(text):
         return None
     code = postcodes.parse_postcode(text) if "person.postcode" not in situation.fields else None
@@ -81,7 +91,7 @@ def address(text: str, situation: Situation) -> Values | None:
 def _street(text: str) -> str | None:
     """ "12 Oak Road, Bilston" out of "he lived at 12 Oak Road, Bilston"; None where no street is said."""
     found = _STREET.search(utterance.clean(text))
-    return found["street"].strip(" .,;") if found else None
+    return _BESIDE_STREET.sub("", found["street"]).strip(" .,;") if found else None
 
 
 def _town_of(street: str) -> str | None:
@@ -102,10 +112,17 @@ def gp_practice(text: str, situation: Situation) -> Values | None:
     """The practice as it is called. To have none is an answer too: the team decides then who looks at it."""
     if _NO_GP.search(utterance.words(text)):
         return {"missing": {"person.gp_practice": "not_applicable"}}
+    if situation.fields.get("notifier.role") == "GP_practice" and place_notes.OURS.match(utterance.words(text)):
+        ours = situation.fields.get("notifier.organisation")
+        return {"person.gp_practice": {"name": ours or "The practice that reports", "ods": None}}
+    code = place_notes.ODS.search(utterance.clean(text))
+    bare = place_notes.NUMBER.sub("", place_notes.NOK_BEHIND.sub("", place_notes.ODS.sub("", utterance.clean(text)))).strip(" ,.;")
+    text = bare or (code["code"] if code else text)
+    text = place_notes.GP_IS.sub("", text) or text
     said = utterance.words(text)
     other = _NO_NAME.search(said) or _WHERE_THEY_DIED.match(said) or _other_answer(text, situation)
     name = None if other or _NO_PRACTICE.search(said) else places.parse_place(_practice_said(text)) or _practice_among(text)
-    return {"person.gp_practice": {"name": name, "ods": None}} if name else None
+    return {"person.gp_practice": {"name": name, "ods": code["code"].upper() if code else None}} if name else None
 
 
 def _practice_said(text: str) -> str:
@@ -124,6 +141,9 @@ def _practice_among(text: str) -> str | None:
 
 def death_place(text: str, situation: Situation) -> Values | None:
     """The kind of place; a country or a town outside England is kept as its name, for it changes who looks at the death."""
+    if place_notes.WHERE_THEY_LIVED.match(utterance.words(text)):
+        kind = _PLACE_OF_HOME.get(str(situation.fields.get("person.residence_type")))
+        return {"death.usual_residence": "yes", **({"death.place_type": kind} if kind else {"missing": {"death.place_type": "unknown"}})}
     values = _kind_of_place(text)
     abroad = nations.died_abroad(text)
     if abroad and situation.fields.get("death.place_name") != abroad:

@@ -13,7 +13,11 @@ from components.fields import BY_PATH, FIELDS
 from components.state import State
 from understanding import names, readings, spellings, utterance
 
-SWAPPED = ("person.surname", "person.forename", "notifier.name", "person.town", "person.gp_practice")
+SWAPPED = (
+    "person.surname", "person.forename", "person.known_as", "notifier.name", "person.town", "person.gp_practice", "death.place_name",
+    "notifier.organisation",
+)  # fmt: skip
+LONG_NAMES = ("person.gp_practice", "death.place_name", "notifier.organisation")  # denied by their first words
 ALIKE = 0.7  # how like a name held another must be to be its right spelling
 SHORT = 12  # words: at the read-back a short remark about an answer puts it right, a long one is a story
 OPENING = re.compile(
@@ -66,7 +70,7 @@ def _swapped(text: str, state: State) -> Correction | None:
     old = match["old"].lower().strip(" .")
     for path in SWAPPED:
         held = held_text(path, state)
-        if old and (held == old or (path == "notifier.name" and old in held.split()) or (path == "person.gp_practice" and held.startswith(old))):
+        if old and (held == old or (path == "notifier.name" and old in held.split()) or (path in LONG_NAMES and held.startswith(old))):
             entry, values = BY_PATH[path], _parsed_swap(path, match["new"], state)
             if values and path == "notifier.name" and held != old:
                 part, whole = re.compile(rf"\b{re.escape(old)}\b", re.IGNORECASE), str(state.fields[path])

@@ -138,7 +138,7 @@ def _conversation(text: str, heard: Heard, outcome: Outcome) -> None:
     if not asked and question is not None and question.ask == "more" and answer(text, outcome):
         return  # "stop here" is an answer, not a wish to pause
     command = None if is_name(question, text) else answers.parse_command(text)
-    answers_ours = is_name(question, text) or command in ("later", "why")
+    answers_ours = is_name(question, text) or command in ("later", "why") or (asked is not None and wishes.tells(asked, text, question))
     told = _beside(asked, text, question, outcome) if asked and not answers_ours else text
     if told is not None and not _interrupted(told, command, question, outcome):
         _answered(told, heard, outcome)

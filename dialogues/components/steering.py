@@ -119,6 +119,15 @@ def doubt(outcome: Outcome) -> None:
         outcome.problem = None
 
 
+def said_before(outcome: Outcome) -> None:
+    """What is held already needs no apology: the question is put again, and left as any other after three tries."""
+    outcome.intent = "inform"
+    if outcome.state.failures + 1 >= TRIES:
+        unusable(outcome)
+    else:
+        outcome.state.failures += 1
+
+
 def unusable(outcome: Outcome) -> None:
     """Asks again, then more simply and with a way out, then leaves it: nobody is asked four times."""
     state, question = outcome.state, outcome.state.question

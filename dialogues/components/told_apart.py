@@ -20,7 +20,11 @@ _ALIVE = re.compile(
     r"\b(?:he|she|they|my \w+|person|who)(?: is|s|re| are)? (?:still alive|not dead|isnt dead|dying now|about to die)\b"
     r"|\b(?:hasnt|havent|has not|have not) (?:actually )?died\b|^(?:hes|shes|theyre) (?:still )?alive\b"
 )
-_ALL_WRONG = re.compile(r"^(?:no )?(?:its |it is |thats )?(?:all(?: of it)?|everything|most of it|the lot)(?: is| was)? (?:wrong|incorrect|not right)$")
+_ALL_WRONG = re.compile(
+    r"^(?:(?:i|we) (?:want|need|would like) to |id like to |can i |please )*(?:amend|edit|change|correct|alter)"
+    r"(?: (?:it|this|that|something|an answer|one thing|a few things|some of it|the details))?$"
+    r"|^(?:(?:\d|one|two|three|some|a few|several|a couple of) )?(?:things?|bits?|errors?|mistakes?|details?)(?: (?:is|are))? (?:wrong|incorrect|not right)$"
+    r"|^(?:no )?(?:its |it is |thats )?(?:all(?: of it)?|everything|most of it|the lot)(?: is| was)? (?:wrong|incorrect|not right)$")
 _GRIEF = re.compile(
     r"^i cant (?:even |bear to )?say (?:his|her|their|the) name|^(?:(?:im|so) )?sorry (?:(?:im|so) )*sorry$"
     r"|^(?:oh )?(?:hes|shes|theyre) (?:really |just )?gone\b|^(?:oh )?my (?:poor |lovely |little )*(?:baby|boy|girl)(?: my\b.*)?$"

@@ -10,14 +10,14 @@ from components.beginning import begin, begins_with_a_role
 from components.free_words import SHORT
 from components.keeping import keep_beside, keep_more_worry, keep_worry
 from components.outcome import Heard, Outcome
-from components.steering import obey, unusable
+from components.steering import obey, said_before, unusable
 from components.told_apart import is_answer, weeps
 from understanding import utterance
 
 _BY_THE_WAY = re.compile(
     r"(?<=[.,;!?]) (?:(?:and|but) )?(?:oh|by the way|actually|sorry|also|wait|hang on|i meant|i gave you|i told you|i said)\b", re.IGNORECASE
 )
-_SENTENCE_ENDS = re.compile(r"(?<=\w{3}[.!?]) (?=\w)")
+_SENTENCE_ENDS = re.compile(r"(?<=\w{3}[.!?]) (?=\w)|(?<=\d\d\.) (?=[A-Z])")
 
 
 def take(text: str, heard: Heard, outcome: Outcome) -> None:
@@ -44,12 +44,20 @@ def take(text: str, heard: Heard, outcome: Outcome) -> None:
     if question is not None and question.slot == "concerns_raised" and heard.intent in ("anger", "disclosure") and aside:
         accept(question, {"concerns.raised": "yes", "concerns.text": text}, outcome)  # it is the answer
         return
-    if aside:
+    _left_over(text, heard, outcome, worried)
+
+
+def _left_over(text: str, heard: Heard, outcome: Outcome, worried: bool) -> None:
+    """What answers nothing: a wish, a beginning, a worry, what is known already, or a story."""
+    state, question = outcome.state, outcome.state.question
+    if wishes.is_one(heard):
         obey(heard.intent, outcome)
     elif question is not None and question.slot == "start":
         begin(text, heard, outcome)
-    elif worried or restated.is_known(text, state) or keep_more_worry(text, outcome):
+    elif worried or keep_more_worry(text, outcome):
         outcome.intent, outcome.filled = "inform", True  # nothing to apologise for: the question is put again
+    elif restated.is_known(text, state):
+        said_before(outcome)
     else:
         _keep_story(text, outcome)
         unusable(outcome)

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 import yaml
 
+from components.asking import Field
 from components.lexicon import DATA, alarms
 from components.outcome import Heard
 from understanding import utterance
@@ -32,6 +33,8 @@ _ASKING = re.compile(
     r"|\b(?:help|tell me|trying to|looking (?:to|for)|wondering|ringing|calling|phoning|stop|claim|about)\b"
 )
 _A_QUESTION = re.compile(rf"{_LED}(?:{_WH}\b|{_AUX} {_OF}\b)")
+_WHO = ("notifier.role", "notifier.organisation", "notifier.job_title", "told")
+_BODIES = ("funeral", "register_death", "benefits", "inquest", "complaint")
 _EMPTY = re.compile(
     r"^(?:(?:hi|hello|hiya|ok|okay|sorry|please|yes|no|um|and|but|so|well|thanks|thank you|love|just|wondering|one thing|quick question"
     r"|before i start) ?)*$"
@@ -67,6 +70,11 @@ def asked(heard: Heard) -> str | None:
 def puts_one(text: str) -> bool:
     """Whether the words are built as a question, whatever it asks: "do you need this?", "where's the form"."""
     return text.rstrip(" .!").endswith("?") and bool(_A_QUESTION.match(utterance.words(text)))
+
+
+def tells(asked: str, text: str, question: Field | None) -> bool:
+    """ "Funeral director", "registrar", where it is asked who somebody is or who was told, asks for nothing."""
+    return question is not None and question.ask in _WHO and asked in _BODIES and not _ASKING.search(utterance.words(text)) and "?" not in text
 
 
 def guessed(heard: Heard) -> str | None:

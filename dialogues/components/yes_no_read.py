@@ -16,6 +16,7 @@ BOTH = 2  # conditions
 KEYPAD = {"1": "yes", "2": "no", "3": "not_sure"}
 _POLITE = re.compile(r"^(?:sorry|oh|well|erm|i'm afraid|i am afraid)[\s,.]+")
 _I_THINK = re.compile(r"\b(?:i|we) (?:think|reckon|believe|guess)\b")
+_QUERIED = re.compile(r"^(?:quer(?:y|ied)|suspected|susp|poss(?:ible|ibly)?|presum(?:ed|ably)|potentially)\b")
 _MERE_OK = re.compile(
     r"^(?:(?:its|im|thats|that is|it is|i am|yes its) )?(?:all )?(?:ok|okay|kay|fine|alright|all right|good|right)"
     r"(?: (?:thanks?|thank you|then|love|dear))*$"
@@ -40,7 +41,7 @@ def yes_no(path: str) -> Callable[[str, Situation], Values | None]:
 
     def parse(text: str, _situation: Situation) -> Values | None:
         said = utterance.words(text)
-        answer = fact(decided(text), said)
+        answer = "not_sure" if _is_queried(text) else fact(decided(text), said)
         if answer == "not_sure" and _thought(said):
             answer = None
         answer = answer or conditions.answered(path, said) or in_other_words.answered(path, said)
@@ -56,8 +57,15 @@ def learning_disability(text: str, situation: Situation) -> Values | None:
         return both
     about_autism = conditions.autism_beside(said) if "person.autistic" not in situation.fields else {}
     rest = conditions.without_denied_autism(said)
+    if _is_queried(text):
+        return {"person.learning_disability": "not_sure", **about_autism}
     values = _LEARNING_DISABILITY(text if rest == said else rest, situation) or {}
     return {**values, **about_autism} or None
+
+
+def _is_queried(text: str) -> bool:
+    """ "?LD", "query ASD", "suspected", as doctors write what they are not sure of."""
+    return bool(re.match(r"\?+ ?\w", utterance.clean(text)) or _QUERIED.match(utterance.words(text)))
 
 
 def _thought(said: str) -> bool:

@@ -75,15 +75,16 @@ def told(lowered: str) -> dict[str, str]:
 
 # what families and doctors say in answer to the question itself
 _NOT_EASY = re.compile(
-    r"\b(?:learning difficult\w+|special (?:needs|school|class|unit)|(?:a bit |very |quite |real )?(?:slow|backward|backwards|simple|childlike|child like)\b(?! (?:to|in|on|down|death|answer|question))|mental age|brain damaged?|cerebral palsy|global (?:developmental )?delay|developmental delay|disabilit(?:y|ies)|never diagnosed|waiting for|being (?:tested|assessed))\b"
+    r"\b(?:learning difficult\w+|special (?:needs|school|class|unit)|(?:a bit |very |quite |real )?(?:slow|backward|backwards|simple|childlike|child like)\b(?! (?:to|in|on|down|death|answer|question))|mental age|brain damaged?|cerebral palsy|global (?:dev\w* )?delay|gdd|borderline|suspected|awaiting (?:assessment|confirmation|diagnosis)|developmental delay|disabilit(?:y|ies)|never diagnosed|waiting for|being (?:tested|assessed))\b"
 )
-_OLD_WORDS = re.compile(r"\b(?:l ?d|mental(?:ly)? handicap(?:ped)?|le?a?rning disab\w*|lerning disab\w*|downs?(?: syndrome)?|fragile x|prader willi|angelman\w*|williams syndrome|pmld)\b|^(?:very |only |quite |just |yes )*(?:mild|moderate|severe|profound)(?=,? (?:the|they|he|she|school|doctors?|i|we|but|so)\b)|^(?:very )?(?:mild|moderate|severe|profound|quite (?:mild|severe|bad))(?: (?:and multiple|one|yes))?$")
+_OLD_WORDS = re.compile(r"\b(?:l ?d|mld|sld|t21|trisomy(?: 21)?|mental(?:ly)? handicap(?:ped)?|le?a?rning disab\w*|lerning disab\w*|downs?(?: syndrome)?|fragile x|prader willi|angelman\w*|williams syndrome|pmld)\b|^(?:very |only |quite |just |yes )*(?:mild|moderate|severe|profound)(?=,? (?:the|they|he|she|school|doctors?|i|we|but|so)\b)|^(?:very )?(?:mild|moderate|severe|profound|quite (?:mild|severe|bad))(?: (?:and multiple|one|yes))?$")
 _LIFELONG = re.compile(r"^(?:(?:oh|well|yes|he|she|they|it) )*(?:(?:was|were|had it|been|has been) )?(?:(?:from|since|right from) (?:birth|a baby|(?:he|she|they) (?:was|were) (?:born|little|a baby)|childhood)|all (?:of )?(?:his|her|their) life|born (?:with it|like it|like that|that way)|lifelong|always|(?:very )?(?:mildly|severely|profoundly|moderately))$")
-_SPECTRUM = re.compile(r"\b(?:aspergers?|on the (?:autism |autistic )?spectrum)\b")
-_TRAITS = re.compile(r"\b(?:traits|(?:nobody|no one) (?:ever |really )?(?:tested|assessed|diagnosed|checked)|never (?:tested|assessed|diagnosed)|waiting (?:for|list)|being (?:tested|assessed)|(?:was )?suspected|(?:had )?(?:our|my|their) suspicions|undiagnosed|self diagnosed|on the waiting list|testing (?:him|her|them)|assessing (?:him|her|them)|never (?:got|had) (?:the|an?|any|his|her) (?:assessment|diagnosis|test)|(?:they|we|people|school|doctors?|everyone|psychiatrist|psychologist|consultant|gp|teachers?|social worker|carers?|staff|mum|dad) (?:all |always )?(?:thought|suspected|wondered|reckoned))\b")
+_SPECTRUM = re.compile(r"\b(?:as[dc]|aspergers?|on the (?:autism |autistic )?spectrum)\b")
+_TRAITS = re.compile(r"\b(?:traits|pda|quer(?:y|ied)|no (?:formal |confirmed |official )?(?:dx|diagnosis)|(?:nobody|no one) (?:ever |really )?(?:tested|assessed|diagnosed|checked)|never (?:tested|assessed|diagnosed)|waiting (?:for|list)|being (?:tested|assessed)|(?:was )?suspected|(?:had )?(?:our|my|their) suspicions|undiagnosed|self diagnosed|on the waiting list|testing (?:him|her|them)|assessing (?:him|her|them)|never (?:got|had) (?:the|an?|any|his|her) (?:assessment|diagnosis|test)|(?:they|we|people|school|doctors?|everyone|psychiatrist|psychologist|consultant|gp|teachers?|social worker|carers?|staff|mum|dad) (?:all |always )?(?:thought|suspected|wondered|reckoned))\b")
 _BY_EXPERT = re.compile(r"\b(?:by (?:a |an |the )?(?:\w+ )?(?:psychiatrist|psychologist|doctor|gp|consultant|paediatrician|specialist|hospital|expert|camhs)|(?:doctors?|psychiatrist|psychologist|consultant|gp|hospital|specialist|camhs|school)(?: \w+)? (?:said|told|diagnosed|did|confirmed)|when (?:he|she|they) (?:was|were)|as a child|at school|diagnosed (?:at|in|when|by))\b")
+_NOT_THAT_BUT = re.compile(r"^(?:(?:no|nope|just|only) )*(?:adhd|ld|l d|learning disabilit(?:y|ies)|downs?(?: syndrome)?|epilepsy)(?: (?:only|alone))?$")  # what somebody else had, for an answer
 _SELF_SAID = re.compile(r"\b(?:self diagnos\w+|waiting list|waiting for|never (?:tested|assessed|diagnosed|got)|not (?:officially|formally|yet))\b")
-_AUTISM = re.compile(r"\b(?:autism|autistic|aspergers?|asd)\b")
+_AUTISM = re.compile(r"\b(?:autism|autistic|aspergers?|as[dc])\b")
 _NO_AUTISM = re.compile(r"\b(?:(?:not|wasnt|was not|isnt|never) (?:also )?autistic|no autism|(?:not|without) autism)\b")
 _NEITHER = re.compile(r"\bneither\b|^no\b.*\b(?:or|nor)\b")
 _NAMED = re.compile(r"\blearning disab\w*\b")
@@ -100,6 +101,8 @@ def answered(path: str, said: str) -> str | None:
     if path == "person.learning_disability":
         return "yes" if _OLD_WORDS.search(said) else "not_sure" if _NOT_EASY.search(said) else None
     if path == "person.autistic":
+        if _NOT_THAT_BUT.match(said):
+            return "no"
         return "yes" if _SPECTRUM.search(said) else "not_sure" if _TRAITS.search(said) else None
     return "no" if _SELF_SAID.search(said) else "yes" if _BY_EXPERT.search(said) else None
 

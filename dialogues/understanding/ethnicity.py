@@ -16,7 +16,7 @@ _ASIAN = re.compile(r"\b(?:asian|(?<!west )(?<!american )indian|pakistani|bangla
 _SINGLE = [
     (code, re.compile(rf"\b(?:{words})\b"))
     for code, words in (
-        ("Z", "not stated|never said|did not say"),
+        ("Z", "not stated|never said|did not say|declined|refused|prefer not|not declared"),
         ("99", "not known|unknown"),
         ("M", _CARIBBEAN),
         ("J", "pakistani|kashmiri|mirpuri|pathan|pakistan"),
@@ -25,12 +25,12 @@ _SINGLE = [
         ("R", "chinese|hong kong|taiwanese|cantonese|china"),
         ("L", "asian|sri lankan|tamil|nepali|nepalese|filipino|filipina|vietnamese|japanese|korean|thai|malaysian|indonesian|afghan"),
         ("N", _AFRICAN),
-        ("P", "black"),
+        ("P", "black|ic ?3"),
         ("C", "gypsy|gipsy|traveller|roma|romany|romani|polish|romanian|italian|greek|cypriot|french|german|spanish|portuguese|lithuanian|latvian|bulgarian|hungarian"
               "|ukrainian|russian|albanian|american|australian|south african|(?:any )?other white|white other|european|turkish"),
-        ("A", "white british|british white|english|welsh|scottish|northern irish|cornish|british|scouser?|geordie|brummie|yorkshire|cockney|black country|local|from (?:round )?here"),
+        ("A", "white brit|wb|w b|white british|british white|english|welsh|scottish|northern irish|cornish|british|scouser?|geordie|brummie|yorkshire|cockney|black country|local|from (?:round )?here"),
         ("B", "irish"),
-        ("C", "white|caucasian"),
+        ("C", "white|caucasian|ic ?1|ic ?2|grt"),
         ("G", "mixed|dual heritage|bi ?racial|mixed race"),
         ("S", "arab|kurdish|iranian|persian|iraqi|syrian|yemeni|moroccan|egyptian|latin|latino|latina|brazilian|jewish|hispanic|other|another"),
     )
@@ -50,7 +50,7 @@ def _mixed(said: str) -> str | None:
 
 def parse_ethnic(text: str) -> str | None:
     """The code, or None. A broad word alone ("Asian") is the "any other" of its group."""
-    said = utterance.words(text)
+    said = re.sub(r"\bwbc\b", "white and black caribbean mixed", re.sub(r"\bwba\b", "white and black african mixed", utterance.words(text)))
     if said.upper() in CODES:
         return said.upper()
     return _mixed(said) or next((code for code, words in _SINGLE if words.search(said)), None)

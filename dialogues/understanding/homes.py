@@ -13,8 +13,8 @@ _MOVED = re.compile(
     r"\b(?:moved (?:from [^,.]{2,30} )?(?:over |up |down )?to|ended up in|latterly in|now in|then in)\s+(?P<rest>[^,.]+?)(?:\s+(?:last|this|in|about|a few|a couple of|two|three|\d+|when|to live|after) [^,.]*)?$", re.IGNORECASE
 )
 _LIVED_SO = re.compile(
-    r"^(?:(?:he|she|they|we|lived?|lives|living|was|were|stayed|here|on|own)\s+)*(?:(?:with|wiv|wi|wit|w)\s+(?:me|us|(?:his|her|their|my|our|the|an?)\s+[\w' ]{2,30}?)|(?:at\s+)?(?:mine|ours|his own|her own)|his|her|their|me|us|(?:my|our|his|her|their)\s+[\w' ]{2,30}?|own|here(?:\s+with\s+us)?"
-    r"|(?:(?:an?|the|in)\s+)*(?:[\w']+\s+){0,2}?(?:care home|nursing home|residential home|home|flat|house|bungalow|supported living|accommodation|hospital|prison|unit|hostel|placement|village|sheltered housing|town|city|place|area)),?\s+(?:in|near|at|outside)\s+(?P<rest>.+)$",
+    r"^(?:(?:he|she|they|we|lived?|lives|living|was|were|stayed|here|on|own)\s+)*(?:(?:with|wiv|wi|wit|w)\s+(?:me|us|(?:mum|mam|mom|dad|mother|father|parents|family|foster carers?|shared lives carers?)(?:\s+and\s+(?:dad|mum|father))?|(?:his|her|their|my|our|the|an?)\s+[\w' ]{2,30}?)|(?:at\s+)?(?:mine|ours|his own|her own)|his|her|their|me|us|(?:my|our|his|her|their)\s+[\w' ]{2,30}?|own|here(?:\s+with\s+us)?"
+    r"|(?:(?:an?|the|in)\s+)*(?:[\w']+\s+){0,2}?(?:care home|nursing home|residential home|home|flat|house|bungalow|supported living|tenancy|family home|accommodation|hospital|prison|unit|hostel|placement|village|sheltered housing|town|city|place|area)),?\s+(?:in|near|at|outside)\s+(?P<rest>.+)$",
     re.IGNORECASE,
 )
 # "rowan court in kidderminster": the home by its name, and then the town
@@ -25,6 +25,10 @@ _KIND_FIRST = re.compile(
     r"|village|town|place|estate)(?:,| in| called| near| up in| over in| named)\s+(?:the )?(?=[^\W\d_]{3})",
     re.IGNORECASE,
 )
+# as staff note where somebody was placed, and who pays: "funded by Kent, lived in Dudley", "Sandwell LA"
+_PLACED = re.compile(r"^.*\b(?:placed (?:in|at)|(?<!he )(?<!she )(?:lived|living|resident|residing|based) in)\s+(?P<rest>[^\W\d_][^,.;]+)$", re.IGNORECASE)
+_AUTHORITY = re.compile(r"^(?:the )?(?:la|local authority|council|borough)(?:\s+(?:is|was|area))?[\s:]+(?P<rest>[^,.;]+)$|^(?P<behind>[^\W\d_][^,.;]*?)\s+(?:la|mbc|cc|council|county council|borough council|local authority)$", re.IGNORECASE)
+_PAYS_OR_STAYS = re.compile(r"^(?:placed|funded) by\b|\bicb$|^(?:on|in) (?:our|the|my) (?:ward|unit)\b|^(?:hospital )?(?:long[ -]stay|in-?patient)(?: at\b.*)?$|^(?:long[ -]stay )?hospital(?: long[ -]stay)?$", re.IGNORECASE)
 _SOMEWHERE = re.compile(r"[\s,]+(?:somewhere|someplace|way|area|direction)[\s.]*$", re.IGNORECASE)
 _HOW_LONG = re.compile(r"\b(?:\d+|ten|twenty|thirty|forty|many|most|all) (?:years?|months?|weeks?|his life|her life)\b", re.IGNORECASE)
 _KINDS = frozenset({"me", "us", "hospital", "home", "prison", "care home", "a care home", "hosp", "nursing home", "a nursing home", "supported living", "own"})
@@ -44,6 +48,12 @@ def slept_in(text: str) -> str | None:
 def town(text: str) -> str | None:
     """The place itself, out of "with me in Dudley" and "not sure, somewhere in Essex"; None where only a kind of home is said."""
     said = utterance.clean(text)
+    if authority := _AUTHORITY.match(said):
+        said = authority["rest"] or authority["behind"]
+    elif placed := _PLACED.match(said):
+        said = placed["rest"]
+    if _PAYS_OR_STAYS.search(said):
+        return None
     for pattern in (_PAST_NOT_KNOWING, _MOVED, _LIVED_SO, _NAMED_HOME):
         match = pattern.search(said)
         said = match["rest"] if match else said

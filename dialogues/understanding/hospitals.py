@@ -37,15 +37,16 @@ _BETWEEN = re.compile(r"(?:^|[,.;] ?)(?:the )?(?P<name>qe|musgrove park|hereford
 
 
 _WHOLE = re.compile(
-    r"(?!(?:general|same|main|big|that|some|mental|private|children'?s) (?:hospital|hospice|infirmary)$)"
-    r"(?:(?!(?:ambulance|outside|way|taxi|car|meant?|said|sorry|not|no|or|my|his|her|their|our|an?|local|nearest|then|i|we|in|at)\b)[\w'’.&-]+ ){1,6}(?:hospital|infirmary|hospice)",
+    r"(?!(?:general|same|main|big|that|some|mental|private|children'?s|acute|community|local|district|cottage|nhs|independent|psychiatric|secure|specialist|teaching) (?:hospital|hospice|infirmary)$)"
+    r"(?:(?!(?:ambulance|outside|way|route|to|hospital|ward|taxi|car|meant?|said|sorry|not|no|or|my|his|her|their|our|an?|local|nearest|then|i|we|in|at)\b)[\w'’.&-]+ ){1,6}(?:hospital|infirmary|hospice)",
     re.IGNORECASE,
 )
 # the part of a hospital that somebody was in: "Rotherham General, A&E", "the Royal, on ward 7"
 _WARD = re.compile(
-    r"(?<=[^\s,.(-])[\s,.(-]{1,4}(?:(?:in|on|at|up on)(?: the)? )?(?:a ?(?:&|and|n|\+)? ?e|accident and emergency|casualty|resus\w*|icu|itu|hdu|ccu|ed|intensive care|critical care|high dependency|emergency(?: department)?|ward [\w-]{1,12})\)?$",
+    r"(?<=[^\s,.(-])[\s,.(-]{1,4}(?:(?:in|on|at|up on)(?: the)? )?(?:a ?(?:&|and|n|\+)? ?e|accident and emergency|casualty|resus\w*|icu|itu|hdu|ccu|ed|intensive care|critical care|high dependency|emergency(?: department)?|[A-Z]{3}\d{2}|ward [\w-]{1,12})\)?$",
     re.IGNORECASE,
 )
+_KIND_IN_FRONT = re.compile(r"^(?:acute )?hospital\s*[-:,]\s*(?=\w)", re.IGNORECASE)  # "Hospital - Northfield General"
 _LEADING = re.compile(_LEAD, re.IGNORECASE)
 _NAMELESS = ("royal", "general", "infirmary", "county", "childrens", "cottage")
 _LIVED = re.compile(r"\b(?:liv(?:ed|es|ing)|resident|detained|sectioned|inpatient|years?|nurse|work\w*)\b")
@@ -97,4 +98,4 @@ def named(text: str) -> str | None:
 
 def _bare(text: str) -> str:
     """Without "it was in the" before it."""
-    return _LEADING.sub("", _WARD.sub("", utterance.clean(text).strip(" .,")))
+    return _KIND_IN_FRONT.sub("", _LEADING.sub("", _WARD.sub("", utterance.clean(text).strip(" .,"))))

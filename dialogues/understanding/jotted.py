@@ -7,11 +7,11 @@ from typing import Literal
 
 from understanding import utterance
 
-Note = Literal["unknown", "none", "not_applicable", "as_above"]
+Note = Literal["unknown", "none", "not_applicable", "declined", "as_above"]
 
 _SYSTEM = r"(?:notes?|system|systems|file|records?|spine|systmone|system 1|emis|rio|pas|epr|cerner|mosaic|liquidlogic|care ?notes|summary|form|report|email|referral)"
 _NOT = (
-    r"(?:to hand|available|documented|recorded|given|provided|stated|disclosed|confirmed|known|held|noted|on (?:the )?(?:system|file|record|notes)"
+    r"(?:to hand|available|documented|recorded|given|provided|stated|confirmed|known|held|noted|on (?:the )?(?:system|file|record|notes)"
     r"|in (?:the |his |her |their )?notes|known to us|yet known|known yet|yet confirmed|confirmed yet|something we (?:hold|have|record))"
 )
 _WILL = r"(?:will |ill |i will |we will |to |can )(?:send|email|forward|follow|confirm|advise|check|update|add|provide|find out|look)(?: (?:it|this|that|up|on|later|separately|by email|asap|you|when i can|in due course))*"
@@ -20,13 +20,14 @@ _NOTES: tuple[tuple[Note, re.Pattern[str]], ...] = tuple(
     for note, words in (
         ("not_applicable", r"n a|na|not applicable|n app|not relevant|does not apply|doesnt apply"),
         ("none", r"nil|nil else|nil further|nil (?:known|noted|of note|reported|identified|specific|concerns?|to note|to add|to report)|none (?:identified|noted|reported|whatsoever|at all|of note|raised|to note|to report|needed|required)"
-                 r"|nothing (?:to note|of note|to report|further|identified|noted|reported)|no (?:further|more|other) (?:info|information|details|comments?)"),
+                 r"|nothing (?:to note|of note|to report|further|identified|noted|reported)|no evidence|no (?:further|more|other) (?:info|information|details|comments?)"),
         ("unknown", rf"n k|nk|unk|not k|tbc|t b c|tba|tbd|to be (?:confirmed|advised|determined|established|decided)|{_WILL}|not (?:yet )?{_NOT}|(?:none|nothing|nil) (?:known|recorded|documented|held|on {_SYSTEM}|in (?:the )?{_SYSTEM})"
                     rf"|(?:not|none) (?:that )?(?:im |i am |were |we are )?aware of(?: (?:any|one|it))?|none that (?:i|we) know of|(?:i |we )?(?:dont|do not|havent|have not|not)(?: (?:have|got))?(?: (?:it|this|that|the \w+|his|her|their|any|a|details?|number|address|info))* to hand"
                     rf"|(?:no|without) (?:access(?: to (?:the )?{_SYSTEM})?|info|information|details?|data|records?)|(?:see|in|on|check|refer to|look (?:at|on|in)|as per|on the) (?:the |our |his |her |their |nhs |your )?{_SYSTEM}"
-                    r"|awaiting (?:info|information|confirmation|details|notes|records|update)|(?:unable|not able) to (?:say|confirm|comment|answer|tell)|(?:cant|cannot) (?:confirm|comment|disclose|share|give)(?: (?:that|this|it|out))*"
+                    r"|awaiting (?:info|information|confirmation|details|notes|records|update)|(?:unable|not able) to (?:say|confirm|comment|answer|tell)|(?:cant|cannot) (?:confirm|comment)(?: (?:that|this|it|on that))*"
                     r"|not for me to (?:say|comment)|on a need to know|i only do admin|(?:just|only) admin"),
-        ("as_above", r"(?:as|see|same as|given|stated|told|per|as per|as stated|as given) (?:above|before|previous(?:ly)?|earlier|already)|same|the same|ditto|as above|(?:already|previously) (?:given|stated|answered|provided|covered)|(?:ive |i have |we have |weve )?(?:already )?(?:given|answered|provided|covered) (?:this|that|it|above|already|earlier)(?: (?:already|above))?"
+        ("declined", r"(?:its |this is )?(?:confidential|withheld|private)|(?:cant|cannot|not able to|unable to|wont) (?:disclose|share|give)(?: (?:that|this|it|out|without consent))*|information governance|not disclosed|leave (?:it )?blank"),
+        ("as_above", r"same as (?:the )?(?:place of death|postcode|care home|home|hospital|ward)(?: address)?|as (?:the )?postcode|(?:the )?(?:care home|home|ward|hospital) address|(?:ive |i have )?(?:already )?(?:given (?:the |you the )?postcode|postcode (?:already )?given)|(?:as|see|same as|given|stated|told|per|as per|as stated|as given) (?:above|before|previous(?:ly)?|earlier|already)|same|the same|ditto|as above|(?:already|previously) (?:given|stated|answered|provided|covered)|(?:ive |i have |we have |weve )?(?:already )?(?:given|answered|provided|covered) (?:this|that|it|above|already|earlier)(?: (?:already|above))?"
                      r"|asked (?:and answered|already)|see (?:previous|my (?:last|previous|first) (?:answer|message))|as (?:my|in my) (?:last|previous|first|earlier) (?:answer|message|text)|as in my text"),
     )
 )  # fmt: skip

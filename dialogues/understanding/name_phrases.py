@@ -66,9 +66,20 @@ _BESIDE = re.compile(r"[\s,;.(]+(?:d\.?o\.?b\.?|born|date of birth|nhs(?: (?:no|
 _ME = re.compile(r"^me (?=(?:brother|sister|mum|mam|mom|dad|son|daughter|nan|uncle|auntie?|cousin|friend|mate|husband|wife)\b)", re.IGNORECASE)
 
 
+_RIP = re.compile(r"(?:^|[\s,(-]+)r\.?i\.?p\.?(?:[\s,):]+|$)|\s*\((?:the )?deceased\)", re.IGNORECASE)
+_INITIAL = re.compile(r"\b([A-Z])\.(?=\s?[A-Z]|$) ?")  # "Mr K. Price", "K.P."
+_QUOTED = re.compile(r"(?<=\w )'(?P<known>[^\W\d_][\w-]{1,20})' ?(?=[^\W\d_])")  # "Kevin 'Kev' Price"
+# "Kevin Price, male, 62", "PRICE Kevin (Mr)", "Kevin Price 14.05.64"
+_NOTED_BEHIND = re.compile(
+    r"(?:[\s,;(-]+(?:(?:male|female|\d{1,3} ?(?:yrs?|years?(?: old)?|y/?o?)|(?<=[,(])[1-9]\d|(?<=[,(] )[1-9]\d|\d{1,2}[/.-]\d{1,2}[/.-](?:\d{4}|\d\d)|aged? \d{1,3})|(?<=\()(?:mr|mrs|ms|miss|m|f)(?=\))|(?<=, )(?:mr|mrs|ms|miss|m|f)$)\)?)+$",
+    re.IGNORECASE,
+)
+
+
 def tidied(text: str) -> str:
     """The name without oaths, endearments and how it is spelt; "our Kevin" and "I'm calling about" gone."""
     text = name_asides.without(_NOTED.sub("", text) or text)
+    text = _NOTED_BEHIND.sub("", _RIP.sub(" ", _INITIAL.sub(r"\1 ", _QUOTED.sub(r"(\g<known>) ", text)))).strip(" ,") or text
     text = _SURNAME_FIRST.sub(lambda name: f"{name['forenames']} {name['surname'].title()}", _AT_HOME.sub(r"\g<name>, known as \g<known>", text))
     said = _ASKED.sub("", _FILLER.sub(" ", _OATH.sub("", text)))
     said = _BESIDE.sub("", _NOTED.sub("", said)) or said

@@ -71,7 +71,8 @@ NOT_NAMES = frozenset(
     use used lived living live stayed took take taken made make found find left put went see saw seen look looked felt feel happened happen
     monday tuesday wednesday thursday friday saturday sunday january february march september october november december
     male female other person human operator agent later privacy private confidential computer robot bot machine test testing anonymous fuck fucking shit lol haha hear understand mean means
-    able allowed notify register funeral benefits pets cat dog animal website app text worries worry problem problems bother message email address postcode u ur useless wot wat wots dont no idk dunno correct unavailable anon dob""".split()
+    able allowed notify register funeral benefits pets cat dog animal website app text worries worry problem problems bother message email address postcode u ur useless wot wat wots dont no idk dunno correct unavailable anon dob initials patient resident client tenant attached deceased nok estranged imca deputy advocate appointee keyworker appointed court contact involved known withheld
+    confidential duty previously formerly maiden closed aka tbc tba nil""".split()
 )
 
 # everyday words that are surnames too: taken as one after a forename, at the end ("Sarah Long")

@@ -13,14 +13,17 @@ _UNSAFE = re.compile(
     r"|not safe|unsafe|isnt safe|(?:dont|do not|please dont|never) (?:text|leave|message|send|ring|call|do)|^please (?:dont|do not)$|shared? (?:phone|it|the phone|my phone|a phone)|no (?:texts?|messages?|voicemails?)\b(?! (?:is|are))|isnt mine|not mine|(?:no|not) (?:text|voice ?mail|message)s?)"
 )
 _SAFE = re.compile(
-    r"\b(?:(?:no ?one|nobody|no 1)(?: else)? (?:sees|reads|looks|uses|has|can|will|else)|only (?:i|me)\b|just me|live (?:alone|on my own|by myself)|(?:its|is|thats|yes|perfectly|totally|quite) safe|so yes|my own phone)|^(?:safe|(?:text|voicemail|message|texts|either)s?(?: is| are)?(?: fine| ok| okay| good)|(?:only|just) texts?|texts? (?:only|me))$"
+    r"\b(?:(?:no ?one|nobody|no 1)(?: else)? (?:sees|reads|looks|uses|has|can|will|else)|only (?:i|me)\b|just me|live (?:alone|on my own|by myself)|(?:its|is|thats|yes|perfectly|totally|quite) safe|so yes|my own phone)|^(?:safe|(?:text|voicemail|message|texts|either)s?(?: is| are)?(?: fine| ok| okay| good)|(?:only|just) texts?|(?:its |yes )?(?:ok|okay|fine|safe) to (?:text|leave|message|send)\b.*|(?:yes )?leave (?:a )?(?:message|voice ?mail)\b.*|texts? (?:only|me))$"
 )
-_DONT_CALL = re.compile(r"\b(?:dont|do not|never|rather you didnt|please dont)(?: want (?:you|them|anyone|anybody|people) to)?(?: \w+)? (?:call|ring|phone|contact|bother)\b|^no (?:calls?|contact)\b")
-_NO_PHONE = re.compile(r"\b(?:dont|do not|havent|have not|never) (?:have|got|had|own|use)(?: got)? (?:a |any |one|the )?(?:phone|telephone|mobile|number)\b|^no (?:phone|telephone|mobile)\b")
-_KNOWN_NUMBER = re.compile(r"\b(?:you|u) (?:already |have |ve |should )*(?:have|got|know) (?:it|my number|the number|that)\b|\b(?:text|message)(?: me| only)?$|^(?:only|just) texts?$")
+_DONT_CALL = re.compile(r"\b(?:dont|do not|never|rather you didnt|please dont)(?: want (?:you|them|anyone|anybody|people) to)?(?: \w+)? (?:call|ring|phone|contact|bother)\b|^(?:no|dont|not) (?:calls?|contact)\b|^not me\b")
+_NO_PHONE = re.compile(r"\b(?:dont|do not|havent|have not|never) (?:have|got|had|own|use)(?: got)? (?:a |any |one|the )?(?:phone|telephone|mobile|number)\b|^no (?:direct |work |own )?(?:phone|telephone|mobile|line|number)\b|^(?:i )?(?:dont|do not|havent) (?:have|got) (?:one|a number|any)$")
+_KNOWN_NUMBER = re.compile(r"\b(?:you|u|youve|uve) (?:already |have |ve |should )*(?:have|got|know) (?:it|my number|the number|that)\b|\b(?:text|message)(?: me| only)?$|^(?:only|just) texts?$|^(?:same |the same |as )*(?:number |one )?(?:as )?before$|\b(?:youve|uve|you have|u have) got (?:my |the )?(?:number|it|that)\b")
+# a way to reach staff that is no number: kept as it is said, beside the number that is still asked for
+_INSIDE = re.compile(r"\b(?:ext(?:ension|n)?\.?|x|bleep|bleeped|pager|dect) ?(?:no\.? ?|number )?\d{3,6}\b|\bswitchboard\b|\b(?:ms |microsoft )?teams\b(?! (?:up|ups))|\b(?:ring|call|contact|phone|via|through|ask|speak to|try) (?:\w+ )?(?:the |my |our )?(?:\w+ )?(?:ward|office|manager|lead|reception|team|secretary|practice|surgery|home)\b", re.IGNORECASE)
+_BY_EMAIL = re.compile(r"^(?:(?:yes|yeah|no|just|only|by|via|please|prefer|preferred|use|on|to|contact|me|us|work|my|its|can you|you can|id rather|rather|i|would|or|secure|nhs net|is|an?) )*e ?mails?(?: (?:only|please|is|best|preferred|me|us|address|instead|would|be|fine|ok|work))*$")
 _LANDLINE = re.compile(
-    r"\b(?:land ?line|house phone|home phone|not a mobile|isnt a mobile|old phone|ordinary phone)\b(?!.*\b(?:message|leave|but))"
-    r"|\b(?:it|this|phone) (?:doesnt|dont|cant|does not) (?:get|do|take|have|receive) texts?\b"
+    r"\b(?:land ?line|house phone|home phone|not a mobile|isnt a mobile|old phone|ordinary phone|(?:work|office|ward|desk|reception|practice|surgery|team|staff) (?:phone|number|line|tel\w*)|switchboard|ext(?:ension)?|bleep|calls? only|email (?:instead|only|me)|(?:use|prefer|by) email|not by text)\b(?!.*\b(?:message|leave|but))"
+    r"|\b(?:it|this|phone) (?:doesnt|dont|cant|cannot|does not) (?:get|do|take|have|receive) texts?\b"
 )
 _AT = re.compile(r"\s+(?:at|@)\s+(?=[\w-]+(?: ?\.|\s+(?:dot|point|full stop)\s)\s*\w)", re.IGNORECASE)
 _DOT = re.compile(r"\s+(?:dot|point|full stop)\s+", re.IGNORECASE)
@@ -53,6 +56,19 @@ def _written(text: str) -> str:
 def this_number(text: str) -> bool:
     """The number they are calling or texting from."""
     return bool(_THIS_NUMBER.search(utterance.plain(text)) or _KNOWN_NUMBER.search(utterance.words(text)))
+
+
+def inside(text: str) -> str | None:
+    """ "Ext 4432", "bleep 2217 via switchboard", "ring the ward": the part of an answer that no telephone number holds."""
+    said = utterance.clean(text)
+    if not _INSIDE.search(said):
+        return None
+    return re.sub(r"(?<![\d.])(?:\+ ?44|0)[\d ()-]{8,14}\d", "", without_email(said)).strip(" ,.;:/-") or None
+
+
+def by_email(text: str) -> bool:
+    """ "Only email", "email is best", without the address."""
+    return bool(_BY_EMAIL.match(utterance.words(text)))
 
 
 def refused(text: str) -> bool:

@@ -11,6 +11,7 @@ from understanding.languages import LANGUAGE
 
 _NUMBERS = re.compile(r"(?:(?:numbers?|options?|and|the|reply|send|both) )*\d{1,2}(?: (?:(?:and|numbers?|options?|also) )*\d{1,2})*")
 _RANGE = re.compile(r"^\s*(?:options? |numbers? )?(\d) ?(?:-|to|through) ?(\d)\s*$")
+_ALL = re.compile(r"all(?: of (?:them|these|those|the above|it))?|the lot|all the above")
 _NOT = re.compile(r"\b(?:not|but not|except|apart from) (?:the |a |any )?\w+")
 
 NEEDS = {
@@ -26,24 +27,24 @@ NEEDS = {
     "other": r"something else|other|letters? only|someone with me|my (?:carer|support worker|advocate)",
 }
 TOLD = {
-    "coroner": r"cor+o?[ne]+e?rs?|inquest",
+    "coroner": r"cor+o?[ne]+e?rs?|inquest|hmc",
     "police": r"police(?:man|woman|men)?|polis|cops?|coppers?|bobb(?:y|ies)|old bill|cid",
-    "safeguarding_adults": r"safe ?guarding(?: adults)?|adult protection(?: team)?|council safe ?guarding|mash",
+    "safeguarding_adults": r"safe ?guarding(?: adults)?|s ?g|sva|s ?42|section 42|adult protection(?: team)?|council safe ?guarding|mash",
     "cqc": r"cqc|care quality commission",
     "medical_examiner": r"medical examiner\w*|the me|me office|examiner",
     "cdop": r"cdop|child death \w+",
     "trust_incident": r"hospital|hosp|trust|investigat\w+|nhs incident|datix|(?:serious )?incident(?: (?:report|form|team|raised|reported))?|as an incident|lfpse|steis|psirf",
-    "other": r"other|someone else|gp|doctor|surgery|social (?:worker|services)|council|care (?:home|provider|manager)|day cent(?:re|er)|bank|dwp|benefits"
+    "other": r"other|someone else|gp|doctor|surgery|social (?:worker|services|care)|council|la|local authority|asc|sw|dols(?: team)?|supervisory body|hse|riddor|iopc|ppo|ombudsman|ld (?:team|nurse|liaison(?: nurse)?)|learning disabilit(?:y|ies) team|care co ?ordinator|nok|next of kin|ofsted|probation|prison|leder|care (?:home|provider|manager)|day cent(?:re|er)|bank|dwp|benefits"
     r"|landlord|solicitor|funeral \w+|undertakers?|commissioners?|icb|family|everyone|registrar",
 }
 CONCERNS = {
-    "abuse": r"abuse\w*|hit|hurt|assault\w*|bull(?:y|ied|ying)|rough\w*",
-    "neglect_or_omission": r"neglect\w*|omission|omitted|left (?:alone|him|her|them)|not (?:fed|washed|checked)|missed (?:care|medication|doses?)",
-    "coordination": r"coordinat\w+|co ordinat\w+|joined up(?: care)?|handover|hand over|communicat\w+ between|discharge\w*",
+    "abuse": r"abuse\w*|safe ?guarding|restrain\w*|hit|hurt|assault\w*|bull(?:y|ied|ying)|rough\w*",
+    "neglect_or_omission": r"neglect\w*|falls?|fell|pressure (?:ulcers?|sores?|damage)|nutrition|hydration|weight loss|dysphagia|choking|aspiration|med(?:ication|s)?(?: errors?)?|staffing|staff levels|infection|omission|omitted|left (?:alone|him|her|them)|not (?:fed|washed|checked)|missed (?:care|medication|doses?)",
+    "coordination": r"coordinat\w+|salt(?: input)?|mdt|referrals?|follow up|transition|co ordinat\w+|joined up(?: care)?|handover|hand over|communicat\w+ between|discharge\w*",
     "diagnosis": r"(?:mis|un)?diagnos\w+|overshadow\w*|missed (?:the )?signs",
     "timeliness": r"delay\w*|late|too long|slow\w*|wait\w*|timel\w+",
-    "communication_or_adjustments": r"adjustments?|communicat\w+(?! between)|passport|listen\w*|accessible",
-    "capacity_or_dnacpr": r"capacity|dnacpr|dnr|dnar|best interests?|resuscitat\w+|consent",
+    "communication_or_adjustments": r"adjustments?|ras|comms|ld (?:nurse|liaison)|communicat\w+(?! between)|passport|listen\w*|accessible",
+    "capacity_or_dnacpr": r"capacity|mca|dols|imca|respect|cpr|dnacpr|dnr|dnar|best interests?|resuscitat\w+|consent",
     "other": r"other|something else",
 }
 
@@ -69,6 +70,8 @@ def parse_several(text: str, shown: Sequence[str], words: Mapping[str, str]) -> 
     known = {utterance.words(ident): ident for ident in (*shown, *words)}
     if said in known:
         return [known[said]]
+    if shown and "abuse" in shown and _ALL.fullmatch(said):
+        return [ident for ident in shown if ident != "other"]
     span = _RANGE.match(utterance.plain(text))
     if span and int(span[1]) < int(span[2]) <= len(shown):
         return list(shown[int(span[1]) - 1 : int(span[2])])

@@ -8,8 +8,8 @@ from understanding import utterance
 
 _WORDS = [
     ("9", re.compile(r"\b(?:intersex|indeterminate)\b|^9$")),
-    ("2", re.compile(r"\b(?:females?|femail|femal|fem|woman|women|girls?|lady|lass(?:ie)?|wench|f|she|daughter|sister|mother|wife)\b")),
-    ("1", re.compile(r"\b(?:males?|mail|man|men|boys?|gentlem[ae]n|gent|lad|bloke|fella|fellow|chap|m|he|son|brother|father|husband)\b")),
+    ("2", re.compile(r"\b(?:afab|mrs|ms|miss|females?|femail|femal|fem|woman|women|girls?|lady|lass(?:ie)?|wench|f|she|daughter|sister|mother|wife)\b")),
+    ("1", re.compile(r"\b(?:amab|mr|males?|mail|man|men|boys?|gentlem[ae]n|gent|lad|bloke|fella|fellow|chap|m|he|son|brother|father|husband)\b")),
 ]
 
 

@@ -91,7 +91,8 @@ def _born(text: str, today: date) -> dict[str, str] | None:
     died = cues.death(text)
     before = _BIRTH_BEFORE.search(text[: died.start()]) if died else None
     noted = _NOTED_BIRTH.search(text) or before
-    when = _day(noted["day"], today, birth=True) if noted and died else None
+    lately = _day(noted["day"], today) if noted and died else None
+    when = None if lately and lately["value"] > str(today.year - 4) else _day(noted["day"], today, birth=True) if noted and died else None
     return when if when and when["value"] < str(today.year - 4) else None
 
 
@@ -155,7 +156,7 @@ def spot(text: str, today: date) -> Mapping[str, object]:
         **_when(said, today),
         **spotted_places.where_died(said),
         **spotted_homes.told(said),
-        **conditions.told(bare),
+        **({} if said.startswith("?") else conditions.told(bare)),  # "?LD" is a doubt
         **spotted_reach.told(said),
         **facts,
     }

@@ -13,11 +13,18 @@ _SOME = re.compile(
 _CONTENT = re.compile(
     r"\b(?:lovely|wonderful|excellent|brilliant|amazing|fantastic|marvellous|very good|really good|no complaints?|no concerns?|no worries"
     r"|(?:care|treatment|everything|everyone|they|staff|home|hospital|ward|hospice|place|doctors?|nurses|carers|team) (?:was|were) (?:all |very |really |so |quite )?(?:good|fine|ok|okay|kind|great|perfect)|did (?:their|all they|everything they) (?:best|could)"
-    r"|happy with|nothing but praise|(?:couldnt|could not|cant) fault|well (?:looked after|cared for)"
+    r"|no (?:known|identified|specific|particular|other|current|new|major) (?:concerns?|issues|worries|problems)|^good care|(?:care|eolc?|eol care|management|treatment) (?:was |all )?(?:appropriate|excellent|timely|exemplary)|nothing untoward|happy with|nothing but praise|(?:couldnt|could not|cant) fault|well (?:looked after|cared for)"
     r"|(?:looked after|cared for) (?:him|her|them) (?:so |very |really )?well)\b"
 )
 _BUT = re.compile(
     r"\b(?:but|however|except|although|though|apart from|only thing|other than|until|yet|mostly|nobody|no one|ignored|never|not|wasnt|werent|didnt|until|without|missed|dnr|dnacpr|refused)\b"
+)
+_NOT_OURS = re.compile(r"^(?:no )?(?:not|none|nothing) from (?:us|me|our \w+|my \w+|(?:the )?(?:ward|trust|team|home))\b|^not to note$")
+# what staff note in the place of a yes: what was raised, and what went wrong
+_NOTED = re.compile(
+    r"\b(?:safe ?guarding|s ?42|section 42|datix|psirf|pii|steis|lfpse|si (?:declared|raised|open)|serious incident|incident (?:report|form|raised)|(?:being |under |internal |police |trust )?investigat\w+|complain\w*|concerns? (?:raised|re|about|from|identified)"
+    r"|(?:family|nok|mum|parents?|sister|brother) (?:\w+ )?(?:have |has |had |raised )+concerns?|pressure (?:sores?|ulcers?|damage)|(?:grade|category|cat) [2-4]\b|falls?|fell|delay\w*|no (?:mca|salt|capacity|best interests?|ld|hospital passport|passport|reasonable)|without (?:an? )?(?:mca|food|consent|capacity)"
+    r"|(?:not|never|wasnt) (?:attempted|discussed|followed|done|used|read|escalated|referred|recognised)|missed|medication error|wrong dose|restrain\w*|choked|abscond\w*)\b"
 )
 _DOUBT = re.compile(r"^(?:im |i am )?(?:not|un) ?(?:sure|certain)|\b(?:i (?:dont|do not) know|i think|maybe|perhaps|possibly|dunno)\b")
 _BAD = re.compile(r"\b(?:terrible|awful|disgust\w*|appalling|shocking|dreadful|horrendous|diabolical|negle\w+|abus\w+|ignored|rubbish|useless|shit\w*|fuck\w*|poor (?:care|communication)|too (?:long|late|slow)|delay\w*|mistakes?|wrong)\b")
@@ -52,6 +59,8 @@ _VOLUNTEERED = re.compile("|".join(_WORRY))
 def plainly(text: str) -> str | None:
     """ "A bit", "where do I start": yes. "They were wonderful": no. None where neither is plain."""
     said = utterance.words(text)
+    if _NOT_OURS.match(said):
+        return "no"
     return "yes" if _SOME.match(said) else "no" if _CONTENT.search(said) and not _BUT.search(said) else None
 
 
@@ -60,6 +69,12 @@ def is_told(text: str) -> bool:
     said = utterance.words(text)
     count = len(said.split())
     return count >= 5 or (count >= 3 and bool(_BUT.search(said))) or bool(_BAD.search(said))
+
+
+def is_noted(text: str) -> bool:
+    """ "S42 open", "Datix submitted", "grade 4 PU": a worry in the words of a note, and none that is denied."""
+    said = utterance.words(text)
+    return bool(_NOTED.search(said)) and not re.match(r"(?:no|nil|none|not?)\b(?! (?:mca|salt|capacity|best|ld|hospital|passport|reasonable))", said)
 
 
 def is_a_worry(text: str) -> bool:

@@ -152,7 +152,7 @@ def test_a_last_name_that_nobody_knows_is_not_asked_for_again(talk, words):
         ("notifier.best_time", "after the funeral", {"notifier.best_time": "after the funeral"}),
         ("notifier.needs", "I'm dyslexic", {"notifier.needs": ["other"], "anything_else": "I'm dyslexic"}),
         ("family.phone", "her mobile is 07700 900321", {"family.phone": "+447700900321"}),
-        ("family.name", "NOK is brother Paul Carter", {"family.name": "Paul Carter"}),
+        ("family.name", "NOK is brother Paul Carter", {"family.name": "Paul Carter", "family.relationship": "brother"}),
         ("person.sex_at_birth", "trans woman", {}),
         ("person.known_as", "just Liam", {}),
         ("death.usual_residence", "just respite", {"death.usual_residence": "no"}),

@@ -19,7 +19,8 @@ ANSWER = {
     "blame": "not there to blame", "already_told": "cannot see that", "permission": "do not need anyone's permission", "inquest": "cannot see",
     "come_back": "number", "too_late": "not too late", "opinion": "cannot say why", "counts": "nobody is turned away",
     "register_death": "register office", "benefits": "Tell Us Once", "funeral": "funeral director", "complaint": "03000 61 61 61", "recorded": "locked away",
-    "pet": "an animal dies", "trying_out": "this line is working",
+    "other_duties": "does not take the place", "legal_basis": "section 251", "form": "no form", "documents": "what matters most", "change_it": "any answer",
+    "tells_family": "contact the family", "pet": "an animal dies", "trying_out": "this line is working",
     "withdraw": "person on our team", "start_over": "put any answer right",
 }  # fmt: skip
 WRONG_SERVICE = ("register_death", "benefits", "funeral")
