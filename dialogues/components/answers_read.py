@@ -26,6 +26,7 @@ _ENOUGH = re.compile(
     r"|^(?:no more|enough|im done|thats all|nothing (?:else|more))\b.*$"
 )
 _A_FEW_MORE = re.compile(r"^(?:ok |yes )*(?:(?:a few |some |ask )?more|a few|go on|carry on|keep going|continue|ask (?:me|away))\b")
+NOTHING_MORE = r"(?:no )?(?:(?:thats|that is) (?:all|it|everything|the lot)|nothing (?:else|more)(?: to (?:say|add))?)(?: thanks| thank you| really)?$"
 _RATHER = re.compile(
     r"\b(?:please|just|only|can you|you can|best to|prefer(?: to be)?|rather(?: you)?) (?P<way>email|e mail|text|call|ring|phone)(?:ed|ing|s)?(?: me| only|$)"
 )
@@ -177,9 +178,11 @@ def safe_to_text(text: str, _situation: Situation) -> Values | None:
     return None if safe is None else {"notifier.safe_to_text": safe}
 
 
-def concern(text: str, _situation: Situation) -> Values | None:
+def concern(text: str, situation: Situation) -> Values | None:
     """Yes, no or not sure; a story in place of a yes is kept whole, so that nobody has to tell it twice."""
     told = len(utterance.words(text).split())
+    if re.match(NOTHING_MORE, utterance.words(text)):
+        return {"concerns.raised": "yes" if "concerns.text" in situation.fields else "no"}
     if worries.cannot_say(text) and told > 2:
         return {"missing": {"concerns.raised": "declined"}}
     answer = worries.plainly(text) or decided(text)

@@ -169,7 +169,7 @@ def _by_name(named: tuple[Field, str], text: str, state: State) -> Correction | 
     if values and _same(values, state):
         values = None
     stated = values and (has_cue(text) or _STATED.search(after) or state.requested == "confirm")
-    alone = state.requested == "confirm" and not after.strip() and len(said.split()) <= BARE
+    alone = state.requested == "confirm" and not after.strip() and not said.startswith("at ") and len(said.split()) <= BARE
     # elsewhere than at the read-back "the doctor didn't listen" is a worry
     wrong = _EXPLICIT.search(said) or (state.requested == "confirm" and DENIES.search(said))
     return Correction(entry, values if stated else None) if stated or alone or wrong else None

@@ -45,7 +45,7 @@ FIELDS: tuple[Field, ...] = (
           ("my number", "phone number", "telephone", "phone", "number", "mobile"), "plain"),
     Field("notifier_safe_to_text", "notifier.safe_to_text", ("notifier.safe_to_text",), read.safe_to_text, (), "choice", for_whom.who_may_be_texted),
     Field("concerns_raised", "concerns.raised", ("concerns.raised",), read.concern, ("worry", "worries", "concern"), "choice",
-          unsure="not_sure"),
+          unsure="not_sure", own=read.NOTHING_MORE),
     Field("concerns_text", "concerns.text", ("concerns.text",), read.concern_text, (), "free", for_whom.concerned),
     Field("more", "more", (), read.more, kind="control"),
     *FURTHER,

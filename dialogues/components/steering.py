@@ -7,6 +7,7 @@ from components.fields import BY_PATH, Field
 from components.outcome import Outcome
 
 TRIES = 3
+STORY_DONE = "story done"  # who told a worry between two questions may mean that by "done": said again, it is the end
 FLAG_OF = {
     "distress": "DISTRESS", "comms_need": "COMMS_NEED", "media_legal": "MEDIA_LEGAL", "abuse": "ABUSIVE_OR_TEST",
     "pet": "ABUSIVE_OR_TEST", "trying_out": "ABUSIVE_OR_TEST",
@@ -49,8 +50,20 @@ def steer(wanted: str, outcome: Outcome) -> None:
         end_story(outcome)
     elif wanted == "finish" and question is not None and question.ask == "confirm":
         accept(question, {}, outcome)
+    elif wanted == "finish" and question is not None and _only_the_story_is_done(question, outcome):
+        state.odd.append(STORY_DONE)
+        outcome.intent, outcome.filled = "inform", True
     elif wanted == "finish" and question is not None and (question.further or question.ask == "more"):
         enough(question, outcome)
+
+
+def _only_the_story_is_done(question: Field, outcome: Outcome) -> bool:
+    """ "That's all", once, from somebody who has just told what worried them, and did not wait to be asked, or was asked the next question at once."""
+    state = outcome.state
+    before = [ask for ask in state.asked if ask != question.ask]
+    told_just_now = bool(before) and before[-1].startswith("concerns.")
+    unasked = not question.further and question.kind != "control" and "concerns.raised" not in state.asked
+    return "concerns.text" in state.fields and STORY_DONE not in state.odd and (unasked or (question.further and told_just_now))
 
 
 def end_story(outcome: Outcome) -> None:

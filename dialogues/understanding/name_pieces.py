@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import difflib
+import re
 
-from understanding import spellings
+from understanding import short_names, spellings
 from understanding.names import PersonName
-from understanding.short_names import alike
 
+_SAYS_SO = re.compile(r"\b(?:real|full|proper|given|first|christian|birth) name\b|\breally\b|\bshort for\b", re.IGNORECASE)
 _SAME = 0.75  # how like the name held its spelling must be
 
 
@@ -27,9 +28,17 @@ def joined(held: PersonName, said: PersonName, text: str) -> PersonName:
         return PersonName(said.forename, held.surname, known)
     if spellings.put_together(text) != text and _is_spelling(held.forename, said.forename or ""):
         return PersonName(said.forename, held.surname, known)
+    if held.surname is None and _is_full_name(held.forename, first, text):
+        return PersonName(said.forename, None, known or held.forename)
     if held.surname is None:
         return PersonName(held.forename, said.forename, known)
     return PersonName(said.forename, held.surname, known)
+
+
+def _is_full_name(held: str, said: str, text: str) -> bool:
+    """ "Elizabeth but Betty", "short for Elizabeth", after Betty: no last name."""
+    beside = re.search(rf"\b{re.escape(held)}\b", text, re.IGNORECASE) and held.lower() != said.lower()
+    return bool(beside) or short_names.is_short_for(held, said) or bool(_SAYS_SO.search(text))
 
 
 def _is_spelling(held: str, spelt: str) -> bool:
@@ -39,7 +48,7 @@ def _is_spelling(held: str, spelt: str) -> bool:
 def _with_whole(held: PersonName, said: PersonName, first: str, known: str | None) -> PersonName:
     """A whole name after a first one: the longer of two forms is the name, the shorter what everyone said."""
     earlier = held.forename
-    if earlier is None or earlier.lower() == first.lower() or not (alike(earlier, first) or first == held.known_as):
+    if earlier is None or earlier.lower() == first.lower() or not (short_names.alike(earlier, first) or first == held.known_as):
         return PersonName(said.forename, said.surname, known)
     if len(earlier) > len(first):
         return PersonName(earlier, said.surname, known or first)

@@ -190,7 +190,7 @@ def _from_pieces(single: list[str], known: str | None, told: Told) -> tuple[str 
     names = list(dict.fromkeys(spellings.cased(name, first=True) for name in single))
     surname = spellings.cased(told.surname, first=True) if told.surname else None
     if known is None and surname is None:
-        return None
+        return (names[0], None, None) if told.given and len(names) == 1 else None
     if len(names) == 2 and surname is None and not short_names.alike(*names):
         return names[0], names[1], known
     if len(names) > 1:

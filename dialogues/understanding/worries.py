@@ -40,7 +40,8 @@ _DID = r"(?:listened|checked|came|helped|told|noticed|looked|asked|rang|believed
 _WORRY = (
     rf"\b{_CARE} never (?:even |once |really |properly )?{_DID}\b",
     rf"\b{_CARE} (?:\w+ ){{0,3}}?{_NOT} (?:even |ever |properly |really |want to )?{_DUTY}\b",
-    rf"\b(?:no ?body|no one|noone) (?:\w+ )?{_DID}\b",
+    rf"\b(?:no ?body|no one|noone) (?:\w+ )?(?:{_DID}|sent|rang|phoned|fetched|answered|acted|spotted|stayed|followed|wanted to know|took (?:it|him|her|them|us|any)|got (?:him|her|them|a|an|the)|gave (?:him|her|them|us))\b",
+    r"\b(?:on|in) (?:a|the) (?:trolley|corridor|hallway|chair|waiting room|ambulance) (?:for|all|overnight|the whole)\b|\b(?:hours?|days?) (?:(?:lying |sat |stuck )?(?:on a trolley|in a corridor|in a chair|outside the hospital)|for an ambulance)\b",
     rf"\b{_CARE} (?:\w+ ){{0,3}}?(?:just |only )?(?:sent (?:him|her|them) (?:home|away|back)|fobbed|ignored|neglected|let (?:him|her|them|us) down|missed|dismissed|gave up on|rushed|turned (?:him|her|them|us) away)\b",
     rf"\b{_CARE} (?:just|only) (?:gave|left|said|told|put|wrote|stood|sat|shrugged|kept)\b",
     rf"\b{_CARE} .*\b(?:and|but|then) (?:just|only) (?:gave|left|sent|told|put|wrote|stood|sat)\b",

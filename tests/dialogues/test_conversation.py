@@ -302,3 +302,29 @@ def test_words_after_the_end_are_kept(talk):
     conversation = talk().say(None, *FAMILY.values(), "I forgot to say he loved trains")
     assert "trains" in conversation.fields["anything_else"]
     assert conversation.answer["finished"]
+
+
+@pytest.mark.parametrize("said", ["Elizabeth but Betty", "short for Elizabeth", "Elizabeth"])
+def test_the_full_first_name_is_no_last_name(talk, said):
+    conversation = talk("sms", requested="person.name", person__forename="Betty").say(said)
+    assert conversation.ask == "person.name"
+    assert conversation.say("Marlow").fields | {"person.forename": "Elizabeth", "person.surname": "Marlow", "person.known_as": "Betty"} == conversation.fields
+
+
+def test_that_is_all_after_a_worry_ends_the_worry_and_not_the_conversation(talk):
+    conversation = talk("chat", requested="notifier.safe_to_text", notifier__role="paid_carer").say("yes", "yes she had a fall on Friday and nobody sent her to hospital")
+    opened = conversation.ask
+    assert opened not in ("confirm", None)
+    assert conversation.say("that's all").ask == opened
+    assert conversation.say("that's all").ask == "confirm"
+
+
+def test_done_after_a_worry_told_at_another_question_ends_only_the_worry(talk):
+    conversation = talk("sms", requested="notifier.safe_to_text").say("well she was on a trolley for 14 hours", "DONE")
+    assert conversation.ask == "notifier.safe_to_text" and "14 hours" in conversation.fields["concerns.text"]
+    assert conversation.say("DONE").ask is None
+
+
+def test_that_is_all_answers_whether_anything_worried_them(talk):
+    conversation = talk("chat", requested="concerns.raised").say("that's all")
+    assert conversation.fields["concerns.raised"] == "no" and conversation.ask is not None
