@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from components.answering import accept, pass_start
 from components.fields import BY_PATH
 from components.free_words import SHORT
@@ -9,6 +11,7 @@ from components.outcome import Heard, Outcome
 from components.steering import obey, unusable
 from understanding import answers, utterance
 
+_LEANS_TO_YES = re.compile(r"\b(?:yes|yeah|yep|ok|okay|(?:think|suppose|guess) so|go on|try)\b")
 _BARE = 2  # words: in more of them a role may be anybody's, "do I have to be family"
 
 
@@ -35,8 +38,11 @@ def begins_with_a_role(text: str, outcome: Outcome) -> bool:
 def begin(text: str, heard: Heard, outcome: Outcome) -> None:
     """ "Shall we start?" answered by no, or by telling: who tells has begun."""
     state = outcome.state
-    if answers.parse_yes_no(text) in ("no", "not_sure"):
+    willing = answers.parse_yes_no(text)
+    if willing == "no":
         obey("later", outcome)
+    elif willing == "not_sure" and _LEANS_TO_YES.search(utterance.words(text)):
+        pass_start(outcome)
     elif begins_with_a_name(text, outcome):
         return
     elif heard.intent == "report_death" or state.fields or len(utterance.words(text).split()) > SHORT:

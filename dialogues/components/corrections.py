@@ -11,6 +11,7 @@ from components.fields import BY_ASK, FIELDS
 from components.put_right import DENIES, OPENING, SHORT, WASNT, WITH_AN_E
 from components.state import State
 from understanding import utterance
+from understanding.date_words import MONTH, WEEKDAY
 
 LONGEST = 300  # signs
 NO_YES_OR_NO = ("person.gp_practice", "death.place_type", "notifier.name")  # where "no, it was sudden" is no answer
@@ -88,7 +89,7 @@ def _likely(state: State, text: str, rest: str) -> Correction | None:
     taken = question is not None and not checking and all(question.parse(words, state.situation) for words in (text, new))
     for entry in order[:1] if taken else order:
         values = entry.parse(new, state.situation) if new else None
-        if values and any(values.get(path) for path in UNMISTAKABLE) and not _birthday(values, state):
+        if values and any(_is_sure(values.get(path), new) for path in UNMISTAKABLE) and not _birthday(values, state):
             return Correction(entry, values)
     if checking or not order:
         return None
@@ -114,6 +115,12 @@ def _place_again(text: str, new: str, earlier: list[Field], state: State) -> Cor
     said = _spelling(utterance.plain(new).removeprefix("it was ").strip(), text)
     values = entry.parse(said, state.situation) if entry and 0 < len(said.split()) <= BARE else None
     return Correction(entry, values) if entry and values and "missing" not in values and not _same(values, state) else None
+
+
+def _is_sure(value: Any, said: str) -> bool:
+    """ "Nights this week" at the read-back is no day of death; "around the 14th" is one."""
+    rough = isinstance(value, dict) and value.get("precision") == "about"
+    return bool(value) and (not rough or bool(re.search(rf"\d|{MONTH}|{WEEKDAY}", said.lower())))
 
 
 def _birthday(values: dict[str, Any], state: State) -> bool:

@@ -69,9 +69,18 @@ def _closer_day(text: str, state: State) -> dict[str, Any]:
 
 def is_known(text: str, state: State) -> bool:
     """Whether the words say again what is held already: "sunday", when the day they died is known."""
+    if _name_again(text, state):
+        return True
     facts = dict(spotting.spot(text, state.today))
     day = BY_PATH["death.date"].parse(text, state.situation)
     return any(value is not None and state.fields.get(path) == value for path, value in {**facts, **(day or {})}.items())
+
+
+def _name_again(text: str, state: State) -> bool:
+    """ "Reeves, R double E V E S", when the name is known."""
+    held = {word.lower() for path in ("person.forename", "person.surname", "person.known_as") for word in str(state.fields.get(path) or "").split()}
+    said = spellings.put_together(utterance.words(text)).lower().split()
+    return bool(said) and {*said} <= held | {"it", "is", "its", "was", "that", "thats", "the", "name", "his", "her", "spelt", "and"} and bool({*said} & held)
 
 
 def _differs(path: str, value: Any, state: State) -> bool:

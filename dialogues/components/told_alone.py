@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from components.outcome import Outcome
-from understanding import ages, dates, numerals, roles, utterance
+from understanding import ages, choices, dates, numerals, roles, utterance
 from understanding.date_words import MONTH, WEEKDAY
 from understanding.name_words import RELATION
 
@@ -15,6 +15,9 @@ _LONG_AGO = 15  # years: a whole date as far back is a birthday
 _LATELY = 400  # days
 _ASK_FOR_AGES = ("person.birth", "death.date", "confirm")
 _ASK_FOR_DATES = (*_ASK_FOR_AGES, "family.not_before")
+_ASK_FOR_NONE_OF_IT = ("person.birth", "death.date", "person.autistic", "person.learning_disability")
+_ONLY_A_PLACE = re.compile(r"(?:(?:it was|he was|she was|they were|he died|she died|they died) )?(?:in|at) (?:the |a |an |his |her )?(?:own )?(?:hospital|hospice|care home|nursing home|home|house|flat|bed)")
+_OF_LATE = re.compile(rf"(?:(?:it was|he died|she died|they died|on|just|only) )*(?:yesterday|today|this (?:morning|week)|last (?:night|week|{WEEKDAY})|{WEEKDAY}|(?:a|an|two|three|four|\d) (?:days?|weeks?|months?) ago)")
 _SURE_WORD = r"(?:he|she|they|was|were|is|old|about|around|roughly|only|just|nearly|aged?|maybe|probably|i|think|years?|yrs?|of|well|and|at|when|died|or|yes)"
 _ONLY_AN_AGE = re.compile(
     rf"(?=.*\b(?:he|she|they|old|aged?|years?|yrs?)\b)(?:{_SURE_WORD} ?)*\d{{2,3}}"
@@ -43,7 +46,19 @@ def facts(text: str, outcome: Outcome) -> dict[str, Any]:
     known_age = not {"person.age", "person.date_of_birth"}.isdisjoint(outcome.state.fields)
     if ask not in _ASK_FOR_AGES and not known_age and (age := _age(text)):
         return {"person.age": age}
+    if ask == "person.birth" and "death.date" not in outcome.state.fields and _OF_LATE.fullmatch(utterance.plain(text)):
+        died = dates.parse_date(text, outcome.state.today)
+        return {"death.date": died.as_field()} if died else {}
+    if ask in _ASK_FOR_NONE_OF_IT and (place := _place(text, outcome)):
+        return place
     return {} if ask in _ASK_FOR_DATES else _day(text, known_age, outcome)
+
+
+def _place(text: str, outcome: Outcome) -> dict[str, Any]:
+    """ "In hospital", where an age or a day is asked for."""
+    known = "death.place_type" in outcome.state.fields
+    code = choices.parse_death_place(text) if not known and _ONLY_A_PLACE.fullmatch(utterance.words(text)) else None
+    return {"death.place_type": code} if code else {}
 
 
 def _age(text: str) -> int | None:

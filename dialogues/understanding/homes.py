@@ -30,6 +30,8 @@ _PLACED = re.compile(r"^.*\b(?:placed (?:in|at)|(?<!he )(?<!she )(?:lived|living
 _AUTHORITY = re.compile(r"^(?:the )?(?:la|local authority|council|borough)(?:\s+(?:is|was|area))?[\s:]+(?P<rest>[^,.;]+)$|^(?P<behind>[^\W\d_][^,.;]*?)\s+(?:la|mbc|cc|council|county council|borough council|local authority)$", re.IGNORECASE)
 _PAYS_OR_STAYS = re.compile(r"^(?:placed|funded) by\b|\bicb$|^(?:on|in) (?:our|the|my) (?:ward|unit)\b|^(?:hospital )?(?:long[ -]stay|in-?patient)(?: at\b.*)?$|^(?:long[ -]stay )?hospital(?: long[ -]stay)?$", re.IGNORECASE)
 _SOMEWHERE = re.compile(r"[\s,]+(?:somewhere|someplace|way|area|direction)[\s.]*$", re.IGNORECASE)
+# what no town has in its name: "stay in his room all day", "own tenancy with support"
+_NO_TOWN = re.compile(r"\b(?:his|her|their|my|our|all (?:day|over|the|his|her)|to|had|own|tenancy|support|stay|stayed|room|day|nobody|because|cos|could|would|every|when|who|w/)(?:\b|(?<=/))")
 _HOW_LONG = re.compile(r"\b(?:\d+|ten|twenty|thirty|forty|many|most|all) (?:years?|months?|weeks?|his life|her life)\b", re.IGNORECASE)
 _KINDS = frozenset({"me", "us", "hospital", "home", "prison", "care home", "a care home", "hosp", "nursing home", "a nursing home", "supported living", "own"})
 
@@ -58,4 +60,4 @@ def town(text: str) -> str | None:
         match = pattern.search(said)
         said = match["rest"] if match else said
     place = places.parse_place(_KIND_FIRST.sub("", _SOMEWHERE.sub("", said)))
-    return None if place is None or place.lower() in _KINDS or _HOW_LONG.search(place) else place
+    return None if place is None or place.lower() in _KINDS or _HOW_LONG.search(place) or _NO_TOWN.search(place.lower()) else place

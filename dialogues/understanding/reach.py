@@ -7,7 +7,7 @@ import re
 from understanding import utterance
 
 _EMAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){0,3}\.[a-zA-Z]{2,24}\b")
-_THIS_NUMBER = re.compile(r"\b(this|same) (number|phone|mobile|one)\b|\b(?:number|one|phone|mobile|line) (?:that )?i(?:'?m| am|'?ve) (?:just )?(?:calling|ringing|texting|phoning|using|speaking|on|rung|rang|called|texted)\b|^(?:on )?this one\b|\bcall (?:me )?back on this\b|\b(?:what|where)(?:ever)? i(?:'?m| am) (?:calling|ringing|phoning) (?:from|on)\b")
+_THIS_NUMBER = re.compile(r"\b(this|same) (number|phone|mobile|one)\b|\b(?:number|one|phone|mobile|line) (?:that )?i(?:'?m| am|'?ve) (?:just )?(?:calling|ringing|texting|phoning|using|speaking|on|rung|rang|called|texted)\b|^(?:on )?this one\b|\b(?:ring|call|phone|get|contact|reach)(?: me| us)? on this$|\bcall (?:me )?back on this\b|\b(?:what|where)(?:ever)? i(?:'?m| am) (?:calling|ringing|phoning) (?:from|on)\b")
 _UNSAFE = re.compile(
     r"\b(?:(?:he|she|they|someone|somebody|people|husband|wife|partner|mum|dad|son|daughter|manager|boss|family|carers?|staff)(?:ll| will| can| might| may| could| would|s)?(?: \w+)? (?:sees?|reads?|checks?|looks?|goes|go|finds?|has|have|uses?|answers?|hears?|listens?|takes?)\b"
     r"|not safe|unsafe|isnt safe|(?:dont|do not|please dont|never) (?:text|leave|message|send|ring|call|do)|^please (?:dont|do not)$|shared? (?:phone|it|the phone|my phone|a phone)|no (?:texts?|messages?|voicemails?)\b(?! (?:is|are))|isnt mine|not mine|(?:no|not) (?:text|voice ?mail|message)s?)"

@@ -38,6 +38,7 @@ _NOT = r"(?:did not|didnt|never|would not|wouldnt|refused to|failed to|could not
 _DUTY = r"(?:listen|check|come|help|feed|tell|notice|look|treat|ask|ring|call|understand|take|believe|see|examine|bother|care|explain|give|know|do|act|admit|wash|turn|visit)"
 _DID = r"(?:listened|checked|came|helped|told|noticed|looked|asked|rang|believed|explained|cared|bothered|did anything|fed|treated|visited|examined)"
 _WORRY = (
+    rf"\b(?:dont|do not|didnt|cant) (?:really |honestly )?(?:think|feel|believe|see that) (?:that )?{_CARE} (?:\w+ ){{0,2}}?(?:{_DID}|listening|took|knew|understood|bothering|caring|tried)\b",
     rf"\b{_CARE} never (?:even |once |really |properly )?{_DID}\b",
     rf"\b{_CARE} (?:\w+ ){{0,3}}?{_NOT} (?:even |ever |properly |really |want to )?{_DUTY}\b",
     rf"\b(?:no ?body|no one|noone) (?:\w+ )?(?:{_DID}|sent|rang|phoned|fetched|answered|acted|spotted|stayed|followed|wanted to know|took (?:it|him|her|them|us|any)|got (?:him|her|them|a|an|the)|gave (?:him|her|them|us))\b",

@@ -328,3 +328,30 @@ def test_done_after_a_worry_told_at_another_question_ends_only_the_worry(talk):
 def test_that_is_all_answers_whether_anything_worried_them(talk):
     conversation = talk("chat", requested="concerns.raised").say("that's all")
     assert conversation.fields["concerns.raised"] == "no" and conversation.ask is not None
+
+
+@pytest.mark.parametrize("said", ["er hello yes i think so", "i think so", "yes i suppose"])
+def test_a_hesitant_yes_begins_the_call(talk, said):
+    conversation = talk("voice", requested="start").say(said)
+    assert conversation.ask == "notifier.role"
+
+
+@pytest.mark.parametrize("said", ["reeves r double e v e s", "callum reeves", "Reeves"])
+def test_a_name_said_again_is_met_without_an_apology(talk, said):
+    conversation = talk("voice", requested="person.autistic", person__forename="Callum", person__surname="Reeves").say(said)
+    assert "sorry" not in conversation.heard and conversation.ask == "person.autistic"
+
+
+@pytest.mark.parametrize("said", ["he had to stay in his room all day", "own tenancy w/ support", "he lived all over"])
+def test_a_sentence_is_no_town(talk, said):
+    assert "person.town" not in talk("sms", requested="person.home").say(said).fields
+
+
+def test_when_and_where_they_died_is_kept_where_the_age_was_asked_for(talk):
+    fields = talk("sms", requested="person.birth").say("last week", "in hospital").fields
+    assert fields["death.date"]["precision"] == "about" and fields["death.place_type"] == "10"
+
+
+def test_when_the_caller_works_is_no_day_of_death(talk):
+    conversation = talk("chat", requested="confirm", person__forename="Sean").say("nights this week")
+    assert "death.date" not in conversation.fields
