@@ -8,6 +8,7 @@ from typing import Any
 
 from components import caller_told
 from components.fields import BY_PATH, IN_PARTS, Field
+from components.keeping import append
 from components.outcome import Outcome
 from understanding import spotting, utterance, worries
 
@@ -69,6 +70,8 @@ def accept(question: Field, values: dict[str, Any], outcome: Outcome) -> bool:
         state.missing.pop(path, None)
         if question.slot not in IN_PARTS:
             state.fields.pop(path, None)
+    if told := values.pop("concerns.text", None):
+        append(state, "concerns.text", told)  # behind what was told before it was asked for
     state.fields.update(values)
     if odd and odd not in values:
         state.missing[odd] = "unknown"  # a number that is wrong twice is of no use

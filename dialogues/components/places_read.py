@@ -61,7 +61,8 @@ def home(text: str, situation: Situation) -> Values | None:
     if code is not None:
         kind = choices.parse_residence(text)
         cared = {"person.residence_type": kind} if kind in CARE and "person.residence_type" not in situation.fields else {}
-        return {"person.postcode": code.value, **beside, **cared}
+        town = _town_beside(text, code.value) if code.outcode_only and not street else None
+        return {"person.postcode": code.value, **({"person.town": town} if town else {}), **beside, **cared}
     if homes.homeless(text):
         near = homes.slept_in(text)
         return {"missing": {"person.postcode": "not_applicable"}, "person.residence_type": "no_fixed_abode", **({"person.town": near} if near else {})}
@@ -75,6 +76,12 @@ def home(text: str, situation: Situation) -> Values | None:
         beside["person.residence_type"] = kind
     new = {path: value for path, value in beside.items() if path not in situation.fields}
     return new or None
+
+
+def _town_beside(text: str, outcode: str) -> str | None:
+    """ "Manchester M14": half a postcode, and the town in front of it."""
+    front, said, _ = utterance.clean(text).partition(outcode)
+    return homes.town(front.strip(" ,")) if said and front.strip(" ,") else None
 
 
 def address(text: str, situation: Situation) -> Values | None:

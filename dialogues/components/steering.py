@@ -46,14 +46,20 @@ def steer(wanted: str, outcome: Outcome) -> None:
         outcome.intent, outcome.problem = "inform", "roughly"
     elif wanted in ("skip", "not_sure") and question is not None:
         leave(question, "declined" if wanted == "skip" else "unknown", outcome)
-    elif wanted == "finish" and question is not None and question.ask == "concerns.text":
+    elif wanted == "finish" and question is not None:
+        _finish(question, outcome)
+
+
+def _finish(question: Field, outcome: Outcome) -> None:
+    """ "That's all" ends the story, the further questions, or the conversation with what there is."""
+    if question.ask == "concerns.text":
         end_story(outcome)
-    elif wanted == "finish" and question is not None and question.ask == "confirm":
+    elif question.ask == "confirm":
         accept(question, {}, outcome)
-    elif wanted == "finish" and question is not None and _only_the_story_is_done(question, outcome):
-        state.odd.append(STORY_DONE)
+    elif _only_the_story_is_done(question, outcome):
+        outcome.state.odd.append(STORY_DONE)
         outcome.intent, outcome.filled = "inform", True
-    elif wanted == "finish" and question is not None and (question.further or question.ask == "more"):
+    elif question.further or question.ask == "more":
         enough(question, outcome)
 
 
@@ -63,7 +69,7 @@ def _only_the_story_is_done(question: Field, outcome: Outcome) -> bool:
     before = [ask for ask in state.asked if ask != question.ask]
     told_just_now = bool(before) and before[-1].startswith("concerns.")
     unasked = not question.further and question.kind != "control" and "concerns.raised" not in state.asked
-    return "concerns.text" in state.fields and STORY_DONE not in state.odd and (unasked or (question.further and told_just_now))
+    return not {"concerns.text", "anything_else"}.isdisjoint(state.fields) and STORY_DONE not in state.odd and (unasked or (question.further and told_just_now))
 
 
 def end_story(outcome: Outcome) -> None:

@@ -16,8 +16,13 @@ _LATELY = 400  # days
 _ASK_FOR_AGES = ("person.birth", "death.date", "confirm")
 _ASK_FOR_DATES = (*_ASK_FOR_AGES, "family.not_before")
 _ASK_FOR_NONE_OF_IT = ("person.birth", "death.date", "person.autistic", "person.learning_disability")
-_ONLY_A_PLACE = re.compile(r"(?:(?:it was|he was|she was|they were|he died|she died|they died) )?(?:in|at) (?:the |a |an |his |her )?(?:own )?(?:hospital|hospice|care home|nursing home|home|house|flat|bed)")
-_OF_LATE = re.compile(rf"(?:(?:it was|he died|she died|they died|on|just|only) )*(?:yesterday|today|this (?:morning|week)|last (?:night|week|{WEEKDAY})|{WEEKDAY}|(?:a|an|two|three|four|\d) (?:days?|weeks?|months?) ago)")
+_ONLY_A_PLACE = re.compile(
+    r"(?:(?:it|he|she|they) (?:was|were|died) )?(?:in|at) (?:the |a |an |his |her )?(?:own )?(?:hospital|hospice|care home|nursing home|home|house|flat|bed)"
+)
+_OF_LATE = re.compile(
+    r"(?:(?:it was|he died|she died|they died|on|just|only) )*"
+    rf"(?:yesterday|today|this (?:morning|week)|last (?:night|week|{WEEKDAY})|{WEEKDAY}|(?:a|an|two|three|four|\d) (?:days?|weeks?|months?) ago)"
+)
 _SURE_WORD = r"(?:he|she|they|was|were|is|old|about|around|roughly|only|just|nearly|aged?|maybe|probably|i|think|years?|yrs?|of|well|and|at|when|died|or|yes)"
 _ONLY_AN_AGE = re.compile(
     rf"(?=.*\b(?:he|she|they|old|aged?|years?|yrs?)\b)(?:{_SURE_WORD} ?)*\d{{2,3}}"

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import re
 
-from components import corrections, restated, told_elsewhere, wishes
+from components import cause_told, corrections, restated, told_elsewhere, wishes
 from components.answering import accept, answer, correct, restate
 from components.beginning import begin, begins_with_a_role
 from components.free_words import SHORT
 from components.keeping import keep_beside, keep_more_worry, keep_worry
 from components.outcome import Heard, Outcome
-from components.steering import obey, said_before, unusable
+from components.steering import TRIES, obey, said_before, unusable
 from components.told_apart import is_answer, weeps
 from understanding import utterance
 
 _BY_THE_WAY = re.compile(
     r"(?<=[.,;!?]) (?:(?:and|but) )?(?:oh|by the way|actually|sorry|also|wait|hang on|i meant|i gave you|i told you|i said)\b", re.IGNORECASE
 )
+KEPT = "kept at "  # noted among what was questioned once
 _SENTENCE_ENDS = re.compile(r"(?<=\w{3}[.!?]) (?=\w)|(?<=\d\d\.) (?=[A-Z])")
 
 
@@ -50,17 +51,16 @@ def take(text: str, heard: Heard, outcome: Outcome) -> None:
 def _left_over(text: str, heard: Heard, outcome: Outcome, worried: bool) -> None:
     """What answers nothing: a wish, a beginning, a worry, what is known already, or a story."""
     state, question = outcome.state, outcome.state.question
-    if wishes.is_one(heard):
+    if wishes.is_one(heard) and not (heard.intent == "greet" and restated.is_known(text, state)):
         obey(heard.intent, outcome)
     elif question is not None and question.slot == "start":
         begin(text, heard, outcome)
-    elif worried or keep_more_worry(text, outcome):
+    elif worried or keep_more_worry(text, outcome) or cause_told.keep(text, outcome):
         outcome.intent, outcome.filled = "inform", True  # nothing to apologise for: the question is put again
     elif restated.is_known(text, state):
         said_before(outcome)
     else:
-        _keep_story(text, outcome)
-        unusable(outcome)
+        _keep_story_or_ask_again(text, outcome)
 
 
 def _answer_in_front(text: str, outcome: Outcome) -> None:
@@ -76,11 +76,19 @@ def _answer_in_front(text: str, outcome: Outcome) -> None:
         accept(question, values, outcome)
 
 
-def _keep_story(text: str, outcome: Outcome) -> None:
-    """What is no answer to anything and was told at length is kept as it was said, and never met with "I did not follow" alone."""
-    if len(utterance.words(text).split()) > SHORT:
-        keep_beside(text, outcome.state)
+def _keep_story_or_ask_again(text: str, outcome: Outcome) -> None:
+    """What is no answer to anything and was told at length is kept as it was said, and once met without "I did not follow"."""
+    state, long = outcome.state, len(utterance.words(text).split()) > SHORT
+    if long:
+        keep_beside(text, state)
         outcome.note("utter_kept")
+    mark = f"{KEPT}{state.requested}"
+    if long and mark not in state.odd:
+        state.odd.append(mark)
+        outcome.intent, outcome.filled = "inform", True
+        return
+    state.failures = TRIES - 1 if long else state.failures  # told at length a second time: the question is left
+    unusable(outcome)
 
 
 def _comfort(text: str, outcome: Outcome) -> None:

@@ -13,7 +13,7 @@ _MOVED = re.compile(
     r"\b(?:moved (?:from [^,.]{2,30} )?(?:over |up |down )?to|ended up in|latterly in|now in|then in)\s+(?P<rest>[^,.]+?)(?:\s+(?:last|this|in|about|a few|a couple of|two|three|\d+|when|to live|after) [^,.]*)?$", re.IGNORECASE
 )
 _LIVED_SO = re.compile(
-    r"^(?:(?:he|she|they|we|lived?|lives|living|was|were|stayed|here|on|own)\s+)*(?:(?:with|wiv|wi|wit|w)\s+(?:me|us|(?:mum|mam|mom|dad|mother|father|parents|family|foster carers?|shared lives carers?)(?:\s+and\s+(?:dad|mum|father))?|(?:his|her|their|my|our|the|an?)\s+[\w' ]{2,30}?)|(?:at\s+)?(?:mine|ours|his own|her own)|his|her|their|me|us|(?:my|our|his|her|their)\s+[\w' ]{2,30}?|own|here(?:\s+with\s+us)?"
+    r"^(?:(?:he|she|they|we|lived?|lives|living|was|were|stayed|here|on|own)\s+)*(?:(?:next door|across the road|opposite|near|round the corner)(?: (?:to|from))?(?:\s+(?:me|us))?|(?:with|wiv|wi|wit|w)\s+(?:me|us|(?:mum|mam|mom|dad|mother|father|parents|family|foster carers?|shared lives carers?)(?:\s+and\s+(?:dad|mum|father))?|(?:his|her|their|my|our|the|an?)\s+[\w' ]{2,30}?)|(?:at\s+)?(?:mine|ours|his own|her own)|his|her|their|me|us|(?:my|our|his|her|their)\s+[\w' ]{2,30}?|own|here(?:\s+with\s+us)?"
     r"|(?:(?:an?|the|in)\s+)*(?:[\w']+\s+){0,2}?(?:care home|nursing home|residential home|home|flat|house|bungalow|supported living|tenancy|family home|accommodation|hospital|prison|unit|hostel|placement|village|sheltered housing|town|city|place|area)),?\s+(?:in|near|at|outside)\s+(?P<rest>.+)$",
     re.IGNORECASE,
 )
@@ -29,6 +29,7 @@ _KIND_FIRST = re.compile(
 _PLACED = re.compile(r"^.*\b(?:placed (?:in|at)|(?<!he )(?<!she )(?:lived|living|resident|residing|based) in)\s+(?P<rest>[^\W\d_][^,.;]+)$", re.IGNORECASE)
 _AUTHORITY = re.compile(r"^(?:the )?(?:la|local authority|council|borough)(?:\s+(?:is|was|area))?[\s:]+(?P<rest>[^,.;]+)$|^(?P<behind>[^\W\d_][^,.;]*?)\s+(?:la|mbc|cc|council|county council|borough council|local authority)$", re.IGNORECASE)
 _PAYS_OR_STAYS = re.compile(r"^(?:placed|funded) by\b|\bicb$|^(?:on|in) (?:our|the|my) (?:ward|unit)\b|^(?:hospital )?(?:long[ -]stay|in-?patient)(?: at\b.*)?$|^(?:long[ -]stay )?hospital(?: long[ -]stay)?$", re.IGNORECASE)
+_NUMBER_FIRST = re.compile(r"^(?:flat|unit|room|apartment|apt|plot|number|no\.?) \w{1,4},? (?=[^\W\d_]{3})", re.IGNORECASE)
 _SOMEWHERE = re.compile(r"[\s,]+(?:somewhere|someplace|way|area|direction)[\s.]*$", re.IGNORECASE)
 # what no town has in its name: "stay in his room all day", "own tenancy with support"
 _NO_TOWN = re.compile(r"\b(?:his|her|their|my|our|all (?:day|over|the|his|her)|to|had|own|tenancy|support|stay|stayed|room|day|nobody|because|cos|could|would|every|when|who|w/)(?:\b|(?<=/))")
@@ -59,5 +60,6 @@ def town(text: str) -> str | None:
     for pattern in (_PAST_NOT_KNOWING, _MOVED, _LIVED_SO, _NAMED_HOME):
         match = pattern.search(said)
         said = match["rest"] if match else said
+    said = _NUMBER_FIRST.sub("", said)
     place = places.parse_place(_KIND_FIRST.sub("", _SOMEWHERE.sub("", said)))
     return None if place is None or place.lower() in _KINDS or _HOW_LONG.search(place) or _NO_TOWN.search(place.lower()) else place

@@ -33,7 +33,7 @@ _HAPPENED = re.compile(
 # words of a sentence about the caller, the moment or the line; a surgery that has one of them says that it is a surgery
 _TALK = re.compile(
     r"\b(?:my|your|me|you|us|fault|waste|again|later|delete|everything|everyone|someone|somebody|something|anything|nobody|ever|always|maybe|perhaps|possibly|dying|hang|please|help|sorry|why|how|dog|cat|tired|upset"
-    r"|crying|angry|minute|phone|door|bus|kids|late|soon|more|enough|questions?|stupid|pointless|whatever|anyone|anybody)\b|^an? (?!level)[a-z]"
+    r"|crying|angry|minute|phone|door|bus|kids|late|soon|more|enough|questions?|stupid|pointless|whatever|anyone|anybody|him|her|them|about|forgot\w*)\b|^an? (?!level)[a-z]"
     r"|^(?:will|would|can|could|do|does|did|should|what|who|when|where|which|is|are) [a-z]+ [a-z]"
 )
 _IS_PRACTICE = re.compile(r"\b(?:surgery|practice|medical|health|centre|clinic|doctors?|dr|gp|house|lane|road|street|hospital|hospice)\b")

@@ -28,7 +28,7 @@ _LEAD = re.compile(
     r"^(?:(?:it(?:'?s| is| was)|the|postcode|post code|is|was|(?:he|she|they) (?:lived|was living|lives)|(?:his|her|their|my)|at|in|around|near|just|only|all|know|think|i|yes|um|somewhere|starts?|begins?|with|area|first|part|half|bit|of)[\s,.:]+)*",
     re.IGNORECASE,
 )
-_OUT_LAST = re.compile(r"(?:\b(?:begins?|starts?|beginning|starting)(?: with| in)?|[a-z]{3,},) ([A-Z]{1,2}\d[A-Z\d]?)[.\s]*$", re.IGNORECASE)
+_OUT_LAST = re.compile(r"(?:\b(?:begins?|starts?|beginning|starting)(?: with| in)?|[a-z]{3,},|\b(?!(?:ward|room|flat|unit|block|bay|the|junction|floor|level|bed|house|gate|apartment|plot|suite)\b)[a-z]{3,}) ([A-Z]{1,2}\d[A-Z\d]?)[.\s]*$", re.IGNORECASE)
 _OUT_SAID = re.compile(r"\b(?:postcode|post code|outcode)\b[^\d]{0,30}?\b([A-Z]{1,2}\d[A-Z\d]?)\b", re.IGNORECASE)
 
 
@@ -102,6 +102,7 @@ def parse_postcode(text: str) -> Postcode | None:
     if full:
         return full
     rest = _TAIL.sub("", _LEAD.sub("", utterance.plain(said), count=1)).strip(" .,").upper()
+    rest = re.sub(r"(?<=\d) \d$", "", rest)  # "DN35 7", without its two letters
     outward = _outcode(rest.replace(" ", "")) if len(rest) <= 6 else None
     labelled = None if outward else _OUT_SAID.search(said) or _OUT_LAST.search(said)
     outward = outward or (_outcode(labelled[1].upper()) if labelled else None)

@@ -33,12 +33,14 @@ _CANNOT_SAY = re.compile(
     r"|^(?:(?:its|it is|thats)(?: just| all)? )?too (?:hard|much|painful|upsetting|raw)(?: to (?:say|talk about|think about)(?: it| that| this)?)?$|^i (?:dont|do not) know (?:how to say it|what to say|where to start)$|^(?:no|nothing|none|nope)$"
     r"|^can i (?:tell|say|do|talk about|explain)(?: you| it| that| this)*(?: later| another time| to someone| to a person)$"
 )
-_CARE = r"(?:hospitals?|wards?|doctors?|drs?|consultants?|nurses?|staff|carers?|support workers?|home|surgery|gps?|paramedics?|ambulance|111|social workers?|they|no ?body|no one|noone)"
+_CARE = r"(?:hospitals?|wards?|doctors?|drs?|consultants?|nurses?|staff|carers?|support workers?|home|surgery|gps?|paramedics?|ambulance|111|social workers?|council|school|agency|crisis team|team|services?|they|no ?body|no one|noone)"
 _NOT = r"(?:did not|didnt|never|would not|wouldnt|refused to|failed to|could not be bothered to|couldnt be bothered to|do not|dont|does not|doesnt|had not|hadnt)"
 _DUTY = r"(?:listen|check|come|help|feed|tell|notice|look|treat|ask|ring|call|understand|take|believe|see|examine|bother|care|explain|give|know|do|act|admit|wash|turn|visit)"
 _DID = r"(?:listened|checked|came|helped|told|noticed|looked|asked|rang|believed|explained|cared|bothered|did anything|fed|treated|visited|examined)"
 _WORRY = (
     rf"\b(?:dont|do not|didnt|cant) (?:really |honestly )?(?:think|feel|believe|see that) (?:that )?{_CARE} (?:\w+ ){{0,2}}?(?:{_DID}|listening|took|knew|understood|bothering|caring|tried)\b",
+    rf"\b{_CARE} (?:\w+ ){{0,2}}?(?:forgot|forgotten|gave up) (?:all )?(?:about |on )?(?:him|her|them|us)\b",
+    r"\b(?:no ?body|no one|noone|not a soul) (?:had |has |have |d )?(?:even |ever )?(?:been (?:near|to see|in to|round)|come (?:near|round|out)|seen (?:him|her|them)|visited)\b",
     rf"\b{_CARE} never (?:even |once |really |properly )?{_DID}\b",
     rf"\b{_CARE} (?:\w+ ){{0,3}}?{_NOT} (?:even |ever |properly |really |want to )?{_DUTY}\b",
     rf"\b(?:no ?body|no one|noone) (?:\w+ )?(?:{_DID}|sent|rang|phoned|fetched|answered|acted|spotted|stayed|followed|wanted to know|took (?:it|him|her|them|us|any)|got (?:him|her|them|a|an|the)|gave (?:him|her|them|us))\b",

@@ -355,3 +355,31 @@ def test_when_and_where_they_died_is_kept_where_the_age_was_asked_for(talk):
 def test_when_the_caller_works_is_no_day_of_death(talk):
     conversation = talk("chat", requested="confirm", person__forename="Sean").say("nights this week")
     assert "death.date" not in conversation.fields
+
+
+@pytest.mark.parametrize(("said", "words"), [("She took her own life.", "so sorry"), ("it was sepsis", "kept"), ("he choked", "kept")])
+def test_how_they_died_is_kept_wherever_it_is_told(talk, said, words):
+    conversation = talk("chat", requested="notifier.name").say(said)
+    assert conversation.fields["death.cause"] == said and words in conversation.heard and "follow" not in conversation.heard
+    assert conversation.ask == "notifier.name"
+
+
+def test_a_worry_told_before_it_is_asked_for_stands_in_front_of_the_answer(talk):
+    first, second = "they put a dnr on her without telling us", "and they kept her on a ward with no one who knew her"
+    assert talk("sms", requested="concerns.raised").say(first, second).fields["concerns.text"] == f"{first}\n{second}"
+
+
+def test_what_is_told_at_length_is_kept_without_an_apology_and_not_asked_about_for_ever(talk):
+    long = "well it was a very long story and i am not sure where i should begin with it really"
+    conversation = talk("voice", requested="death.place_type").say(long)
+    assert "sorry" not in conversation.heard and conversation.ask == "death.place_type"
+    assert conversation.say(long).ask != "death.place_type"
+
+
+@pytest.mark.parametrize(("said", "fields"), [
+    ("next door to me in st austell", {"person.town": "St Austell"}), ("dn35 7", {"person.postcode": "DN35"}),
+    ("Manchester M14", {"person.postcode": "M14", "person.town": "Manchester"}), ("Flat 2, Leeds", {"person.town": "Leeds"}),
+])  # fmt: skip
+def test_half_a_postcode_and_a_place_beside_it_are_taken(talk, said, fields):
+    held = talk("sms", requested="person.home").say(said).fields
+    assert fields == {path: held.get(path) for path in fields}
