@@ -122,11 +122,14 @@ def _noted_beside(text: str, situation: Situation) -> Values:
     return told
 
 
+_NOT_MINE = re.compile(r"^(?:yes |no |well |and )*(?:it|that|there|he|she|they) (?:was|were|had|has|did|lived|died)\b")  # of somebody else
+
+
 def notifier_name(text: str, _situation: Situation) -> Values | None:
     """The caller's name. It need not be told: a plain no is a full answer."""
     if names.not_told(text):
         return {"missing": {"notifier.name": "declined"}}
-    if decided(text) == "no":
+    if decided(text) == "no" or _NOT_MINE.match(utterance.words(text)):
         return None
     said = name_notes.WITHOUT.sub("", reach.without_email(text)).strip(" ,;-")
     if rank := name_notes.RANK.match(said):

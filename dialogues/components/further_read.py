@@ -52,6 +52,7 @@ _FORESEEN = re.compile(r"^(?:it was |we were |i was )?(?:expected|expecting it|e
 _NONE = re.compile(r"^(?:no|none|nothing|nobody|noone|not any(?:one|body)?|im fine|i dont|i do not|not really)(?: .*)?$")
 _SAME_GENDER = re.compile(r"\b(?:same|cis\w*|no change|unchanged|not trans\w*)\b")
 _OTHER_GENDER = re.compile(r"\b(?:trans\w*|different|non ?binary|transition\w*|changed|lived as|identified as)\b")
+_BARE_YES = frozenset({"yes", "yeah", "yep", "yes please", "yes i do", "i do", "y"})
 _NO_NICKNAME = re.compile(r"\b(?:just|only|always) (?:by )?(?:his|her|their|that|the|called)\b|^(?:just|only) \w+$|\bsame name\b")
 
 _ANOTHER_NEED = re.compile(
@@ -64,10 +65,11 @@ _OUGHT_TO_SHUT = re.compile(r"\b(?:place|home|unit|ward) (?:\w+ )?(?:wants|needs
 
 
 def own_words(path: str) -> Parser:
-    """The words as they are."""
+    """The words as they are; a bare yes says none of them."""
 
     def parse(text: str, _situation: Situation) -> Values | None:
-        return {path: utterance.clean(text).strip()} if utterance.words(text) else None
+        said = utterance.words(text)
+        return {path: utterance.clean(text).strip()} if said and said not in _BARE_YES else None
 
     return parse
 
@@ -189,14 +191,25 @@ def contact_method(text: str, _situation: Situation) -> Values | None:
     return {"notifier.contact_method": way} if way else None
 
 
+# "no, it was sudden": no, and something else; "no, we called her Millie" tells one
+_NO_NAME_IN_IT = re.compile(
+    r"^(?:no |yes |well )*(?:it|that|there|he|she|they) "
+    r"(?:(?:had|has|lived|died|did)|(?:was|were|is) (?:\w+ly|\w+ed|quite|very|so|all|too|in|at|with|here|there|an?|the|not|never|sudden|fine))\b"
+    r"(?!.*\b(?:called|known|named|nickname|name)\b)"
+)
+
+
 def known_as(text: str, situation: Situation) -> Values | None:
     """What people called them; "just Tom" says that there was no other name."""
-    if decided(text) in ("no", "not_sure") or way_notes.NO_OTHER.match(utterance.words(text)):
-        return {"missing": {"person.known_as": "not_applicable"}}
+    said = utterance.words(text)
+    if _NO_NAME_IN_IT.match(said):
+        return {"missing": {"person.known_as": "not_applicable"}} if said.startswith("no ") else None
     name = names.parse_name(way_notes.SAID_OF_NAMES.sub("", utterance.clean(text)))
+    if (decided(text) in ("no", "not_sure") and not (name and name.known_as)) or way_notes.NO_OTHER.match(said):
+        return {"missing": {"person.known_as": "not_applicable"}}
     called = (name.known_as or name.forename or name.surname) if name else None
     usual = str(situation.fields.get("person.forename", "")).lower()
-    if _NO_NICKNAME.search(utterance.words(text)) or (called and called.lower() == usual):
+    if _NO_NICKNAME.search(said) or (called and called.lower() == usual):
         return {"missing": {"person.known_as": "not_applicable"}}
     return {"person.known_as": called} if called else None
 

@@ -27,7 +27,7 @@ _TEXT_ME = re.compile(
     r"^(?:(?:actually|sorry|yes|and|but|ok) )*(?:you can|(?:its|it is) (?:ok|okay|fine|safe|alright|all right) (?:for you )?to) (?:text|message)\b(?! me on)"
 )
 _CALLED = re.compile(
-    r"^(?:(?:and|but|oh|well) )?(?:(?:he|she|they)(?: was| were)?(?: always| also| mostly)? (?:known as|called|went by)"
+    r"^(?:(?:and|but|oh|well|no|yes),? )*(?:(?:he|she|they)(?: was| were)?(?: always| also| mostly)? (?:known as|called|went by)"
     r"|(?:everyone|everybody|we|people|they|his family|her family|staff)"
     r"(?: all| always)? (?:called|knew) (?:him|her|them)(?: as)?) "
     r"(?P<name>[\w'-]+(?: (?!by\b|as\b|too\b|to\b)[\w'-]+)?)(?: by the way| as well| too| to (?:us|me|his \w+|her \w+))?$",

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from components.outcome import Outcome
-from understanding import ages, choices, dates, numerals, roles, utterance
+from understanding import ages, choices, date_words, dates, numerals, roles, utterance
 from understanding.date_words import MONTH, WEEKDAY
 from understanding.name_words import RELATION
 
@@ -25,16 +25,16 @@ _OF_LATE = re.compile(
 )
 _SURE_WORD = r"(?:he|she|they|was|were|is|old|about|around|roughly|only|just|nearly|aged?|maybe|probably|i|think|years?|yrs?|of|well|and|at|when|died|or|yes)"
 _ONLY_AN_AGE = re.compile(
-    rf"(?=.*\b(?:he|she|they|old|aged?|years?|yrs?)\b)(?:{_SURE_WORD} ?)*\d{{2,3}}"
+    rf"(?=.*\b(?:he|she|they|old|aged?|years?|yrs?|maybe|probably)\b)(?:{_SURE_WORD} ?)*\d{{2,3}}"
     r"(?: ?(?:years?|yrs?|old|of|age|when|he|she|they|died|was|i|think|or|so|maybe|about))*"
 )
 _OLD_FIRST = re.compile(r"\bold (?=\D+\d)|^.*\bold,? (?=\d)")
-_DAY_WORD = r"(?:it|was|on|the|of|in|last|this|yes|well|um|er|he|she|they|died|born|day|before|yesterday|today|morning|night|evening|afternoon|ago|week)"
+_DAY_WORD = r"(?:\d{1,2}|at|past|quarter|half|to|about|around|oclock|am|pm|hours|tonight|it|was|on|the|of|in|last|this|yes|well|um|er|he|she|they|died|born|day|before|yesterday|today|morning|night|evening|afternoon|ago|week)"
 _ONLY_A_DAY = re.compile(
     rf"(?:(?:{_DAY_WORD}|{MONTH}|{WEEKDAY}|\d{{1,2}}(?:st|nd|rd|th)?|\d{{4}}|\d{{1,2}}[/.-]\d{{1,2}}[/.-](?:\d{{4}}|\d\d)) ?)+"
 )
 _IS_A_DAY = re.compile(
-    rf"\d (?:of )?{MONTH}|{MONTH} (?:the )?\d|(?:st|nd|rd|th) (?:of )?{MONTH}|\d[/.-]\d{{1,2}}[/.-]\d|{WEEKDAY}|yesterday|\btoday\b|last night"
+    rf"\d(?:st|nd|rd|th) of (?:the )?\d|this morning|tonight|\d (?:of )?{MONTH}|{MONTH} (?:the )?\d|(?:st|nd|rd|th) (?:of )?{MONTH}|\d[/.-]\d{{1,2}}[/.-]\d|{WEEKDAY}|yesterday|\btoday\b|last night"
 )
 _NO_VERB = re.compile(r"(?:(?:yes|well|um|er) )*(?:he|she|they)(?! .*\b(?:died|born)\b)(?!.*\d{4})")  # "he was on the 22nd of May" may be either
 _CALLER = re.compile(
@@ -51,7 +51,7 @@ def facts(text: str, outcome: Outcome) -> dict[str, Any]:
     known_age = not {"person.age", "person.date_of_birth"}.isdisjoint(outcome.state.fields)
     if ask not in _ASK_FOR_AGES and not known_age and (age := _age(text)):
         return {"person.age": age}
-    if ask == "person.birth" and "death.date" not in outcome.state.fields and _OF_LATE.fullmatch(utterance.plain(text)):
+    if ask == "person.birth" and "death.date" not in outcome.state.fields and _OF_LATE.fullmatch(date_words.written(text)):
         died = dates.parse_date(text, outcome.state.today)
         return {"death.date": died.as_field()} if died else {}
     if ask in _ASK_FOR_NONE_OF_IT and (place := _place(text, outcome)):

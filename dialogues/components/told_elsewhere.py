@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from components import told_alone
+from components import cause_told, told_alone
 from components.fields import BY_PATH
 from components.outcome import Outcome
 from understanding import dates, hospitals, places, postcodes, reach, spotted_places, utterance
@@ -29,7 +29,7 @@ def take(text: str, outcome: Outcome) -> bool:
     if new:
         outcome.filled = True
         outcome.note("utter_kept")
-    return bool(new)
+    return bool(new) or cause_told.keep(text, outcome)
 
 
 def _names_and_addresses(text: str, outcome: Outcome) -> dict[str, Any]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from components import cause_told, corrections, restated, told_elsewhere, wishes
+from components import corrections, restated, told_elsewhere, wishes
 from components.answering import accept, answer, correct, restate
 from components.beginning import begin, begins_with_a_role
 from components.free_words import SHORT
@@ -55,7 +55,7 @@ def _left_over(text: str, heard: Heard, outcome: Outcome, worried: bool) -> None
         obey(heard.intent, outcome)
     elif question is not None and question.slot == "start":
         begin(text, heard, outcome)
-    elif worried or keep_more_worry(text, outcome) or cause_told.keep(text, outcome):
+    elif worried or keep_more_worry(text, outcome):
         outcome.intent, outcome.filled = "inform", True  # nothing to apologise for: the question is put again
     elif restated.is_known(text, state):
         said_before(outcome)

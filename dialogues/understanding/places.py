@@ -110,7 +110,7 @@ def parse_place(text: str) -> str | None:
             break
         place = shorter.strip(" .,;:!?\"'-")
     place = _TAIL.sub("", place).strip(' .,;:!?"-')
-    if not any(character.isalpha() for character in place) or _EMPTY.fullmatch(place) or _SENTENCE.search(utterance.words(place)) or _HAPPENED.match(place):
+    if not any(character.isalpha() for character in place) or _EMPTY.fullmatch(place) or len(place) == 1 or _SENTENCE.search(utterance.words(place)) or _HAPPENED.match(place):
         return None
     if _TALK.search(place.lower()) and not _IS_PRACTICE.search(place.lower()):
         return None

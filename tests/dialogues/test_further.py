@@ -331,3 +331,15 @@ def test_no_answer_said_for_ever_holds_anybody_at_a_question(talk, ask, words):
 @pytest.mark.parametrize("words", ["skip", "later", "stop", "not sure", "person", "go back", "why do you ask", "say again", "done"])
 def test_no_question_owns_a_command(words):
     assert not [entry.ask for entry in BY_ASK.values() if entry.owns(words)]
+
+
+@pytest.mark.parametrize(("said", "called"), [
+    ("no it was totally unexpected", None), ("she lived with us", None), ("no we called her Millie", "Millie"), ("it was Millie", "Millie"), ("he was Mo to his mates", "Mo"),
+])  # fmt: skip
+def test_a_nickname_is_taken_from_no_sentence_about_something_else(talk, said, called):
+    assert talk("chat", requested="person.known_as", person__forename="Amelia").say(said).fields.get("person.known_as") == called
+
+
+def test_a_bare_yes_is_no_cause_of_death(talk):
+    conversation = talk("chat", requested="death.cause").say("yes")
+    assert conversation.ask == "death.cause" and "death.cause" not in conversation.fields

@@ -137,3 +137,18 @@ def test_number_of_the_family_is_not_the_callers(talk):
 def test_number_told_in_a_first_message_is_not_asked_for(talk):
     fields = talk("chat").say("I'm a support worker. Tom Hill died on Friday. My name is Sam Osei, 07700 900123").fields
     assert (fields["notifier.phone"], fields["notifier.name"]) == ("+447700900123", "Sam Osei")
+
+
+@pytest.mark.parametrize(("asked", "said", "path"), [
+    ("person.autism_diagnosed", "maybe 60", "person.age"), ("person.birth", "weds", "death.date"), ("person.autistic", "this morning at ten past four", "death.date"),
+    ("person.autistic", "eleventh of the second fifty one", "person.date_of_birth"), ("person.residence_type", "they said sepsis", "death.cause"),
+])  # fmt: skip
+def test_an_answer_to_another_question_is_kept_and_answers_nothing_here(talk, asked, said, path):
+    conversation = talk("chat", requested=asked, notifier__role="family").say(said)
+    assert conversation.ask == asked and path in conversation.fields and asked not in conversation.fields
+
+
+@pytest.mark.parametrize(("asked", "said"), [("person.gp_practice", "ward eight"), ("person.gp_practice", "k"), ("notifier.name", "yes it was expected"), ("person.autistic", "she had a stroke as a baby")])
+def test_what_answers_nothing_is_taken_for_nothing(talk, asked, said):
+    conversation = talk("chat", requested=asked).say(said)
+    assert conversation.ask == asked and not {asked, "death.cause"} & {*conversation.fields}
