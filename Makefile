@@ -39,5 +39,5 @@ check: lint train ## Everything CI runs: lint, types, imports, dialogue data, te
 bench: train ## The benchmarks, each beside its peer
 	@$(PY) -m tests.bench
 
-bench-understanding: setup ## How well the line understands: intents, fields, dates and numbers beside libraries
+bench-understanding: train ## How well the line understands: intents, fields, dates and numbers beside libraries
 	@$(D) tests/bench/understanding

@@ -17,6 +17,9 @@ _LABELLED = [
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
         rf"^{_WHOSE}{_LAST}{_IS}(?P<surname>{_N})[\s,.;]+{_TITLE}{_WHOSE}{_FIRST}{_IS}(?P<forename>{_N})[\s.]*$",
+        rf"^{_WHOSE}{_FIRST}{_IS}(?P<forename>{_N}[\s,]+middle[ -]?names?{_IS}{_N})[\s,.;]+{_TITLE}{_WHOSE}{_LAST}{_IS}(?P<surname>{_N})[\s.]*$",
+        rf"^(?P<surname>[^\s,.;]+)[\s,.;]+{_TITLE}{_WHOSE}{_FIRST}{_IS}(?P<forename>{_N})[\s.]*$",
+        rf"^(?P<forename>[^\s,]+)[\s,]+{_WHOSE}{_LAST}[\s:]+(?!is\b|was\b)(?P<surname>[^\s,.]+)[\s.]*$",
         rf"^first[\s:-]+(?P<forename>{_N})[\s,.;]+(?:and )?(?:last|second)[\s:-]+(?P<surname>{_N})[\s.]*$",
         rf"^last[\s:-]+(?P<surname>{_N})[\s,.;]+(?:and )?first[\s:-]+(?P<forename>{_N})[\s.]*$",
         rf"^(?P<surname>[^\s,]+)\s+(?:is|was)\s+{_WHOSE}{_LAST}[\s,.;]+{_TITLE}{_WHOSE}{_FIRST}{_IS}(?P<forename>{_N})[\s.]*$",
@@ -109,7 +112,7 @@ def labelled(text: str) -> tuple[str | None, str | None] | None:
             continue
         said = match.groupdict()
         if "whole" not in said:
-            return said.get("forename"), said.get("surname")
+            return re.sub(r"[\s,]+middle[ -]?names?(?:'?s| is| was|:)?[\s:,]+", " ", said.get("forename") or "", flags=re.IGNORECASE) or None, said.get("surname")
         words = said["whole"].split()
         family = (said.get("family") or words[0]).lower()
         rest = [word for word in words if word.lower().strip(".,") != family]

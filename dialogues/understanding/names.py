@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from understanding import answers, name_phrases, name_runs, name_statements, name_tokens, short_names, spellings, utterance
+from understanding import answers, name_clauses, name_phrases, name_runs, name_statements, name_tokens, short_names, spellings, utterance
 from understanding.name_words import (
     KNOWN_AS,
     RELATION,
@@ -143,6 +143,8 @@ def parse_name(text: str) -> PersonName | None:
     stated = name_statements.read(said)
     if stated:
         return PersonName(*stated)
+    if clause := name_clauses.only_whole(said):
+        return PersonName(*name_tokens.split(clause, titled=False))
     said = _CARLS_BROTHER.sub("", _JUST.sub("", _PUT_RIGHT.sub("", said)))
     lead = name_tokens.stripped(re.sub(r"^(?:u+m+|e+r+m?|u+h+)[\s,.]+", "", said, flags=re.IGNORECASE))
     rest, known = _nickname(lead)

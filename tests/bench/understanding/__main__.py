@@ -17,6 +17,7 @@ import intents  # noqa: E402
 import labelled  # noqa: E402
 import peers  # noqa: E402
 import safety  # noqa: E402
+import strangers  # noqa: E402
 from labelled import NONE, Case  # noqa: E402
 
 from tests.bench.table import lay_out  # noqa: E402
@@ -33,6 +34,7 @@ def main() -> None:
     print(f"{datetime.now(tz=timezone.utc):%Y-%m-%d %H:%M} UTC; today in the cases is {labelled.TODAY:%A %d %B %Y}\n")
     _intents()
     _safety()
+    _strangers()
     _fields(cases)
     _dates_beside([case for case in cases if case.kind in DATES])
     _telephones_beside([case for case in cases if case.kind == "telephone"])
@@ -74,6 +76,14 @@ def _safety() -> None:
         ("set", "what", "must be heard", "lists alone", "both ears", "or asked", "must stay quiet", "false, lists", "false, both"),
         safety.heard(),
     )
+
+
+def _strangers() -> None:
+    note = "Of each batch one half was looked at once it had been measured, the kept half never. The figures at first sight are in docs/benchmarks.md."
+    _show("Strangers' answers", ("half", "kind", "answers", "right", "not understood", "understood wrongly"), strangers.answers(), note)
+    headings = ("half", "what", "how many", "whole", "facts right", "not understood", "understood wrongly")
+    _show("Strangers' messages, through the whole line", headings, strangers.messages())
+    _show("Strangers' alarms and grief talk", ("half", "what", "how many", "heard (grief: false)", "asked about", "quiet"), strangers.ears())
 
 
 def _fields(cases: list[Case]) -> None:

@@ -1,8 +1,10 @@
-"""A stranger's batch: words by somebody who never read the readers, in plain labels that are mapped to our codes here.
+"""Two strangers' batches: words by somebody who never read the readers, in plain labels that are mapped to our codes here.
 
-`stranger_*.tsv` was looked at once it had been measured; `stranger_kept_*.tsv` is to be read by no eye: of it only counts are printed.
+`stranger_*.tsv` and, a day later by another hand, `later_*.tsv` were looked at once they had been measured; `stranger_kept_*.tsv` and
+`later_kept_*.tsv` are to be read by no eye: of them only counts are printed.
 `swept_cases.tsv` is ours, in the same form: banks of answers that were typed one after the other, and mended.
-`cases` are single answers, `stories` first messages and `turns` answers to one question, the last two through the trained line.
+`cases` are single answers, `stories` first messages and `turns` answers to one question, the last two through the trained line;
+`alarms` are sentences that must be heard as crisis, danger or disclosure, and grief talk that must not.
 """
 
 from __future__ import annotations
@@ -15,14 +17,15 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from components import answers_read
+from components import answers_read, ears
 from components.asking import Situation
 from labelled import date_reader, read_age
 from understanding import answers, choices, roles
 
 HERE = Path(__file__).parent
 TODAY = date(2026, 11, 22)  # a Sunday
-HALVES = ("stranger", "stranger_kept")
+HALVES = ("stranger", "stranger_kept", "later", "later_kept")
+WITH_ALARMS = ("later", "later_kept")
 NONE = "none"
 RIGHT, SILENT, WRONG = "right", "not understood", "wrong"
 
@@ -68,6 +71,11 @@ def stories(half: str, folder: Path = HERE) -> list[Told]:
 
 def turns(half: str, folder: Path = HERE) -> list[Told]:
     return [Told(asked.replace("gp_practice.name", "gp_practice"), said, _labels(right)) for asked, said, right in _rows(folder, half, "turns")]
+
+
+def alarms(half: str, folder: Path = HERE) -> list[tuple[str, str]]:
+    """(crisis, danger, disclosure or grief; the words)."""
+    return [(kind, text) for kind, text in _rows(folder, half, "alarms")]
 
 
 def _name(text: str) -> str:
@@ -131,3 +139,16 @@ def facts(line: Any, told: Told) -> dict[str, tuple[str, str]]:
     judged = {path: RIGHT if good else WRONG if path in found else SILENT for path, good in labelled.items()}
     extra = {path: WRONG for path in found if path not in told.right and path not in BESIDE}
     return {path: (verdict, found.get(path, NONE)) for path, verdict in {**judged, **extra}.items()}
+
+
+def whole(line: Any, told: Told) -> bool:
+    """Whether every fact of it is held, and nothing else."""
+    return all(verdict == RIGHT for verdict, _ in facts(line, told).values())
+
+
+def ear(kind: str, text: str) -> str:
+    """How the ears take it: "heard" as what it is (grief: as anything), "asked" about, or "quiet"."""
+    raised = {*ears.hear(text)} & {*ears.SURE, *ears.ASKED_AS.values()}
+    if raised & ({kind} if kind in ears.SURE else {*ears.SURE}):
+        return "heard"
+    return "asked" if raised else "quiet"
