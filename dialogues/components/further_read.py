@@ -94,7 +94,7 @@ def concern_types(text: str, _situation: Situation) -> Values | None:
     return {"concerns.types": found} if found else None
 
 
-def others_at_risk(text: str, situation: Situation) -> Values | None:
+def others_at_risk(text: str, _situation: Situation) -> Values | None:
     """Yes, no or not sure; what is told with a yes is kept with the worry, word for word."""
     said = utterance.words(text)
     answer = fact(decided(text), said) or in_other_words.answered("concerns.others_at_risk", said)
@@ -102,8 +102,7 @@ def others_at_risk(text: str, situation: Situation) -> Values | None:
     if answer is None:
         return None
     told = len(utterance.words(text).split()) >= STORY and answer == "yes"
-    before = situation.fields.get("concerns.text")
-    return {"concerns.others_at_risk": answer, **({"concerns.text": f"{before}\n{text.strip()}" if before else text.strip()} if told else {})}
+    return {"concerns.others_at_risk": answer, **({"concerns.text": text.strip()} if told else {})}
 
 
 def residence(text: str, _situation: Situation) -> Values | None:

@@ -29,12 +29,16 @@ _ONLY_AN_AGE = re.compile(
     r"(?: ?(?:years?|yrs?|old|of|age|when|he|she|they|died|was|i|think|or|so|maybe|about))*"
 )
 _OLD_FIRST = re.compile(r"\bold (?=\D+\d)|^.*\bold,? (?=\d)")
-_DAY_WORD = r"(?:\d{1,2}|at|past|quarter|half|to|about|around|oclock|am|pm|hours|tonight|it|was|on|the|of|in|last|this|yes|well|um|er|he|she|they|died|born|day|before|yesterday|today|morning|night|evening|afternoon|ago|week)"
+_DAY_WORD = (
+    r"(?:\d{1,2}|at|past|quarter|half|to|about|around|oclock|am|pm|hours|tonight"
+    r"|it|was|on|the|of|in|last|this|yes|well|um|er|he|she|they|died|born|day|before|yesterday|today|morning|night|evening|afternoon|ago|week)"
+)
 _ONLY_A_DAY = re.compile(
     rf"(?:(?:{_DAY_WORD}|{MONTH}|{WEEKDAY}|\d{{1,2}}(?:st|nd|rd|th)?|\d{{4}}|\d{{1,2}}[/.-]\d{{1,2}}[/.-](?:\d{{4}}|\d\d)) ?)+"
 )
 _IS_A_DAY = re.compile(
-    rf"\d(?:st|nd|rd|th) of (?:the )?\d|this morning|tonight|\d (?:of )?{MONTH}|{MONTH} (?:the )?\d|(?:st|nd|rd|th) (?:of )?{MONTH}|\d[/.-]\d{{1,2}}[/.-]\d|{WEEKDAY}|yesterday|\btoday\b|last night"
+    r"\d(?:st|nd|rd|th) of (?:the )?\d|this morning|tonight|"
+    rf"\d (?:of )?{MONTH}|{MONTH} (?:the )?\d|(?:st|nd|rd|th) (?:of )?{MONTH}|\d[/.-]\d{{1,2}}[/.-]\d|{WEEKDAY}|yesterday|\btoday\b|last night"
 )
 _NO_VERB = re.compile(r"(?:(?:yes|well|um|er) )*(?:he|she|they)(?! .*\b(?:died|born)\b)(?!.*\d{4})")  # "he was on the 22nd of May" may be either
 _CALLER = re.compile(
