@@ -18,9 +18,10 @@ _SUICIDE = (
 )
 _STRUCK = r"(?:was|were|got) (?:hit|run over|knocked (?:down|over)|stabbed|murdered|killed)\b.{0,40}"
 _HOW = rf"(?:{_SUICIDE}|choked|drowned|died (?:of|from|after|by) .{{3,60}}|(?:had|got|caught) {_ILL}(?: and .{{2,40}})?|{_STRUCK})"
-_ASK_OF_ILLNESS = ("death.", "confirm", "concerns.", "person.learning", "person.autis", "person.evidence", "told", "anything_else", "start")
+_ASK_OF_ILLNESS = ("death.cause", "death.covid", "confirm", "concerns.", "person.learning", "person.autis", "person.evidence", "told", "anything_else", "start")
+_ORGAN = r"(?:his|her|their) (?:heart|chest|lungs?|liver|kidneys?)(?: (?:they think|they said|i think|gave out|gave up|failed|stopped|just stopped))?"
 _LEAD = r"(?:(?:well|sadly|and|but|because|so|sorry|yes|i think|they (?:say|said|think)|it was|that) )*"
-_TOLD = re.compile(rf"{_LEAD}(?:(?:he|she|they)(?:d| had)? {_HOW}|{_SUICIDE}|(?:it was )?{_ILL})$")
+_TOLD = re.compile(rf"{_LEAD}(?:(?:he|she|they)(?:d| had)? {_HOW}|{_SUICIDE}|(?:it was )?{_ILL}|{_ORGAN})$")
 
 
 def keep(text: str, outcome: Outcome) -> bool:

@@ -52,7 +52,7 @@ _FORESEEN = re.compile(r"^(?:it was |we were |i was )?(?:expected|expecting it|e
 _NONE = re.compile(r"^(?:no|none|nothing|nobody|noone|not any(?:one|body)?|im fine|i dont|i do not|not really)(?: .*)?$")
 _SAME_GENDER = re.compile(r"\b(?:same|cis\w*|no change|unchanged|not trans\w*)\b")
 _OTHER_GENDER = re.compile(r"\b(?:trans\w*|different|non ?binary|transition\w*|changed|lived as|identified as)\b")
-_BARE_YES = frozenset({"yes", "yeah", "yep", "yes please", "yes i do", "i do", "y"})
+_BARE_YES = frozenset({"yes", "yeah", "yep", "yes please", "yes i do", "i do", "y", "yes thats all right", "yes thats fine", "yes thats right", "yes ok"})
 _NO_NICKNAME = re.compile(r"\b(?:just|only|always) (?:by )?(?:his|her|their|that|the|called)\b|^(?:just|only) \w+$|\bsame name\b")
 
 _ANOTHER_NEED = re.compile(

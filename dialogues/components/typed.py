@@ -12,7 +12,7 @@ from components.keeping import keep_beside, keep_more_worry, keep_worry
 from components.outcome import Heard, Outcome
 from components.steering import TRIES, obey, said_before, unusable
 from components.told_apart import is_answer, weeps
-from understanding import utterance
+from understanding import unknowing, utterance
 
 _BY_THE_WAY = re.compile(
     r"(?<=[.,;!?]) (?:(?:and|but) )?(?:oh|by the way|actually|sorry|also|wait|hang on|i meant|i gave you|i told you|i said)\b", re.IGNORECASE
@@ -59,6 +59,8 @@ def _left_over(text: str, heard: Heard, outcome: Outcome, worried: bool) -> None
         outcome.intent, outcome.filled = "inform", True  # nothing to apologise for: the question is put again
     elif restated.is_known(text, state):
         said_before(outcome)
+    elif unknowing.begins(text):
+        obey("not_sure", outcome)
     else:
         _keep_story_or_ask_again(text, outcome)
 

@@ -113,7 +113,7 @@ _LEAD = re.compile(
     r"|is it ok if i|can|could|oh|and|i|we|yes|id like|i would like|i want|i need|want to|to|im going to|im gonna|i am going to|i have to|ive got to|my answer is)\s+"
 )
 _TAIL = re.compile(
-    r"\s+(?:please|thanks|thank you|now|for now|then|if thats ok|if thats okay|if possible|if i can|if you can|mate|love|sorry|today|for me|instead)$"
+    r"\s+(?:please|thanks|thank you|now|for now|then|if thats ok|if thats okay|if possible|if i can|if you can|mate|love|sorry|today|for me|instead|really)$"
 )
 _COMMANDS: dict[Command, str] = {
     "skip": "skip|skip it|skip this|skip that|skip this one|skip that one|skip this question|skip that question|skip the question|skip question|pass|pass on that"

@@ -188,6 +188,7 @@ def _from_pieces(single: list[str], known: str | None, told: Told) -> tuple[str 
     if told.besides and known is None and told.surname is None and len(set(single)) == 1:
         return spellings.cased(single[0], first=True), None, None
     names = list(dict.fromkeys(spellings.cased(name, first=True) for name in single))
+    names = [name for name in names if name != known] or names  # "Terence but Terry, we all said Terry"
     surname = spellings.cased(told.surname, first=True) if told.surname else None
     if known is None and surname is None:
         return (names[0], None, None) if told.given and len(names) == 1 else None

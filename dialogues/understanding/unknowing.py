@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from understanding import utterance
+
 _FIRST = r"(?:(?:sorry|oh|well|no|i|we|ive|im|am|we?re|really|honestly|actually|just|afraid|to be honest|that)\s+)*"
 _NOT_KNOW = (
     r"(?:(?:cant|cannot|can not|couldnt|dont|do not|didnt|never)(?: (?:really|quite|honestly|even|actually))? (?:remember|recall|rember|know|knew|think of|tell you)"
@@ -21,6 +23,14 @@ _BESIDE = frozenset((
 ).split())  # fmt: skip
 _UNKNOWING = re.compile(rf"^{_FIRST}{_NOT_KNOW}(?P<of>(?: \w+){{1,9}})$")
 _ELSE = re.compile(r"\b(?:to (?:do|say|go|call|ring|tell|ask)|who to|what he|what she|what they|where i|how i|if i|who i|when i)\b")
+
+
+_BEGINS = re.compile(rf"^{_FIRST}{_NOT_KNOW}\b(?! (?:how|what|where|who|why|if) (?:i|we|you|to)\b)")
+
+
+def begins(text: str) -> bool:
+    """ "I don't know, love, they had their own doctor": not known, and why."""
+    return bool(_BEGINS.match(utterance.words(text)))
 
 
 def whole(said: str) -> bool:

@@ -152,3 +152,19 @@ def test_an_answer_to_another_question_is_kept_and_answers_nothing_here(talk, as
 def test_what_answers_nothing_is_taken_for_nothing(talk, asked, said):
     conversation = talk("chat", requested=asked).say(said)
     assert conversation.ask == asked and not {asked, "death.cause"} & {*conversation.fields}
+
+
+@pytest.mark.parametrize("said", ["i don't know love they had their own doctor", "not sure, he never went", "I can't remember, something to do with trees"])
+def test_not_knowing_is_an_answer_whatever_stands_behind_it(talk, said):
+    conversation = talk("sms", requested="person.gp_practice").say(said)
+    assert conversation.ask != "person.gp_practice" and conversation.answer["missing"]["person.gp_practice"] == "unknown"
+
+
+def test_where_they_died_is_no_surgery(talk):
+    conversation = talk("sms", requested="person.gp_practice").say("in the home in his bed")
+    assert conversation.fields["death.place_type"] == "40" and "person.gp_practice" not in conversation.fields
+
+
+def test_what_everybody_said_is_kept_beside_the_name_in_full(talk):
+    assert talk("voice", requested="person.name").say("terence but terry we all said terry").fields | {"person.forename": "Terence", "person.known_as": "Terry"} \
+        == {"person.forename": "Terence", "person.known_as": "Terry"}
