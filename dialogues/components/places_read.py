@@ -30,7 +30,8 @@ _NO_GP = re.compile(
 )
 # "the care home had their own GP", "he was under the hospital": sentences, and no name of a surgery
 _NO_PRACTICE = re.compile(
-    r"\b(?:had|have|has) (?:their|its|his|her) own\b|\bunder the (?:hospital|consultant)\b|^(?:what|which|why|how)\b|^(?:on )?(?:the )?ward \w+$|\b(?:his|her|their)(?: own)? (?:bed|room|sleep|chair)\b"
+    r"\b(?:had|have|has) (?:their|its|his|her) own\b|\bunder the (?:hospital|consultant)\b|^(?:what|which|why|how)\b|^(?:on )?(?:the )?ward \w+$"
+    r"|\b(?:his|her|their)(?: own)? (?:bed|room|sleep|chair)\b"
     r"|\bnever (?:went|saw|came)\b"
 )
 _I_THINK_ITS = re.compile(r",? (?:but )?(?:i think|i believe|maybe|probably|possibly) (?:it'?s|it was|it is) ", re.IGNORECASE)

@@ -17,7 +17,9 @@ _ASK_FOR_AGES = ("person.birth", "death.date", "confirm")
 _ASK_FOR_DATES = (*_ASK_FOR_AGES, "family.not_before")
 _ASK_FOR_NONE_OF_IT = ("person.birth", "death.date", "person.autistic", "person.learning_disability", "person.gp_practice", "notifier.name", "notifier.phone")
 _ONLY_A_PLACE = re.compile(
-    r"(?:(?:it|he|she|they) (?:was|were|died) )?(?:in|at) (?:the |a |an |his |her )?(?:own )?(?:hospital|hospice|care home|nursing home|home|house|flat|bed|room)(?: in (?:his|her|their)(?: own)? (?:bed|room|sleep|chair))?"
+    r"(?:(?:it|he|she|they) (?:was|were|died) )?(?:in|at) (?:the |a |an |his |her )?(?:own )?"
+    r"(?:hospital|hospice|care home|nursing home|home|house|flat|bed|room)"
+    r"(?: in (?:his|her|their)(?: own)? (?:bed|room|sleep|chair))?"
 )
 _OF_LATE = re.compile(
     r"(?:(?:it was|he died|she died|they died|on|just|only) )*"
