@@ -198,13 +198,16 @@ _NO_NAME_IN_IT = re.compile(
 )
 
 
+_SAYS_A_NAME = re.compile(r"\b(?:called|known|knew|named?)\b(?! (?:him|her|them|of|as)?$)")
+
+
 def known_as(text: str, situation: Situation) -> Values | None:
     """What people called them; "just Tom" says that there was no other name."""
     said = utterance.words(text)
     if _NO_NAME_IN_IT.match(said):
         return {"missing": {"person.known_as": "not_applicable"}} if said.startswith("no ") else None
     name = names.parse_name(way_notes.SAID_OF_NAMES.sub("", utterance.clean(text)))
-    if (decided(text) in ("no", "not_sure") and not (name and name.known_as)) or way_notes.NO_OTHER.match(said):
+    if (decided(text) in ("no", "not_sure") and not (name and _SAYS_A_NAME.search(said))) or way_notes.NO_OTHER.match(said):
         return {"missing": {"person.known_as": "not_applicable"}}
     called = (name.known_as or name.forename or name.surname) if name else None
     usual = str(situation.fields.get("person.forename", "")).lower()

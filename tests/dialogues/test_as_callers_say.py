@@ -69,7 +69,7 @@ NAMED = {"person.forename": "Tom", "person.surname": "Hughes"}
         ("person.gp_practice", "Dr Khan, I think it's Elm Tree", {"person.gp_practice": {"name": "Dr Khan, Elm Tree", "ods": None}}),
         ("person.gp_practice", "it's the same as ours, Snaith", {"person.gp_practice": {"name": "Snaith", "ods": None}}),
         ("person.gp_practice", "it changed a lot", {}),
-        ("person.gp_practice", "at home in his bed", {}),
+        ("person.gp_practice", "at home in his bed", {"death.place_type": "21"}),
         ("person.gp_practice", "hospital", {}),
         ("person.gp_practice", "the home farm surgery", {"person.gp_practice": {"name": "Home Farm Surgery", "ods": None}}),
         ("person.gp_practice", "oh now let me think, the Leeds Road surgery", {"person.gp_practice": {"name": "Leeds Road surgery", "ods": None}}),
