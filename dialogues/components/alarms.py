@@ -14,9 +14,12 @@ from understanding import answers, reach, utterance
 SHORT = 7  # words
 _PLACE = re.compile(r"(?:(?:in|at) )?(?:(?:the|an|a) )?(?:back of (?:the|an) )?(?:ambulance|police (?:station|custody|cell))")
 _ANSWERS = {"told": re.compile(r"police|ambulance(?: service)?"), "death.place_type": _PLACE, "death.place_name": _PLACE}
-_CAUSE = re.compile(r"(?:(?:deliberate )?self ?harm|dsh|suicide|self inflicted(?: injur(?:y|ies))?)")
 SAFE = "safe"  # the pause in which the caller has been asked whether they are; and the note that they said so
 _SAFE = re.compile(r"\b(?<!not )(?<!not really )(?:safe|ok|okay|fine|all ?right|good|with (?:me|someone|somebody|my \w+))\b")
+_CAUSE = re.compile(
+    r"(?:(?:it|they|he|she|was|by|probably|think|thought|said|a|an|its|recorded|as|i) )*"
+    r"(?:(?:deliberate )?self ?harm|dsh|suicide|self inflicted(?: injur(?:y|ies))?|overdose|hanging)(?: (?:they|we) (?:said|think|thought|say))?"
+)
 _NOT_SAFE = re.compile(r"\b(?:not|isnt|aint|dont feel|never|hardly) (?:\w+ )?(?:safe|ok|okay|fine|all ?right|good)\b|\bunsafe\b")
 
 

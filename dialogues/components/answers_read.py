@@ -6,8 +6,8 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from components.yes_no_read import decided
-from understanding import choices, dates, name_notes, name_phrases, name_pieces, name_tokens, names, reach, spotted_callers, telephones, utterance, worries
+from components.yes_no_read import decided, fact
+from understanding import choices, dates, name_notes, name_phrases, name_pieces, name_tokens, names, reach, spotted_callers, utterance, worries
 
 if TYPE_CHECKING:
     from components.asking import Situation
@@ -17,21 +17,44 @@ _THEIR_NAME = re.compile(r"\b(?:his|her|their) name\b", re.IGNORECASE)
 NAME_PARTS = ("forename", "surname", "known_as")
 _EXCEPT = re.compile(r"\b(?:but|except|apart from|only|wrong|not right|incorrect|should be|change|however)\b")
 _WELL_THEN = re.compile(
-    r"^(?:i (?:suppose|guess|think)(?: so)?|if (?:i|we) (?:must|have to)|(?:just )?get on with it"
+    r"^(?:(?:im |i am )?(?:ready when (?:you are|ever)|as ready as .*|ready as .*)|(?:well )?thats (?:what|why) (?:i|im|ive) .*"
+    r"|when(?:ever)? (?:you like|youre ready|you want)|(?:yes )?(?:fire|off) away|off (?:you|we) go|go then|you start"
+    r"|if you (?:like|want|must|need to)|whatever you (?:need|want|like)|lets get (?:on with it|started|going|it done)|(?:the|my|his"
+    r"|her) (?:\w+ ){1,3}(?:gave me|told me|said (?:i|to)|sent me|passed me|put me).*|(?:i was |ive been |we were )?(?:told|asked"
+    r"|advised) to (?:ring|call|phone).*"
+    r"|ive never (?:done|rung|called).*|(?:im|i am) (?:a bit |very |so |just |really )?(?:nervous|not (?:very |much |any )?good (?:on|at|with).*"
+    r"|no good (?:on|at|with).*|new to this)|i dont know (?:what|how) (?:to|im|i|you|it).*|okey ?dokey|righto|right (?:then|oh|you are)"
+    r"|i (?:suppose|guess|think)(?: so)?|if (?:i|we) (?:must|have to)|(?:just )?get on with it"
     r"|(?:lets )?get it over with|(?:may|might) as well)(?: then| love)?$"
 )
 _ENOUGH = re.compile(
     r"^(?:please |no |id (?:like|rather) (?:to )?|i want to |lets |can we |we can |i think )*(?:stop|finish|end|leave it|thats?(?: is)?)\b"
     r"(?!.*\b(?:later|tomorrow|today|now)\b).*$"
+    r"|^(?:thatll|that will) (?:do|be (?:all|it|enough))\b.*$|^(?:i )?(?:need|have|got|ive got|i have got) to (?:go|stop|get on)\b.*$|^(?:im"
+    r"|i am) (?:worn out|tired|exhausted|shattered|all in|done in)\b.*$|^(?:i think )?(?:ive|i have) (?:said|told)(?: you)? (?:enough|everything"
+    r"|it all|all)\b.*$"
+    r"|^(?:are we|is that|have we) (?:done|it|finished|all|the lot)$|^(?:thank you|thanks|no thank you|no thanks)[ ,]*(?:thats (?:all|it|enough|everything)).*$"
     r"|^(?:no more|enough|im done|thats all|nothing (?:else|more))\b.*$"
 )
-_A_FEW_MORE = re.compile(r"^(?:ok |yes )*(?:(?:a few |some |ask )?more|a few|go on|carry on|keep going|continue|ask (?:me|away))\b")
 NOTHING_MORE = r"(?:no )?(?:(?:thats|that is) (?:all|it|everything|the lot)|nothing (?:else|more)(?: to (?:say|add))?)(?: thanks| thank you| really)?$"
-_RATHER = re.compile(
-    r"\b(?:please|just|only|can you|you can|best to|prefer(?: to be)?|rather(?: you)?) (?P<way>email|e mail|text|call|ring|phone)(?:ed|ing|s)?(?: me| only|$)"
+_A_FEW_MORE = re.compile(
+    r"^(?:ok |yes |well |oh |i (?:can|could|will) (?:do|manage|answer) )*(?:if (?:it|that|you|they|i|its) .*|(?:i )?(?:suppose|guess)(?: so)?"
+    r"|(?:i )?(?:dont|wouldnt) mind|(?:may|might) as well|while im here|(?:one|a couple|just a couple|just a few|a few|some)(?: or (?:two"
+    r"|three))?(?: more)?(?: then)?|a bit (?:more|longer)"
+    r"|(?:only )?if theyre (?:quick|short)|quickly(?: then)?|(?:be|make it) quick|as many as .*|what(?:ever)? you (?:want|need|like)|whatever .*"
+    r"|youre the boss|up to you|(?:just )?get on with it|fire away|off you go|im ok(?:ay)? to (?:go on|carry on|continue))(?: (?:then|please|love"
+    r"|now))*$"
+    r"|^(?:ok |yes )*(?:(?:a few |some |ask )?more|a few|go on|carry on|keep going|continue|ask (?:me|away))\b")
+_NOBODY_IN_PARTICULAR = re.compile(
+    r"(?:well |its |it is |that |my name |im |i am |just |only |put |say |call me |you )*(?:not (?:really )?important|(?:doesnt|dont|does not"
+    r"|do not) (?:really )?(?:matter|need (?:that|it|my name|to know))"
+    r"|(?:nobody|no one)(?: (?:important|special))?|a friend(?: of (?:his|hers|theirs|the family))?|the one who found (?:him|her|them))(?: really| love)?$"
 )
-_FAX = re.compile(r"\bfax\b[\s:.no]*[\d ()-]{6,}\d", re.IGNORECASE)
-_METHODS = {"email": "email", "e mail": "email", "text": "text", "call": "phone", "ring": "phone", "phone": "phone"}
+_BESIDE_MY_NAME = re.compile(
+    r"[\s,]+(?:the )?same (?:\w+ )?as (?:his|hers|theirs|him|her|them|\w+)$|^(?:the )?same (?:surname|name|last name) as (?:him|her|them|his"
+    r"|hers)[\s,]+|^(?:oh )?me[\s,]+(?=i'?m )|[\s,]+that'?s my name$|[\s,]+from next door$",
+    re.IGNORECASE,
+)
 ROLE_IDS = (
     "family", "friend", "paid_carer", "care_manager", "GP_practice", "hospital_staff", "community_health", "social_worker",
     "medical_examiner", "coroner_officer", "advocate", "self_advocate", "other",
@@ -127,7 +150,7 @@ _NOT_MINE = re.compile(r"^(?:yes |no |well |and )*(?:it|that|there|he|she|they) 
 
 def notifier_name(text: str, _situation: Situation) -> Values | None:
     """The caller's name. It need not be told: a plain no is a full answer."""
-    if names.not_told(text):
+    if names.not_told(text) or _NOBODY_IN_PARTICULAR.match(utterance.words(text)):
         return {"missing": {"notifier.name": "declined"}}
     if decided(text) == "no" or _NOT_MINE.match(utterance.words(text)):
         return None
@@ -136,49 +159,9 @@ def notifier_name(text: str, _situation: Situation) -> Values | None:
         named = names.parse_name(said[rank.end() :].split(",")[0])
         known = (named.whole or named.known_as or "") if named else ""
         return {"notifier.name": f"{rank['rank']} {known or rank['number']}"} if known or rank["number"] else None
-    name = names.parse_name(said or text)
+    name = names.parse_name(_BESIDE_MY_NAME.sub("", said or text))
     whole = name.whole if name else ""
     return {"notifier.name": whole or name.known_as} if name and (whole or name.known_as) else None
-
-
-def contact(text: str, situation: Situation) -> Values | None:
-    """May we be in touch, and how. On a text thread a bare yes means this number, which only the service knows."""
-    address, number = reach.email(text), telephones.parse_telephone(_FAX.sub("", reach.without_email(text)))
-    beside = {"notifier.safe_to_text": False} if reach.but_unsafe(text) else {}
-    rather = _RATHER.search(utterance.words(text))
-    beside |= {"notifier.contact_method": _METHODS[rather["way"]]} if rather else {}
-    inside = reach.inside(text)
-    beside |= {"notifier.best_time": inside} if inside and "notifier.best_time" not in situation.fields else {}
-    if address or number:
-        written = {"notifier.email": address} if address else {}
-        return {"notifier.may_contact": True, **written, **({"notifier.phone": number.e164} if number else {}), **beside}
-    said_so = situation.fields.get("notifier.may_contact") is True
-    if reach.by_email(text) and not said_so:
-        return {"notifier.may_contact": True, "notifier.contact_method": "email"}
-    if inside and not said_so:
-        return {"notifier.may_contact": True, **beside}
-    if reach.has_no_phone(text):
-        return {"missing": {"notifier.may_contact": "not_applicable", "notifier.phone": "not_applicable"}}
-    answer = "no" if reach.refused(text) else decided(text)
-    if answer == "no":
-        return {"notifier.may_contact": False}
-    unknown = situation.channel == "chat" or situation.no_number  # a page has no number, and a withheld one is asked for
-    if reach.this_number(text) and not (unknown and said_so):
-        known = {} if unknown else {"notifier.phone": None}
-        return {"notifier.may_contact": True, **known, **beside}
-    if answer == "yes" and not (said_so and not situation.written):  # a second "yes" names no number
-        same = {"notifier.phone": None} if situation.written else {}
-        return {"notifier.may_contact": True, **same, **beside}
-    return None
-
-
-def safe_to_text(text: str, _situation: Situation) -> Values | None:
-    if reach.is_landline(text):
-        return {"missing": {"notifier.safe_to_text": "not_applicable"}}  # no text reaches it, and that says nothing of danger
-    safe, answer = reach.safe(text), decided(text)
-    if safe is None and answer in ("yes", "no"):
-        safe = answer == "yes"
-    return None if safe is None else {"notifier.safe_to_text": safe}
 
 
 def concern(text: str, situation: Situation) -> Values | None:
@@ -188,7 +171,7 @@ def concern(text: str, situation: Situation) -> Values | None:
         return {"concerns.raised": "yes" if "concerns.text" in situation.fields else "no"}
     if worries.cannot_say(text) and told > 2:
         return {"missing": {"concerns.raised": "declined"}}
-    answer = worries.plainly(text) or decided(text)
+    answer = worries.plainly(text) or fact(decided(text), utterance.words(text))
     _, but, rest = utterance.words(text).partition(" but ")
     if answer == "no" and but and worries.is_a_worry(rest):
         answer = "yes"  # "no, but the ambulance took three hours"

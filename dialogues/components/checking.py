@@ -13,6 +13,11 @@ from components.told_apart import says_all_wrong
 from understanding import answers, utterance
 
 _MORE = re.compile(r"(?:also|add|plus|note|ps|please (?:note|add))\b \w+ \w+")
+_NOT_ALL = re.compile(
+    r"(?:no |well |not |nearly |almost |its |it is |thats |that is |youve got |you have |got )*(?:quite|all|(?:some|most|bits?|part"
+    r"|not all) of (?:it|that)|one (?:thing|bit)(?: (?:is|was|isnt) (?:wrong|right))?|one things wrong|wrong|that wrong|it wrong|not right|nearly"
+    r"|almost|not quite right)$"
+)
 
 
 def check(text: str, heard: Heard, outcome: Outcome) -> None:
@@ -33,7 +38,7 @@ def check(text: str, heard: Heard, outcome: Outcome) -> None:
         restate(again, outcome)
     elif agreed and question is not None:
         accept(question, {}, outcome)
-    elif (said == "no" and len(utterance.words(text).split()) <= 3) or says_all_wrong(text):
+    elif (said == "no" and len(utterance.words(text).split()) <= 3) or says_all_wrong(text) or _NOT_ALL.match(utterance.words(text)):
         doubt(outcome)
     elif wishes.is_one(heard):
         obey(heard.intent, outcome)

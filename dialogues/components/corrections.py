@@ -30,6 +30,11 @@ _EXPLICIT = re.compile(
     r"\b(?:wrong|mistakes?|incorrect|correction|not (?:right|correct)|isn'?t (?:right|correct)|change|correct|fix|put right|update|spel(?:t|led)|misspelt"
     r"|apart from|except|should (?:be|say|have been)|mixed up)\b"
 )
+_SAYS_SO = re.compile(
+    r"\b(?:sorry|i mean|i meant|made a mistake|incorrect|correction|should be|should say|isn'?t right|got that wrong|(?:that|it|date|name|age"
+    r"|number|postcode|town) (?:is|was) wrong|change|spelt|spelled"
+    r"|(?:gave|told|said|put|got) (?:you |it |that |him |her )?(?:the )?wrong|not \d+)\b"
+)
 _CHANGED = re.compile(r"\b(?:should (?:be|say|have been)|(?:it|that|he|she|they)(?:'s| is| was| were)|spel(?:t|led)|is|was|to)[\s:,]+(?P<new>.+)$")
 _SORRY = re.compile(r"^(?:no|oh|wait|hang on|yes|ah|er|um|[\s,.])*(?:sorry|i mean|i meant|actually|correction)[\s,.]+(?:no[\s,.]+)?(?=\w)")
 _IT_WAS = re.compile(
@@ -38,7 +43,16 @@ _IT_WAS = re.compile(
 )
 _STATED = re.compile(r"^(?:'s|s)? ?(?:of birth |of death )?(?:is|was|should be|should say|to|now|spelt)\b")
 _WRONG = re.compile(r"^(?:all )?(?:wrong|not right|incorrect|not correct|a mistake|mistaken)\b[\s,.;:]*(?P<rest>.*)$")
+_OF_THE_CALLER = re.compile(
+    r"\b(?:i|i'?m|i'?ll|i'?ve|we|we'?re|we'?ll|my|our) (?!(?:lost|think|believe|mean|meant|said)\b)"
+)  # "I'm going away on Friday" is no day of a death
 _NAMES = tuple((entry, name, re.compile(rf"\b{re.escape(name)}\b")) for entry in FIELDS for name in entry.named)
+
+
+def says_so(text: str) -> bool:
+    """Whether the caller says in so many words that an answer is wrong or changes it."""
+    said = utterance.plain(text)
+    return bool(_SAYS_SO.search(said))
 
 
 def has_cue(text: str) -> bool:
@@ -88,7 +102,7 @@ def _likely(state: State, text: str, rest: str) -> Correction | None:
     question, new = state.question, _spelling(WASNT.sub("", rest), text)
     taken = question is not None and not checking and all(question.parse(words, state.situation) for words in (text, new))
     for entry in order[:1] if taken else order:
-        values = entry.parse(new, state.situation) if new else None
+        values = entry.parse(new, state.situation) if new and not (entry.kind == "date" and _OF_THE_CALLER.search(new.lower())) else None
         if values and any(_is_sure(values.get(path), new) for path in UNMISTAKABLE) and not _birthday(values, state):
             return Correction(entry, values)
     if checking or not order:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from components.days_ahead import not_before
 from components.further_read import relation_told
-from understanding import answers, family_notes, names, reach, several, telephones, utterance
+from understanding import answers, family_notes, family_words, names, reach, several, telephones, utterance
 
 if TYPE_CHECKING:
     from components.asking import Situation
@@ -15,16 +15,27 @@ if TYPE_CHECKING:
 Values = dict[str, Any]
 INVOLVED = ("wants_to_talk", "wants_draft", "wants_copy", "asks_focused_review", "later", "no")  # as numbered in texts
 _NOT_YET = re.compile(
-    r"^(?:maybe |perhaps |probably )?(?:not (?:yet|now|at the moment|right now|just yet|for now|today)|maybe|perhaps|in a while"
+    r"^(?:maybe |perhaps |probably )?(?:not (?:yet|now|at the moment|right now|just yet|for now|today)|maybe|perhaps|in a while|(?:after|once|when"
+    r"|until|till|in) (?:the|a|an|christmas|new year|ive|i|weve|we|things|it)\b|give me (?:a|some|time)|(?:i|id|ill|i would)(?: have| need"
+    r"| want)* (?:to )?think|not (?:really )?(?:up to|ready)|let me think"
     r"|some ?time|ask me (?:again )?(?:later|another time)|when im ready)\b"
 )
 _MAYBE_LATER = re.compile(r"^(?:maybe|perhaps|probably|yes|yes but|but)? ?(?:later|later on|another time|in the future)$")
+_TO_TALK = (
+    r"(?:i|we) want (?:to know|answers|some answers|somebody|someone)|what happened|held to account|whatever helps|whatever you (?:need|want)"
+    r"|any of it|if it helps|happy to|dont mind|both of us|only if (?:my|our|\w+) |with (?:my|our) \w+|can (?:my \w+|\w+) come|i want to$"
+    r"|talk|speak|chat|call|ring|meet|tell (?:you|them)|share"
+)
 _WISHES = {
-    "wants_to_talk": r"talk|speak|chat|call|ring|meet|tell (?:you|them)|share",
-    "wants_draft": r"draft|comment\w*|before it is finished|check it",
+    "wants_to_talk": _TO_TALK,
+    "wants_draft": r"(?:id |let me |i can |i could |i would )(?:like to )?read (?:it|that)|draft|comment\w*|before it is finished|check it",
     "wants_copy": r"copy|final|(?:see|read|have|get) (?:the|a|it|what)\b.*\b(?:report|review|end)|the report",
     "asks_focused_review": r"focused|full(?:er)? review|clos(?:er|e) (?:look|review)|in depth|in detail|look(?:ed)? (?:more )?(?:closely|into|harder)|detailed",
 }
+_SAID_ALL = re.compile(
+    r"^(?:i think |no |well )*(?:ive|i have|weve) (?:said|told)(?: you)? (?:all|everything|enough)\b.*|^(?:not me|my \w+ (?:will|would|can|could"
+    r"|wants to|should|might|is better|would be better))\b.*|^(?:i )?(?:dont|cant|couldnt|do not) (?:want|face|bear|manage)\b.*"
+)
 _ALL_OF_IT = re.compile(r"^(?:yes )?(?:all|everything|all of (?:it|them|that|those|these)|both|the lot|all three|yes to all)(?: please| of them)?$")
 _NEXT_OF_KIN = re.compile(r"^(?:the |his |her |their )?(?:n\.?o\.?k\.?|next of kin)(?:'?s| is| was|:|,)?\s+(?:(?:his|her|their|is|the)\s+)?", re.IGNORECASE)
 _KIN = re.compile(r"\b(?:his|her|their|my|the)\s+(\w+)", re.IGNORECASE)
@@ -62,7 +73,7 @@ def contact(text: str, situation: Situation) -> Values | None:
 
 def _name_of(words: str) -> str:
     """The name without who they are to the person, in front of it or behind it."""
-    words = _NEXT_OF_KIN.sub("", reach.without_email(words))
+    words = family_words.without_their_part(_NEXT_OF_KIN.sub("", reach.without_email(words)))
     if couple := family_notes.COUPLE.match(words):
         return couple[0]
     words = family_notes.ROLE_FIRST.sub("", re.sub(r"^.*?\b(?:his|her|their|my)\s+\w+[\s,]+(?=[A-Z])", "", words))
@@ -101,7 +112,7 @@ def involvement(text: str, _situation: Situation) -> Values | None:
         return {"family.involvement": ["later"]}
     if _ALL_OF_IT.match(said):
         return {"family.involvement": list(INVOLVED[:3])}
-    answer = answers.parse_yes_no(text)
+    answer = "no" if _SAID_ALL.match(said) else answers.parse_yes_no(text)
     wishes = None if answer == "no" else several.parse_several(text, INVOLVED, _WISHES)
     if wishes is None and answer in ("yes", "no"):
         wishes = ["wants_to_talk" if answer == "yes" else "no"]

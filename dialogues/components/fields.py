@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from components import answers_read as read
-from components import dates_read, for_whom, places_read, yes_no_read
+from components import contact_read, dates_read, for_whom, places_read, yes_no_read
 from components.asking import Field, Situation, Values
 from components.further import FURTHER
 
@@ -41,9 +41,9 @@ FIELDS: tuple[Field, ...] = (
     Field("death_place_type", "death.place_type", ("death.place_type",), places_read.death_place,
           ("place they died", "where they died", "where he died", "where she died", "place", "place of death"), "choice"),
     Field("notifier_name", "notifier.name", ("notifier.name",), read.notifier_name, ("my name",), "free"),
-    Field("notifier_phone", "notifier.phone", ("notifier.may_contact", "notifier.phone"), read.contact,
+    Field("notifier_phone", "notifier.phone", ("notifier.may_contact", "notifier.phone"), contact_read.contact,
           ("my number", "phone number", "telephone", "phone", "number", "mobile"), "plain"),
-    Field("notifier_safe_to_text", "notifier.safe_to_text", ("notifier.safe_to_text",), read.safe_to_text, (), "choice", for_whom.who_may_be_texted),
+    Field("notifier_safe_to_text", "notifier.safe_to_text", ("notifier.safe_to_text",), contact_read.safe_to_text, (), "choice", for_whom.who_may_be_texted),
     Field("concerns_raised", "concerns.raised", ("concerns.raised",), read.concern, ("worry", "worries", "concern"), "choice",
           unsure="not_sure", own=read.NOTHING_MORE),
     Field("concerns_text", "concerns.text", ("concerns.text",), read.concern_text, (), "free", for_whom.concerned),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from components import family_read, for_whom, further_read, languages_read, places_read, yes_no_read
+from components import contact_read, family_read, for_whom, further_read, known_as_read, languages_read, needs_read, places_read, yes_no_read
 from components.asking import Field, Parser
 from components.days_ahead import not_before
 
@@ -27,7 +27,8 @@ FURTHER: tuple[Field, ...] = (
     _words("notifier.job_title", named=("job title", "my job", "my role"), applies=for_whom.by_profession, no="not_applicable", for_child=True),
     _asked("concerns.types", further_read.concern_types, named=("kind of worry",), applies=for_whom.worried_professionals, otherwise="not_asked"),
     _three_way("concerns.others_at_risk", further_read.others_at_risk, named=("others at risk",), applies=for_whom.worried, for_child=True),
-    _asked("person.known_as", further_read.known_as, "free", named=("nickname", "known as", "other name"), no="not_applicable"),
+    _asked("person.known_as", known_as_read.known_as, "free", named=("nickname", "known as", "other name"), no="not_applicable",
+           own=r"(?:(?:his|her|their) )?(?:pet|nick|other|known as) ?name\b"),
     _asked("person.residence_type", further_read.residence, named=("kind of home", "type of home"), unsure="unknown"),
     _asked("person.address", places_read.address, "words", named=("full address", "street", "house number"),
            applies=for_whom.professionals_who_know_the_street, otherwise="not_asked"),
@@ -48,7 +49,7 @@ FURTHER: tuple[Field, ...] = (
     _three_way("person.restrictions_5y", named=("mental health act", "probation")),
     _three_way("person.records_opt_out", named=("opt out",)),
     _asked("family.name", family_read.contact, "free", named=("family contact", "family member"), applies=for_whom.someone_else_is_family,
-           no="not_applicable"),
+           no="not_applicable", own=r"(?!.*\bmy\b)(?:her|his|their|the) (?:\w+ )?name\b"),
     _asked("family.relationship", family_read.relationship, applies=for_whom.family_is_named),
     _asked("family.phone", family_read.phone, "plain", named=("their number", "family number"), applies=for_whom.family_is_named, no="unknown",
            own=r"(?!.*\bmy\b)(?:.*\d|(?:her|his|their|the) (?:\w+ )?(?:number|mobile|phone|telephone|landline)\b)"),
@@ -57,11 +58,11 @@ FURTHER: tuple[Field, ...] = (
     _asked("family.not_before", not_before, "date", named=("not before",), applies=for_whom.family_may_be_called_by_professionals, no="not_applicable"),
     _asked("family.involvement", family_read.involvement, named=("take part",), applies=for_whom.friends_and_family,
            own=r"not (?:now|at|right|just|for|today)\b"),
-    _asked("notifier.contact_method", further_read.contact_method, named=("how you contact me", "how to contact me"), applies=for_whom.reachable,
+    _asked("notifier.contact_method", contact_read.contact_method, named=("how you contact me", "how to contact me"), applies=for_whom.reachable,
            own=r"(?:ring|call|phone) me(?: please)?$"),
     _asked("notifier.email", further_read.email, "plain", named=("email address", "email"), applies=for_whom.writes_email, no="not_applicable"),
     _words("notifier.best_time", named=("best time",), applies=for_whom.is_rung, no="unknown", own=r"(?:after|before|not(?! sure| known)|until|once|when)\b"),
     _words("anything_else", no="not_applicable"),
-    _asked("notifier.needs", further_read.needs, named=("support i need", "interpreter")),
+    _asked("notifier.needs", needs_read.needs, named=("support i need", "interpreter")),
     _asked("language", languages_read.language, "free", named=("language",), applies=for_whom.who_needs_an_interpreter),
 )  # fmt: skip

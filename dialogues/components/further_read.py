@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from components import allowed, languages_read
+from components import allowed
 from components.for_whom import PROFESSIONALS
 from components.yes_no_read import decided, fact
 from understanding import (
@@ -14,14 +14,12 @@ from understanding import (
     choices,
     ethnicity,
     in_other_words,
-    names,
     nhs_numbers,
     places,
     reach,
     roles,
     several,
     sexes,
-    telephones,
     utterance,
     way_notes,
 )
@@ -41,24 +39,20 @@ RELATIONS = (
     "mother", "father", "parent", "sister", "brother", "son", "daughter", "spouse_partner", "grandparent", "aunt_uncle", "cousin",
     "foster_or_shared_lives_carer", "friend", "other",
 )  # fmt: skip
-WAYS = (("phone", "phone"), ("text", "text"), ("email", "email"), ("letter", "letter"))
 EVIDENCE = ("gp_ld_register", "community_ld_team", "special_school", "social_care", "family_view", "other")
-NEEDS = ("easy_read", "large_print", "bsl", "interpreter", "other", "none")
 TOLD = ("coroner", "police", "safeguarding_adults", "cqc", "trust_incident", "none", "unsure")
 CONCERNS = tuple(several.CONCERNS)
 STORY = 7  # words: a longer yes tells something
 _SUDDEN = re.compile(r"\b(?:sudden(?:ly)?|unexpected(?:ly)?|out of the blue|a shock|no warning|came from nowhere)\b")
 _FORESEEN = re.compile(r"^(?:it was |we were |i was )?(?:expected|expecting it|end of life|palliative|terminal)\b")
-_NONE = re.compile(r"^(?:no|none|nothing|nobody|noone|not any(?:one|body)?|im fine|i dont|i do not|not really)(?: .*)?$")
+_NONE = re.compile(
+    r"^(?:(?:only|just) (?:you|me|us)|(?:i|we) (?:havent|have not) told (?:any|no)\w+|no|none|nothing|nobody|noone|not any(?:one|body)?|im fine"
+    r"|i dont|i do not|not really)(?: .*)?$"
+)
 _SAME_GENDER = re.compile(r"\b(?:same|cis\w*|no change|unchanged|not trans\w*)\b")
 _OTHER_GENDER = re.compile(r"\b(?:trans\w*|different|non ?binary|transition\w*|changed|lived as|identified as)\b")
 _BARE_YES = frozenset({"yes", "yeah", "yep", "yes please", "yes i do", "i do", "y", "yes thats all right", "yes thats fine", "yes thats right", "yes ok"})
-_NO_NICKNAME = re.compile(r"\b(?:just|only|always) (?:by )?(?:his|her|their|that|the|called)\b|^(?:just|only) \w+$|\bsame name\b")
 
-_ANOTHER_NEED = re.compile(
-    r"\b(?:dyslexi\w*|loop|slow(?:ly|er)?|braille|blind|deaf|lip ?read\w*|stammer\w*|anxious|anxiety|patien\w*|extra time"
-    r"|more time|memory|repeat\w*|simple words|plain english)\b"
-)
 _THE_ME = re.compile(r"\bME\b|^me$|\bme(?= (?:office|team|service|reviewed|scrutiny|informed|aware|notified|referral)\b)")
 _NOBODY_THERE = re.compile(r"^(?:there(?:s| is| was) )?(?:no ?one|nobody|no others?) (?:else )?(?:lives?|lived|is|was|left|there|in)\b")
 _OUGHT_TO_SHUT = re.compile(r"\b(?:place|home|unit|ward) (?:\w+ )?(?:wants|needs|should|ought) (?:to be |to |be )?(?:shut|clos|stopp)\w*")
@@ -129,7 +123,7 @@ def place_name(text: str, _situation: Situation) -> Values | None:
 
 def expected(text: str, _situation: Situation) -> Values | None:
     said = utterance.words(text)
-    answer = "no" if _SUDDEN.search(said) else "yes" if _FORESEEN.match(said) else decided(text) or in_other_words.answered("death.expected", said)
+    answer = "no" if _SUDDEN.search(said) else "yes" if _FORESEEN.match(said) else fact(decided(text), said) or in_other_words.answered("death.expected", said)
     return {"death.expected": answer} if answer else None
 
 
@@ -137,24 +131,15 @@ def told(text: str, situation: Situation) -> Values | None:
     """Whoever else was told. "ME" is the medical examiner in a professional's mouth, and in a family's the caller."""
     if _THE_ME.search(utterance.clean(text)) and situation.fields.get("notifier.role") in PROFESSIONALS:
         text = _THE_ME.sub("medical examiner", utterance.clean(text))
-    return _several("told", text, TOLD, several.TOLD)
+    return several_of("told", text, TOLD, several.TOLD)
 
 
-def needs(text: str, situation: Situation) -> Values | None:
-    """The support that is needed; a language named with it needs no question of its own."""
-    spoken = languages_read.code_of(text)
-    found = _several("notifier.needs", text, NEEDS, several.NEEDS) or ({"notifier.needs": ["interpreter"]} if spoken else None)
-    if found is None and _ANOTHER_NEED.search(utterance.words(text)):
-        return {"notifier.needs": ["other"], **({} if "anything_else" in situation.fields else {"anything_else": utterance.clean(text)})}
-    return {**found, "language": spoken} if found and spoken and "interpreter" in found["notifier.needs"] else found
-
-
-def _several(path: str, text: str, shown: Sequence[str], words: dict[str, str]) -> Values | None:
+def several_of(path: str, text: str, shown: Sequence[str], words: dict[str, str]) -> Values | None:
     found = several.parse_several(text, shown, words)
+    if not found and "unsure" in shown and answers.parse_yes_no(text) == "not_sure":
+        found = ["unsure"]
     if not found and _NONE.match(utterance.words(text)):
         found = ["none"]
-    if not found and answers.parse_yes_no(text) == "not_sure" and "unsure" in shown:
-        found = ["unsure"]
     return {path: found} if found else None
 
 
@@ -175,45 +160,6 @@ def nhs_number(text: str, _situation: Situation) -> Values | None:
     if number is None:
         return None
     return {"person.nhs_number": number.value} if number.valid else {"odd": "person.nhs_number"}
-
-
-def contact_method(text: str, _situation: Situation) -> Values | None:
-    """The way they would rather be contacted; whoever does not mind is called."""
-    said, address, number = utterance.words(text), reach.email(text), telephones.parse_telephone(reach.without_email(text))
-    if reach.refused(text):
-        return {"missing": {"notifier.contact_method": "not_applicable"}, "notifier.may_contact": False}
-    if address or number:
-        told = {"notifier.email": address} if address else {"notifier.phone": number.e164} if number else {}
-        return {"notifier.contact_method": "email" if address else "phone", **told}
-    way = next((way for way, words in way_notes.WAY if words.search(said)), None) or choices.parse_choice(text, WAYS)
-    way = way or ("phone" if way_notes.ANY_WAY.match(said) else None)
-    return {"notifier.contact_method": way} if way else None
-
-
-# "no, it was sudden": no, and something else; "no, we called her Millie" tells one
-_NO_NAME_IN_IT = re.compile(
-    r"^(?:no |yes |well )*(?:it|that|there|he|she|they) "
-    r"(?:(?:had|has|lived|died|did)|(?:was|were|is) (?:\w+ly|\w+ed|quite|very|so|all|too|in|at|with|here|there|an?|the|not|never|sudden|fine))\b"
-    r"(?!.*\b(?:called|known|named|nickname|name)\b)"
-)
-
-
-_SAYS_A_NAME = re.compile(r"\b(?:called|known|knew|named?)\b(?! (?:him|her|them|of|as)?$)")
-
-
-def known_as(text: str, situation: Situation) -> Values | None:
-    """What people called them; "just Tom" says that there was no other name."""
-    said = utterance.words(text)
-    if _NO_NAME_IN_IT.match(said):
-        return {"missing": {"person.known_as": "not_applicable"}} if said.startswith("no ") else None
-    name = names.parse_name(way_notes.SAID_OF_NAMES.sub("", utterance.clean(text)))
-    if (decided(text) in ("no", "not_sure") and not (name and _SAYS_A_NAME.search(said))) or way_notes.NO_OTHER.match(said):
-        return {"missing": {"person.known_as": "not_applicable"}}
-    called = (name.known_as or name.forename or name.surname) if name else None
-    usual = str(situation.fields.get("person.forename", "")).lower()
-    if _NO_NICKNAME.search(said) or (called and called.lower() == usual):
-        return {"missing": {"person.known_as": "not_applicable"}}
-    return {"person.known_as": called} if called else None
 
 
 def same_gender(text: str, situation: Situation) -> Values | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from components import further_read
+from components import needs_read
 from components.keeping import append
 from components.languages_read import CODES
 from components.outcome import Outcome
@@ -49,7 +49,7 @@ def offer(text: str, language: str, outcome: Outcome) -> None:
 def note_needs(text: str, outcome: Outcome) -> None:
     """What a caller said they need in order to talk to us, as the question about it would have it."""
     state = outcome.state
-    found = further_read.needs(text, state.situation) or {}
+    found = needs_read.needs(text, state.situation) or {}
     needs = [need for need in found.get("notifier.needs", []) if need not in ("none", "other")]
     if needs and "notifier.needs" not in state.fields:
         state.fields["notifier.needs"] = needs

@@ -34,6 +34,27 @@ _NO_PRACTICE = re.compile(
     r"|\b(?:his|her|their)(?: own)? (?:bed|room|sleep|chair)\b"
     r"|\bnever (?:went|saw|came)\b"
 )
+_OTHERS_KNOW = re.compile(
+    r"(?:well |oh |i think |you )*(?:(?:have to |need to )?ask (?:the |his |her )?(?:staff|home|carers?|hospital|manager)|(?:the )?(?:staff|home"
+    r"|carers|manager)(?: all)? (?:know|knew|sorted|dealt|did|had|handled|saw to|looked after)\b.*|it(?:ll| will| should| would)? be (?:on"
+    r"|in) (?:his|her|their|the) .*|its (?:on|in) (?:his|her|their|the) .*"
+    r"|(?:it was |he had |he saw |they had |we had )?(?:always )?(?:a )?different (?:one|doctor|gp)s?(?: (?:every|each) time| always)?|(?:he|she"
+    r"|we|they) (?:was|were) (?:in )?between doctors|(?:he|she) (?:had )?(?:a|an|some) (?:lady |man |woman |male |female )?doctor|(?:a |an "
+    r"|the )?(?:lady|man|woman|male|female) doctor|a locum|some (?:doctor|surgery)(?: or other)?"
+    r"|(?:it was )?(?:doctor|dr) (?:somebody|something|whatsit|thingy)(?: or other)?|somewhere (?:local|near|round here|up the road)|up the road"
+    r"|(?:the )?local(?: one)?|it changed (?:a lot|all the time))$"
+)
+_WHAT_IS_IT = re.compile(
+    r"^(?:(?:oh|er|um|well|now|let me think|let me see|what'?s it called|what is it called|what was it called|is it|it'?s|i want to say"
+    r"|something like)[\s,.]+)+(?=[^\W\d_])",
+    re.IGNORECASE,
+)
+# "Moss Grove, yeah, Moss Grove"; "Dr Singh, no, Dr Sandhu"
+_SURGERY_AGAIN = re.compile(
+    r"^[^,.]{3,40}?[\s,.]+(?:(?:yes|yeah|yep|that'?s it)[\s,.]+|(?:no,? sorry|sorry,? no|no,? wait|wait,? no|no,? i mean|i mean|i tell a lie"
+    r"|no)[\s,.]+(?=(?:it'?s |it was |the )?(?:dr|doctor|[^\W\d_]{4,})))(?=[^\W\d_]{2})",
+    re.IGNORECASE,
+)
 _I_THINK_ITS = re.compile(r",? (?:but )?(?:i think|i believe|maybe|probably|possibly) (?:it'?s|it was|it is) ", re.IGNORECASE)
 _DOCTOR_FIRST = re.compile(r"^(?:he|she|they) (?:had|saw) (?:a|the|one) doctor,? (?:called |named )?", re.IGNORECASE)
 _THE_ONE = re.compile(r"(?:it'?s |it was |something like |called |at |in )*(?:the )?(?P<name>[A-Z][\w' ]+?) one", re.IGNORECASE)
@@ -69,6 +90,8 @@ def home(text: str, situation: Situation) -> Values | None:
         near = homes.slept_in(text)
         return {"missing": {"person.postcode": "not_applicable"}, "person.residence_type": "no_fixed_abode", **({"person.town": near} if near else {})}
     kind = choices.parse_residence(text)
+    if kind is None and re.search(r"\bin care\b", utterance.words(text)):
+        kind = "residential_care"
     town = _town_of(street) if street else None if _other_answer(text, situation) else homes.town(text)
     if town:
         if kind in CARE and "person.residence_type" not in situation.fields:
@@ -119,6 +142,9 @@ def _other_answer(text: str, situation: Situation) -> bool:
 
 def gp_practice(text: str, situation: Situation) -> Values | None:
     """The practice as it is called. To have none is an answer too: the team decides then who looks at it."""
+    if _OTHERS_KNOW.match(utterance.words(text)):
+        return {"missing": {"person.gp_practice": "unknown"}}
+    text = _SURGERY_AGAIN.sub("", _WHAT_IS_IT.sub("", text))
     if _NO_GP.search(utterance.words(text)):
         return {"missing": {"person.gp_practice": "not_applicable"}}
     if situation.fields.get("notifier.role") == "GP_practice" and place_notes.OURS.match(utterance.words(text)):

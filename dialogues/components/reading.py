@@ -10,14 +10,14 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from components import alarms, checking, free_words, interpreting, maybe_hurt, noted, own_paths, spoken_of, typed, wishes
+from components import alarms, another_voice, checking, commands, family_told, free_words, interpreting, maybe_hurt, noted, own_paths, spoken_of, typed, wishes
 from components.answering import answer, spot
 from components.fields import Field
 from components.keeping import keep_more, keep_worry
 from components.outcome import Heard, Outcome
 from components.state import State
 from components.steering import FLAG_OF, leave, obey, steer
-from components.told_apart import asks_the_meaning, grieves, is_name, says_alive, says_no_family
+from components.told_apart import asks_the_meaning, grieves, is_name, says_alive
 from components.wishes import SURE
 from understanding import answers, languages, relay, utterance
 
@@ -131,6 +131,10 @@ def _paused(text: str, heard: Heard, outcome: Outcome) -> None:
 
 def _conversation(text: str, heard: Heard, outcome: Outcome) -> None:
     """A question of the caller's own first; then what stands beside it, or all of the message."""
+    if (rest := another_voice.greeted(text, outcome)) is not None:
+        text = rest
+    if rest == "" or another_voice.hands_over(text, outcome):
+        return
     question = outcome.state.question
     if noted.take(text, outcome):
         return
@@ -138,7 +142,8 @@ def _conversation(text: str, heard: Heard, outcome: Outcome) -> None:
     if not asked and question is not None and question.ask == "more" and answer(text, outcome):
         return  # "stop here" is an answer, not a wish to pause
     command = None if is_name(question, text) else answers.parse_command(text)
-    answers_ours = is_name(question, text) or command in ("later", "why") or (asked is not None and wishes.tells(asked, text, question))
+    tells = asked is not None and wishes.tells(asked, text, question)
+    answers_ours = is_name(question, text) or tells or command is not None  # a remark that is all of the message is better known
     told = _beside(asked, text, question, outcome) if asked and not answers_ours else text
     if told is not None and not _interrupted(told, command, question, outcome):
         _answered(told, heard, outcome)
@@ -154,9 +159,13 @@ def _interrupted(text: str, command: str | None, question: Field | None, outcome
         obey("distress", outcome)
     elif question is not None and question.ask != "concerns.text" and says_alive(text):
         obey("alive", outcome)
-    elif command and _is_command_here(command, text, outcome):
-        obey({"done": "finish"}.get(command, command), outcome)
-    elif question is not None and question.no and (_plain_no(text) or (question.ask == "family.name" and says_no_family(text))):
+    elif family_told.take(text, outcome):
+        return True
+    elif commands.is_a_mere_sound(text, outcome):
+        obey("silence", outcome)
+    elif command and commands.is_meant(command, text, outcome):
+        commands.heed({"done": "finish"}.get(command, command), text, outcome)
+    elif question is not None and question.no and _plain_no(text):
         leave(question, question.no, outcome)
     else:
         return False
@@ -186,18 +195,6 @@ def _beside(asked: str, text: str, question: Field | None, outcome: Outcome) -> 
     outcome.note(wishes.words_of(asked))
     told_whole = question is not None and (question.kind == "words" or question.ask == "concerns.text")
     return text if told_whole else rest
-
-
-def _is_command_here(command: str, text: str, outcome: Outcome) -> bool:
-    """ "Not sure" and "no, that's all" answer a yes-or-no question: there they do not interrupt."""
-    question = outcome.state.question
-    if question is None:
-        return True
-    if question.owns(text):
-        return False
-    if command == "done" and answers.parse_yes_no(text) == "no":
-        return question.parse("no", outcome.state.situation) is None
-    return command != "not_sure" or question.unsure is None
 
 
 def _plain_no(text: str) -> bool:

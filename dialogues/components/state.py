@@ -66,8 +66,10 @@ class State:
         known = self.fields
         stands = {
             "reach": self.reach,
+            "by_email": known.get("notifier.contact_method") == "email",
             "half_name": _half_name(known),
             "half_home": "person.address" in known and "person.postcode" not in known and "person.town" not in known,
+            "half_family": "family.relationship" in known and "family.name" not in known,
             "collecting": self.collecting,
             "simple": self.simple,
             "child": self.child,

@@ -85,7 +85,9 @@ def is_answer(question: Field, text: str, state: State, heard_as: str) -> bool:
     """Names are words too: "Robin Wait" with its capitals is nobody asking to hold on, nor is "Stoke-on-Trent" a wish to go on."""
     if question.slot == "language":
         return languages.named(text) is not None
-    values = question.parse(text, state.situation) or {} if question.slot in (*NAMES, "person_home", "person_gp_practice") else {}
+    values = question.parse(text, state.situation) or {} if question.slot in (*NAMES, "person_home", "person_gp_practice", "family_name") else {}
+    if question.slot == "family_name":
+        return bool(values)
     if question.slot not in NAMES:
         if heard_as == "resume" and not _GO_ON.search(utterance.words(text)):
             return bool(values)  # "stoke on trent"

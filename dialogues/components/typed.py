@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 from components import corrections, restated, told_elsewhere, wishes
 from components.answering import accept, answer, correct, restate
+from components.asking import Correction
 from components.beginning import begin, begins_with_a_role
 from components.free_words import SHORT
 from components.keeping import keep_beside, keep_more_worry, keep_worry
@@ -27,7 +29,7 @@ def take(text: str, heard: Heard, outcome: Outcome) -> None:
     worried = question is not None and question.ask != "concerns.raised" and keep_worry(text, outcome)
     if question is not None and question.slot == "start" and begins_with_a_role(text, outcome):
         return
-    aside, differs, put_right = wishes.is_one(heard), restated.find(text, state), corrections.find(text, state)
+    aside, differs, put_right = _beside_the_answer(text, heard, outcome)
     if put_right is None and not differs and told_elsewhere.take(text, outcome):
         return
     if question is not None and question.kind == "free" and aside and not is_answer(question, text, state, heard.intent) and not differs:
@@ -38,9 +40,11 @@ def take(text: str, heard: Heard, outcome: Outcome) -> None:
         correct(put_right.entry, put_right.values, outcome)
         _answer_in_front(text, outcome)
         return
+    held = (dict(state.fields), dict(state.missing))
     restate(again, outcome)
     if (again and question is not None and question.kind == "free") or answer(text, outcome) or again:
         _comfort(text, outcome)
+        _half_again(held, outcome)
         return
     if question is not None and question.slot == "concerns_raised" and heard.intent in ("anger", "disclosure") and aside:
         accept(question, {"concerns.raised": "yes", "concerns.text": text}, outcome)  # it is the answer
@@ -63,6 +67,26 @@ def _left_over(text: str, heard: Heard, outcome: Outcome, worried: bool) -> None
         obey("not_sure", outcome)
     else:
         _keep_story_or_ask_again(text, outcome)
+
+
+def _beside_the_answer(text: str, heard: Heard, outcome: Outcome) -> tuple[bool, dict[str, Any], Correction | None]:
+    """Whether it sounds like a wish, what is said otherwise than before, and what is put right.
+
+    Asked whether anything worried them, "the doctor was rude" is the answer, and puts no surgery right.
+    """
+    state, question = outcome.state, outcome.state.question
+    asked = question is not None and question.ask == "concerns.raised" and not corrections.says_so(text)
+    if asked and question is not None and question.parse(text, state.situation):
+        return False, {}, None
+    return wishes.is_one(heard), restated.find(text, state), corrections.find(text, state)
+
+
+def _half_again(held: tuple[dict[str, Any], dict[str, str]], outcome: Outcome) -> None:
+    """The half of an answer that was held already: nobody is asked for the other half without end."""
+    state, question = outcome.state, outcome.state.question
+    if question is not None and outcome.intent == "inform" and not state.is_answered(question) and held == (state.fields, state.missing):
+        outcome.filled = False
+        unusable(outcome)
 
 
 def _answer_in_front(text: str, outcome: Outcome) -> None:

@@ -17,6 +17,10 @@ KEYPAD = {"1": "yes", "2": "no", "3": "not_sure"}
 _POLITE = re.compile(r"^(?:sorry|oh|well|erm|i'm afraid|i am afraid)[\s,.]+")
 _I_THINK = re.compile(r"\b(?:i|we) (?:think|reckon|believe|guess)\b")
 _QUERIED = re.compile(r"^(?:quer(?:y|ied)|suspected|susp|poss(?:ible|ibly)?|presum(?:ed|ably)|potentially)\b")
+_LIKE_ME = re.compile(
+    r"^(?:yes |he was |she was |they were |just |he had one )*"
+    r"(?:(?:the )?same as me|like me|like i (?:do|am|have)|same|me too|we both (?:do|did|are|were|have|had)(?: one)?|both of us)$"
+)
 _MERE_OK = re.compile(
     r"^(?:(?:its|im|thats|that is|it is|i am|yes its) )?(?:all )?(?:ok|okay|kay|fine|alright|all right|good|right)"
     r"(?: (?:thanks?|thank you|then|love|dear))*$"
@@ -39,8 +43,10 @@ def fact(answer: str | None, said: str) -> str | None:
 def yes_no(path: str) -> Callable[[str, Situation], Values | None]:
     """A parser for one three-way question."""
 
-    def parse(text: str, _situation: Situation) -> Values | None:
+    def parse(text: str, situation: Situation) -> Values | None:
         said = utterance.words(text)
+        if _LIKE_ME.match(said) and situation.fields.get("notifier.role") == "self_advocate":
+            return {path: "yes"}  # from a friend who has one too
         answer = "not_sure" if _is_queried(text) else fact(decided(text), said)
         if answer == "not_sure" and _thought(said):
             answer = None

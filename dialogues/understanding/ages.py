@@ -69,7 +69,7 @@ _SAME_AGE = re.compile(r"\b(?:same age|(?:the |exactly |about )?same as (?:me|my
 _SCORE = re.compile(r"\b(?P<times>two|three|four|five)[ -]?score(?: years)?(?: and (?P<more>[a-z]+))?\b")
 _MINE = re.compile(r"\b(?:i'?m|i am|me) (?P<mine>\d{2,3})\b")
 _THAN_ME = re.compile(r"\b(?P<gap>\d{1,2}|an?) years? (?:my )?(?P<way>older|younger|more|less|senior|junior)\b")
-_PUT_RIGHT = re.compile(r"\b(?:no sorry|sorry|no wait|i mean|i meant|make that|actually|rather)\b[ ,]*")
+_PUT_RIGHT = re.compile(r"\b(?:no sorry|sorry|no wait|wait no|i mean|i meant|make that|actually|rather|(?:no )?i tell a lie|hang on no|hang on)\b[ ,]*")
 _NOT_IT = re.compile(r",? ?\b(?:not|wasn'?t) \d{1,3}\b")
 _UNCLEAR = re.compile(
     r"\b\d{1,3} (?:or|to|-) \d{1,3}\b|\b\d0'?s\b|\b\d0[ -]?(?:odd|something|summat|plus)\b|\b(?:over|under|more than|less than|older than|younger than|between) \d|would have been|\bborn\b"

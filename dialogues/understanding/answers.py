@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Literal
 
-from understanding import dialect, unknowing, utterance
+from understanding import dialect, remarks, unknowing, utterance
 
+LONGEST_COMMAND = 80  # signs
 YesNo = Literal["yes", "no", "not_sure"]
-Command = Literal["skip", "not_sure", "say_again", "go_back", "person", "later", "why", "done"]
+Command = Literal["skip", "not_sure", "say_again", "go_back", "person", "later", "why", "done"]  # and every remark
 
 _WHO = r"(?:he|she|they|it|i|we|you|there|that|this)"
 _DO = r"(?:did|was|had|has|is|are|were|do|does|am|have|would|will|can|could|might|should)"
@@ -146,18 +148,25 @@ PHRASES: dict[str, Command] = {
 }
 
 
-def parse_command(text: str) -> Command | None:
-    """The command that is the whole message, politeness aside; a sentence that merely holds the word is none."""
+def parse_command(text: str) -> Command | remarks.Remark | None:
+    """The command or remark that is the whole message, politeness aside; a sentence that merely holds the word is none."""
     said = utterance.words(text)
-    if len(said) > 80:
-        return None
-    for _ in range(6):
-        if said in PHRASES:
-            return PHRASES[said]
-        if unknowing.whole(said):
+    forms = list(_shorter(said)) if len(said) <= LONGEST_COMMAND else []
+    for form in forms:
+        if form in PHRASES:
+            return PHRASES[form]
+        if unknowing.whole(form):
             return "not_sure"
+    heard = next((remark for form in forms if (remark := remarks.read(form))), None)
+    return None if heard == "silence" and remarks.read(said) != heard else heard  # "I think so" is more than "so"
+
+
+def _shorter(said: str) -> Iterator[str]:
+    """The words, and the same with less and less politeness around them."""
+    for _ in range(7):
+        yield said
+        yield _LEAD.sub("", said, count=1)
         shorter = _LEAD.sub("", _TAIL.sub("", said), count=1)
         if shorter == said:
-            return None
+            return
         said = shorter
-    return PHRASES.get(said)

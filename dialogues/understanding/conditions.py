@@ -75,9 +75,9 @@ def told(lowered: str) -> dict[str, str]:
 
 # what families and doctors say in answer to the question itself
 _NOT_EASY = re.compile(
-    r"\b(?:learning difficult\w+|special (?:needs|school|class|unit)|(?:a bit |very |quite |real )?(?:slow|backward|backwards|simple|childlike|child like)\b(?! (?:to|in|on|down|death|answer|question))|mental age|brain damaged?|cerebral palsy|global (?:dev\w* )?delay|gdd|borderline|suspected|awaiting (?:assessment|confirmation|diagnosis)|developmental delay|disabilit(?:y|ies)|never diagnosed|waiting for|being (?:tested|assessed))\b"
+    r"\b(?:learning difficult\w+|special (?:needs|school|class|unit)|(?:a bit |very |quite |real )?(?:slow|backward|backwards|simple|childlike|child like)\b(?! (?:to|in|on|down|death|answer|question))|mental age|brain damaged?|cerebral palsy|global (?:dev\w* )?delay|gdd|borderline|suspected|awaiting (?:assessment|confirmation|diagnosis)|developmental delay|brain (?:injury|injured)|starved of oxygen|meningitis|(?:couldnt|cant|could not|never learnt to|never learned to) (?:read|write|talk|speak)|(?:had|got|with) (?:a )?(?:statement|ehcp|lot of help|help|a support worker)|needed (?:help|looking after|support)|like a (?:little )?child|was special|went to (?:a|the|my|his) (?:\w+ )?(?:unit|day cent(?:re|er))|all sorts wrong|never given a name|dyslexi\w+|adhd|disabilit(?:y|ies)|never diagnosed|waiting for|being (?:tested|assessed))\b"
 )
-_OLD_WORDS = re.compile(r"\b(?:l ?d|mld|sld|t21|trisomy(?: 21)?|mental(?:ly)? handicap(?:ped)?|le?a?rning disab\w*|lerning disab\w*|downs?(?: syndrome)?|fragile x|prader willi|angelman\w*|williams syndrome|pmld)\b|^(?:very |only |quite |just |yes )*(?:mild|moderate|severe|profound)(?=,? (?:the|they|he|she|school|doctors?|i|we|but|so)\b)|^(?:very )?(?:mild|moderate|severe|profound|quite (?:mild|severe|bad))(?: (?:and multiple|one|yes))?$")
+_OLD_WORDS = re.compile(r"\b(?:l ?d|mld|sld|t21|trisomy(?: 21)?|mental(?:ly)? handicap(?:ped)?|le?a?rning disab\w*|lerning disab\w*|downs?(?: syndrome)?|fragile x|prader willi|angelman\w*|williams? syndrome|educationally sub ?normal|esn|pmld)\b|^(?:very |only |quite |just |yes )*(?:mild|moderate|severe|profound)(?=,? (?:the|they|he|she|school|doctors?|i|we|but|so)\b)|^(?:very )?(?:mild|moderate|severe|profound|quite (?:mild|severe|bad))(?: (?:and multiple|one|yes))?$")
 _LIFELONG = re.compile(r"^(?:(?:oh|well|yes|he|she|they|it) )*(?:(?:was|were|had it|been|has been) )?(?:(?:from|since|right from) (?:birth|a baby|(?:he|she|they) (?:was|were) (?:born|little|a baby)|childhood)|all (?:of )?(?:his|her|their) life|born (?:with it|like it|like that|that way)|lifelong|always|(?:very )?(?:mildly|severely|profoundly|moderately))$")
 _SPECTRUM = re.compile(r"\b(?:as[dc]|aspergers?|on the (?:autism |autistic )?spectrum)\b")
 _TRAITS = re.compile(r"\b(?:traits|pda|quer(?:y|ied)|no (?:formal |confirmed |official )?(?:dx|diagnosis)|(?:nobody|no one) (?:ever |really )?(?:tested|assessed|diagnosed|checked)|never (?:tested|assessed|diagnosed)|waiting (?:for|list)|being (?:tested|assessed)|(?:was )?suspected|(?:had )?(?:our|my|their) suspicions|undiagnosed|self diagnosed|on the waiting list|testing (?:him|her|them)|assessing (?:him|her|them)|never (?:got|had) (?:the|an?|any|his|her) (?:assessment|diagnosis|test)|(?:they|we|people|school|doctors?|everyone|psychiatrist|psychologist|consultant|gp|teachers?|social worker|carers?|staff|mum|dad) (?:all |always )?(?:thought|suspected|wondered|reckoned))\b")
@@ -92,8 +92,29 @@ _UNSURE = re.compile(r"\b(?:dont (?:think|know)|not sure|unsure|whether|might|po
 _NEGATED = re.compile(r"\b(?:no|not|never|nothing|without|didnt|wasnt|dont|isnt)\b")
 
 
+# said of the answer itself, or of somebody else
+_SURELY = re.compile(r"^(?:(?:of )?course (?:he|she|they) (?:did|was|had)\b.*|(?:i )?wouldnt be (?:ringing|calling|here|phoning) (?:otherwise|if).*|thats (?:what (?:it says|they said|it said)|why i).*|the (?:doctors?|hospital|school|papers) (?:said|say|says) so|as well yes|(?:that|that one) too|both(?: yes| of them)?|yes both|(?:both|that) (?:yes|an all|and all)|(?:all|every one of) the signs)$")
+_DENIED_SO = re.compile(r"^(?:not (?:him|her|them) no|that was (?:his|her|their|my) \w+|(?:only|just) (?:physical|his body|her body)|nothing wrong with (?:his|her|their) (?:brain|mind|head)|no (?:just|only) (?:physical|the wheelchair))$")
+_PERHAPS = re.compile(r"\b(?:all the signs|tendencies|a bit|only mildly|well (?:he|she) was and (?:he|she) wasnt|they didnt have (?:that|it) in|never heard of (?:it|that)|wouldnt have said so|(?:doctor|school|someone|somebody|nurse|teacher) (?:mentioned|said something)|rocked|routines?|ear defenders|didnt like (?:noise|change|crowds)|flapp\w+|stimm\w+)\b")
+_AUTISTIC_KIND = re.compile(r"^(?:yes |very |quite |he was |she was )*(?:high functioning|low functioning|pda|severely|asd|asc)(?: autis\w+)?$")
+_FOUND_SO = re.compile(r"^(?:yes |he was |she was |they were |only |just |hed |shed )*(?:just been diagnosed|diagnosed .*|late on|last year|years ago|as an adult|as a child|(?:a few|two|three|\w+) (?:weeks|months|years) (?:ago|before .*)|camhs|(?:the )?(?:consultant|paediatrician|psychologist|psychiatrist|specialist|doctor)|(?:it was |its |it is )?(?:in|on) (?:his|her|their) (?:notes|records?|file|papers)|ive got the letter\b.*|i have the letter\b.*|they diagnosed (?:him|her|them)\b.*|took (?:them )?\w+ (?:years|months) but yes|eventually yes|private(?:ly)?(?: one)?)$")
+_NOT_FOUND = re.compile(r"\b(?:(?:no one|nobody|they) would(?:nt)? (?:assess|see|test|diagnose)|only (?:the |a |his |her )?teachers?|wouldnt assess)\b")
+
+
+def _in_so_many_words(path: str, said: str) -> str | None:
+    if path == "person.autism_diagnosed":
+        return "no" if _NOT_FOUND.search(said) else "yes" if _FOUND_SO.match(said) else None
+    if _DENIED_SO.match(said):
+        return "no"
+    if _SURELY.match(said) or (path == "person.autistic" and _AUTISTIC_KIND.match(said)):
+        return "yes"
+    return "not_sure" if path == "person.autistic" and _PERHAPS.search(said) else None
+
+
 def answered(path: str, said: str) -> str | None:
     """What families and doctors call it where they do not say yes or no."""
+    if plainly := _in_so_many_words(path, said):
+        return plainly
     if _NEGATED.search(said) and not path.endswith("diagnosed") and not _TRAITS.search(said):
         return None
     if _LIFELONG.match(said) and path in ("person.learning_disability", "person.autistic"):

@@ -34,6 +34,14 @@ _SOMEWHERE = re.compile(r"[\s,]+(?:somewhere|someplace|way|area|direction)[\s.]*
 # what no town has in its name: "stay in his room all day", "own tenancy with support"
 _NO_TOWN = re.compile(r"\b(?:his|her|their|my|our|all (?:day|over|the|his|her)|to|had|own|tenancy|support|stay|stayed|room|day|nobody|because|cos|could|would|every|when|who|w/)(?:\b|(?<=/))")
 _HOW_LONG = re.compile(r"\b(?:\d+|ten|twenty|thirty|forty|many|most|all) (?:years?|months?|weeks?|his life|her life)\b", re.IGNORECASE)
+# "Hull, no sorry, Beverley"; "just outside Leeds"; "Tipton, it's near Dudley"; "Handsworth with carers coming in"
+_PUT_RIGHT = re.compile(r"^.{2,30}?[\s,.]+(?:no,? sorry|sorry,? no|no,? wait|wait,? no|no,? i mean|i mean|i tell a lie|no,? it was|hang on,? no)[\s,.]+(?=[^\W\d_]{3})", re.IGNORECASE)
+_NEAR_ME = re.compile(r"^(?:(?:it'?s|it was|he lived|she lived|they lived|just|right|round the corner from (?:me|us)|down the road from (?:me|us)|up the road|not far from (?:me|us)|near|by|next to)\s+)*(?:just )?(?:outside|near|in|by)\s+(?:the (?:asda|tesco|sainsbury'?s|morrisons|lidl|aldi|church|pub|station|park|shops?|school|hospital) (?:in|at) )?(?=[^\W\d_]{3,}(?: [^\W\d_]+){0,2}$)", re.IGNORECASE)
+_AFTER_THE_TOWN = re.compile(r"(?<=[^\W\d_]{3})[\s,]+(?:(?:it'?s|that'?s|which is|it is) (?:near|by|just|not far|next to|in|outside)|near(?:by)? (?:to )?|by the|next to|with (?:carers?|staff|me|us|his|her|support|help|people|two|three|four|five|six)(?!.* (?:in|near|at|over in) )|where (?:he|she|they|we|i)\b|and (?:he|she|they|i|we)\b|but (?:he|she|they|i|we|his|her)\b|because\b|cos\b|not far)\b.*$", re.IGNORECASE)
+_NO_TOWN = re.compile(
+    r"(?:(?:he|she|they|it|was|lived|lives|at|in|on|with|the|just|only|number|no|flat|house) )*(?:(?:number )?(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)|fixed|care|upstairs|downstairs|all over(?: the place)?|(?:next|same|other) (?:room|house|place|door|flat|building)|(?:his|her|their|my|our) (?:own )?(?:mums?|mams?|dads?|parents?|sisters?|brothers?|nans?|grans?|aunties?|uncles?|family|road|street|house|room)"
+    r"|(?:down|up|along|round) the (?:road|street|corner|lane)(?: from (?:me|us|here))?|on the estate|the estate|only just moved|hed only just moved|hed just moved|where i live|hospital for (?:\w+ ?)+|middle of nowhere)$"
+)
 _KINDS = frozenset({"me", "us", "hospital", "home", "prison", "care home", "a care home", "hosp", "nursing home", "a nursing home", "supported living", "own"})
 
 
@@ -50,12 +58,12 @@ def slept_in(text: str) -> str | None:
 
 def town(text: str) -> str | None:
     """The place itself, out of "with me in Dudley" and "not sure, somewhere in Essex"; None where only a kind of home is said."""
-    said = utterance.clean(text)
+    said = _AFTER_THE_TOWN.sub("", _NEAR_ME.sub("", _PUT_RIGHT.sub("", utterance.clean(text))))
     if authority := _AUTHORITY.match(said):
         said = authority["rest"] or authority["behind"]
     elif placed := _PLACED.match(said):
         said = placed["rest"]
-    if _PAYS_OR_STAYS.search(said):
+    if _PAYS_OR_STAYS.search(said) or _NO_TOWN.match(utterance.words(said)):
         return None
     for pattern in (_PAST_NOT_KNOWING, _MOVED, _LIVED_SO, _NAMED_HOME):
         match = pattern.search(said)

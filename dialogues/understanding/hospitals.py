@@ -38,7 +38,7 @@ _BETWEEN = re.compile(r"(?:^|[,.;] ?)(?:the )?(?P<name>qe|musgrove park|hereford
 
 _WHOLE = re.compile(
     r"(?!(?:general|same|main|big|that|some|mental|private|children'?s|acute|community|local|district|cottage|nhs|independent|psychiatric|secure|specialist|teaching) (?:hospital|hospice|infirmary)$)"
-    r"(?:(?!(?:ambulance|outside|way|route|to|hospital|ward|taxi|car|meant?|said|sorry|not|no|or|my|his|her|their|our|an?|local|nearest|then|i|we|in|at)\b)[\w'’.&-]+ ){1,6}(?:hospital|infirmary|hospice)",
+    r"(?:(?!(?:he'?d|she'?d|they'?d|just|come|came|coming|from|went|go|going|got|had|took|taken|been|only|out|ambulance|outside|way|route|to|hospital|ward|taxi|car|meant?|said|sorry|not|no|or|my|his|her|their|our|an?|local|nearest|then|i|we|in|at)\b)[\w'’.&-]+ ){1,6}(?:hospital|infirmary|hospice)",
     re.IGNORECASE,
 )
 # the part of a hospital that somebody was in: "Rotherham General, A&E", "the Royal, on ward 7"

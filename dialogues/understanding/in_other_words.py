@@ -61,7 +61,38 @@ _OPEN = {
     "person.records_opt_out": r"\b(?:type (?:1|one)|check|spine|unlikely|ndoo)\b|^nothing\b",
     "concerns.others_at_risk": r"\b(?:potentially|safeguarding|s ?42|section 42|investigat\w+|cqc|la (?:informed|aware)|looked (?:at|into)|possibl\w+|being reviewed)\b",
 }  # fmt: skip
-_COMPILED = {path: (re.compile(yes), re.compile(no), re.compile(_OPEN.get(path, r"(?!)"))) for path, (yes, no) in _ANSWERS.items()}
+# and by question what families say on the telephone
+_BY_EAR = {
+    "person.restrictions_5y": (
+        r"\b(?:broadmoor|rampton|ashworth|winterbourne view|st andrews|(?:assessment|locked|psychiatric) (?:\w+ )?(?:unit|ward))\b",
+        r"^(?:(?:oh|well|just|only|good|dear|not|he was in|he went to|she went to) )*(?:(?:good |dear )?(?:lord|god|heavens|grief|gracious) no|not (?:him|her|them)|chance would be a fine thing|how dare you.*|(?:hospital|general hospital)?(?: only| just)? ?for (?:his|her|their) \w+)$"
+        r"|\b(?:wasnt|isnt|never|not) (?:a|in|any|that sort|that kind|like that|violent)\b|\bwouldnt (?:have )?(?:hurt|harm) a fly\b|\b(?:in|back in) (?:his|her|their) (?:teens|twenties|thirties|youth|younger days)\b|\b(?:a )?long time ago\b|\bno$",
+    ),
+    "death.expected": (
+        r"\b(?:we|i|they|the doctors?|staff|everyone|you could) (?:all )?(?:knew|see it coming|had been told|were told|had an idea|had a feeling|told us to prepare)\b|^weve? been told\b|^wed been told\b|\b(?:to|said to) prepare\b|\b(?:end of life|palliative|terminal(?:ly)?|hospice care)\b|\bgoing downhill\b|\bhad (?:\w+ )?cancer\b|^(?:i|we|they) did$|\bdeep down yes\b|\b(?:very|really|so) (?:ill|poorly)\b",
+        r"\b(?:nobody|no one|noone) (?:\w+ )?(?:knew|told|said|saw)\b|\bnever in a (?:million|month)\b|\b(?:he|she|they) (?:just )?(?:went|dropped|collapsed|keeled over)(?: (?:just like that|suddenly|down))?$|^(?:he |she )just (?:went|dropped)|\b(?:was|seemed|been) (?:fine|ok|okay|all right|well|himself|herself) (?:the day|the night|that|until|till|before|right up)\b|\b(?:routine|minor|simple|small) (?:op|operation|procedure|thing)\b|\b(?:getting|was|on the) (?:better|mend|improving)\b|^not by (?:me|us)\b|\b(?:i|we) (?:didnt|never) (?:know|expect|see|think)\w*\b",
+    ),
+    "death.usual_residence": (
+        r"\b(?:there|in there) (?:for )?(?:\w+ ){0,3}?years\b|^(?:(?:yes|for|about|nearly|over) )*(?:\w+ ){0,2}years$|\bmoved (?:in|there)\b|^(?:since|from) \w+|\bfull time\b|\bpermanent(?:ly)?\b|\b(?:years|long time) (?:he|she) lived\b|\blived there\b",
+        r"\b(?:just|only) (?:for )?(?:a |an )?(?:few |couple of |two |three )?(?:days?|weeks?|weekend|nights?|bit|while)\b|\btemporar\w+\b|\brespite\b|^(?:it was )?(?:just |only )?for (?:the|a) (?:weekend|week|night|few days)\b|\bwaiting for a (?:place|bed)\b",
+    ),
+    "person.records_opt_out": (
+        r"\b(?:we|i|mum|dad|his \w+|her \w+) (?:did that|did it|signed|opted|said no|asked them not)\b",
+        r"\bnever heard of (?:it|that)\b|\b(?:he|she|they) (?:wouldnt|couldnt|didnt|would not|could not|cant) (?:have )?(?:understand|understood|know|known|ask|asked|talk|speak|do that|have capacity|had capacity)\b"
+        r"|\b(?:never|not|nobody|no one|noone)(?: \w+)? (?:asked|came up|mentioned|discussed|ask)\b|\bhow would (?:he|she|they)\b|\b(?:use|have|look at) (?:what|whatever|it|them|anything)(?: \w+){0,3} (?:like|want|need)\b|\b(?:i|we) dont mind\b|\b(?:no|didnt have|hadnt) (?:the )?capacity\b",
+    ),
+    "concerns.others_at_risk": (
+        r"\b(?:others?|people|residents?|six|five|four|three|two|loads|\w+ more|mates?|flatmates?|housemates?|friends?) (?:\w+ ){0,3}?(?:still )?(?:in|there|in there|living there)\b|\bbound to be\b|^(?:his|her|their|my) (?:flatmate|housemate|mate|friend)\b|^(?:anyone|everyone|anybody|everybody|all of them|every one|the rest|the others)\b(?!.*\b(?:ok|okay|fine|all right|moved|safe)\b)|\b(?:to|with) (?:everyone|all of them|all of us)\b|^(?:yes |its |just |only )*(?:me|us)(?: and (?:my )?\w+)?(?: now| too)?$",
+        r"\b(?:its|it is|has|thats|homes?|place|been) (?:\w+ )?(?:shut|closed|gone)\b(?! the)|\b(?:all|everyone|theyve|they have) (?:\w+ )?(?:moved|gone|left)\b|^not (?:any ?more|now)\b|^(?:there was |it was |was |he was |just |only )*(?:just|only) (?:him|her|them)\b|\bthe only one\b|\b(?:others?|theyre|they are|rest|everyone) (?:\w+ )?(?:ok|okay|fine|all right|safe|looked after)\b|\bshould hope not\b",
+    ),
+}  # fmt: skip
+
+
+def _both(path: str, at: int) -> re.Pattern[str]:
+    return re.compile("|".join(table[path][at] for table in (_ANSWERS, _BY_EAR) if path in table))
+
+
+_COMPILED = {path: (_both(path, 0), _both(path, 1), re.compile(_OPEN.get(path, r"(?!)"))) for path in {**_ANSWERS, **_BY_EAR}}
 
 
 def answered(path: str, said: str) -> str | None:

@@ -14,7 +14,7 @@ ALL_RIGHT = re.compile(
     r"|^(?:please |ok |yes |now |go ahead and )*(?:send|submit|confirm|confirmed|approved?|agreed?|accepted|complete it|happy(?: with (?:that|this|it|all of it))?)(?: (?:it|this|that|now|please|thanks?|thank you|the form|the notification|away|off|all))*$"
 )
 FINE_SO = re.compile(
-    r"^no (?:its|thats|it is|that is|all) (?:all )?(?:fine|right|good|ok|okay|correct)\b"
+    r"^(?:(?:thats|that is|it is|its|yes|oh) )*(?:near enough|good enough|lovely|smashing|champion|grand|ta|thanks?|thank you|spot on|bang on|him|her|my \w+|all there|as far as i (?:can tell|know))(?: (?:love|thanks?|thank you|yes|that is|dear))*$|^all of its? (?:is )?right$|^no (?:its|thats|it is|that is|all) (?:all )?(?:fine|right|good|ok|okay|correct)\b"
     r"|^(?:thats |that is )?(?:everything|it|all|the lot)(?: (?:yes|thanks?|thank you|then|from me|love))+$"
     r"|^(?:i (?:think|guess|suppose|believe) so|(?:sounds|looks|about|near enough|thats about|its about) (?:about )?right)(?: \w+)?$"
 )

@@ -90,6 +90,7 @@ def tidied(text: str) -> str:
     said = _O.sub(lambda name: f"O'{name['rest'][0].upper()}{name['rest'][1:]}", said)
     said = _SPACE.sub(", ", _CAPITAL.sub("", _ASIDE.sub("", _MC.sub(lambda name: f"Mc{name['rest'].capitalize()}", said))))
     said = _KNOWN_TO.sub("known as", re.sub(r" +(?=,)", "", _WITH_A.sub(" ", said)))
+    said = _BARRELS.sub(r"\1-\2", _HYPHEN.sub("-", said))
     said = _ABOUT.sub("", _AND_THEN.sub(" ", " ".join(said.split()).strip(" ,")))
     for pattern in (_DEAR, _SOMETHING):
         shorter = pattern.sub("", said)
@@ -97,6 +98,10 @@ def tidied(text: str) -> str:
         if shorter != said and (pattern is _SOMETHING or len(shorter.split()) >= 2):
             said = shorter
     return _AGAIN.sub(lambda name: name[1] or name[2] or name[3], said) or text
+
+
+_HYPHEN = re.compile(r"(?<=[^\W\d_]{2})[\s,]+(?:hyphen|dash)[\s,]+(?=[^\W\d_]{2})", re.IGNORECASE)  # "Smith hyphen Jones"
+_BARRELS = re.compile(r"\bdouble[ -]barrel\w*[\s,]+([^\W\d_]+)[\s,]+([^\W\d_]+)$", re.IGNORECASE)
 
 
 def about_whom(text: str) -> str:

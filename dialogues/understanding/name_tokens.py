@@ -11,6 +11,7 @@ _LONGEST_NAME = 6  # words; more is a sentence
 _TOKEN = re.compile(r"[^\W\d_](?:[^\W\d_]|[\u0300-\u036f\u0900-\u0dff\u0e00-\u0eff'.\u200c\u200d-])*", re.UNICODE)
 # a command as a surname: "Will Later", "Mark Back"; typed as a name, each word with its capital
 _WHOLE = re.compile(r"[^\W\d_]*[^\W\d_a-z][a-z'-]+(?: [^\W\d_a-z][a-z'-]+){1,2}")
+_CONTRACTED = re.compile(r"(?:i|you|we|they|he|she|it|there|here|that|what|who|how|where|let)'(?:ll|d|ve|re|s|m)|(?:does|did|is|was|would|could|should|had|have|are|were|do|ca|wo)n't")
 _COMMANDS = frozenset(
     "later back stop skip next call why finish done goodbye bye person wait again pass repeat help hope end begin start pause hold leave save exit".split()
 )
@@ -64,7 +65,7 @@ def tokens(text: str) -> list[str]:
         surname = found and (
             bare in PARTICLES or (whole and at == len(pieces) - 1) or (bare in SURNAMES_TOO and (at == len(pieces) - 1 or piece[-1] in ",." or (word[0].isupper() and pieces[at + 1][0].isupper() and not text.isupper())))
         )
-        if not _TOKEN.fullmatch(word) or (bare in NOT_NAMES and not surname):
+        if not _TOKEN.fullmatch(word) or (bare in NOT_NAMES and not surname) or _CONTRACTED.fullmatch(bare):
             break
         found.append(re.sub(r"'s$", "", word) if len(word) > 3 else word)
         if piece[-1] in ",.;!?" and len(word) > 1 and len(found) > 1:
@@ -78,6 +79,7 @@ def split(tokens: list[str], titled: bool) -> tuple[str | None, str | None]:
     """(forename, surname): the surname is the last word with the particles in front of it."""
     if not tokens or len(tokens) > _LONGEST_NAME:
         return None, None
+    tokens = _said_twice(tokens)
     if len(tokens) == 1:
         only = spellings.cased(tokens[0], first=True)
         return (None, only) if titled else (only, None)
@@ -98,6 +100,13 @@ def split(tokens: list[str], titled: bool) -> tuple[str | None, str | None]:
     shouted = all(token == token.lower() for token in tokens)
     surname = " ".join(spellings.cased(token, first=False) for token in tokens[start:])
     return forename or None, surname if not shouted or surname != surname.lower() else surname.capitalize()
+
+
+def _said_twice(tokens: list[str]) -> list[str]:
+    """ "Kevin Kevin Price", "Price, Kevin Price": said once, and then in full."""
+    if len(tokens) > 2 and tokens[0].lower() in (tokens[1].lower(), tokens[-1].lower()):
+        return tokens[1:]
+    return tokens
 
 
 def turned(text: str) -> str:

@@ -66,6 +66,7 @@ NOT_NAMES = frozenset(
     dont don't didnt didn't cant can't wont won't isnt isn't wasnt wasn't wouldnt wouldn't couldnt couldn't havent haven't im i'm ive i've id i'd its it's thats that's hes he's shes she's
     say said tell told want wants wanted need needs needed think thought believe guess remember forget rather prefer like liked love loved get got give gave go going went come came
     sad upset angry awful terrible horrible sorry fine good bad wrong right true false great nice lovely well ill sick poorly unwell happy alone scared worried
+    nervous crying weeping mine yours somewhere ridiculous nicknames important asking speaking me-self myself boss
     unknown nothing none something anything everything thing idea clue unsure certain report reporting talk talking speak speaking ask asking question questions answer
     really quite much many lot lots bit little big long short first last one two three four five six seven eight nine ten zero hundred twenty
     use used lived living live stayed took take taken made make found find left put went see saw seen look looked felt feel happened happen

@@ -43,7 +43,7 @@ _MEANT_NO = re.compile(
     r"|^(?:(?:no|sorry|well|please|thanks?|but|actually) )*(?:i|id|we)(?: (?:really|just|would|much))*(?: (?:dont|do not|cant|wont|will not|am not going to|rather not|prefer not to|want not to|not))"
     r"(?: (?:want|wish|like|feel able|think i (?:should|can|will)) ?(?:to)?)?(?: (?:to|be|give|giving|say|saying|tell|telling|leave|leaving|share|sharing|my|our|you|that|name|it|out|if|thats|ok|please|sorry|a|thanks?))*$")
 _NO_SURNAME = re.compile(r"^(?:none|(?:(?:he|she|they) )?(?:had|has|got) (?:no|none)(?: (?:sur|last |other )name)?|(?:he |she |they |i )?(?:didnt|dont|doesnt|never) (?:have|had|got|know|no)(?: (?:one|it|that|any|a|his|her|their|the))*(?: (?:sur|last |other |second )name)?|no|nope|nah|no (?:sur|last |other )name)$")
-_PUT_RIGHT = re.compile(r"^.{1,40}?[\s,.]+(?:no,? sorry|sorry,? no|no,? i mean|i mean|sorry,? i mean|no,? no|no really|sorry)[\s,.]+(?=[^\W\d_])", re.IGNORECASE)
+_PUT_RIGHT = re.compile(r"^.{1,40}?[\s,.]+(?:no,? sorry|sorry,? no|no,? i mean|i mean|sorry,? i mean|no,? no|no really|wait,? no|no,? wait|hang on,? no|no,? hang on|(?:no,? )?i tell a lie|actually no|no actually|or rather|sorry)[\s,.]+(?=[^\W\d_])", re.IGNORECASE)
 _JUST = re.compile(r"^.*\b(?:don'?t|do not|didn'?t|never) know (?:his|her|their|the|any)?[\w ]*?(?:name)?[\s,.]*(?:but |only |just |it'?s |i )+(?:called him |called her |know him as |know her as |just |only )*", re.IGNORECASE)
 _UNKNOWN_SURNAME = re.compile(r"\b(?:dont|do not|didnt|never|not sure|no idea|cant remember)(?: (?:know|knew|of|what))*(?: (?:his|her|their|the|any|was))* (?:sur|last |second |other )name\b")
 _CARLS_BROTHER = re.compile(rf"^(?:(?:mr|mrs|ms|miss|dr|and|&) )*[^\W\d_]+'s {RELATION}[\s,]+(?=[^\W\d_])", re.IGNORECASE)

@@ -108,21 +108,54 @@ def _family(relationship: str | None) -> RoleAnswer:
     return RoleAnswer(role, relationship)
 
 
+_KIN_AND_MORE = re.compile(rf"^(?:(?:i|was|am|im|the|a|his|her|their|just|only|well|its) )*(?P<kin>{_ANY_KIN}) (?:of (?!mine|ours)\w+|on (?:his|her|their|my|the) .*|but .*|well .*|really .*|by marriage.*|once removed.*|though .*|i (?:brought|raised|looked) .*|same (?:mum|dad|mother|father).*)$")
+_MY_KINS_KIN = re.compile(rf"\b(?:my|our) (?:{_ANY_KIN})s (?:{_ANY_KIN})\b")
+_GAVE_BIRTH = re.compile(r"\bi (?:gave birth to|adopted|brought up|raised|had) (?:him|her|them)\b")
+_OURS = re.compile(r"^(?:hes|shes|theyre|he was|she was) ours$|\b(?:im|i am) (?:the |his |her )?(?:next of kin|nok)\b")
+_WERE_KIN = re.compile(rf"^(?:yes )?(?:were|we was|we were) (?P<kin>{_ANY_KIN})s$")
+_KNEW = re.compile(r"\bwe (?:both )?(?:went to (?:the same )?(?:school|college|church|club|day cent(?:re|er)|centre|work)|grew up together|were in the same|lived in the same|shared a|knew each other|worked together)\b|\bwe went to the same\b|\b(?:someone|somebody) who knew (?:him|her|them)\b|^i (?:just |only )?knew (?:him|her|them)\b")
+_LIKE_THEM = re.compile(r"\bi (?:have|had|ve|got|ve got) (?:a |one |got )*(?:learning (?:disability|difficulty|difficulties|disabilities)|autism|downs\w*)(?: \w+)? (?:like|same as|as well as) (?:him|her|them)\b")
+
+
+def _in_short(said: str) -> RoleAnswer | None:
+    """What is said around who they are: "mother of Kevin", "we're cousins", "I adopted him", "we went to the same day centre"."""
+    if _LIKE_THEM.search(said):
+        return RoleAnswer("self_advocate")
+    if _MY_KINS_KIN.search(said) and not re.search(r"\b(?:im|i am) (?:his|her|their)\b", said):
+        return RoleAnswer("family")
+    if (kin := _KIN_AND_MORE.match(said)) or (kin := _WERE_KIN.match(said)):
+        return _family(_kin_code(kin["kin"] or ""))
+    if _GAVE_BIRTH.search(said):
+        return RoleAnswer("family", "parent")
+    if _OURS.search(said):
+        return RoleAnswer("family")
+    return RoleAnswer("friend", "friend") if _KNEW.search(said) else None
+
+
 def parse_role(text: str) -> RoleAnswer | None:
     """Who the caller is to the person. "My brother died" says what the person was to the caller: family, no relationship."""
-    said = re.sub(
-        r"\b(?:not|wasnt|isnt|im not|was not) (?:a |an |his |her |their )?(?:family|relative|related|friend|carer)\b",
-        " ",
-        utterance.words(text),
-    )
-    said = re.sub(r"\b1 of (?:my|our) \w+|\bone of (?:my|our) \w+", " ", said)
-    said = " ".join(re.sub(r"\bme (?=(?:mum|mam|mom|dad|brother|sister|son|daughter|nan|husband|wife|cousin|uncle|auntie?|mate|lad|friend)\b)", "my ", said).split())
+    said = _of_the_caller(text)
     if not said:
         return None
     head, more, _ = re.sub(r" - |[.;:]", ",", utterance.clean(text)).partition(",")
     kin = _UNPAID.search(said) or any(look(said) for look in _OWN)
     if more and not kin and len(head.split()) <= _HEAD and (first := parse_role(head)) is not None and first.role in _AT_WORK:
         return first  # "MEO - referred to coroner": who speaks stands first
+    return _in_short(said) or _at_length(said)
+
+
+def _of_the_caller(text: str) -> str:
+    """Plain words without what the caller says they are not."""
+    said = re.sub(
+        r"\b(?:not|wasnt|isnt|im not|was not) (?:a |an |his |her |their )?(?:family|relative|related|friend|carer)\b",
+        " ",
+        utterance.words(text),
+    )
+    said = re.sub(r"\b1 of (?:my|our) \w+|\bone of (?:my|our) \w+", " ", said)
+    return " ".join(re.sub(r"\bme (?=(?:mum|mam|mom|dad|brother|sister|son|daughter|nan|husband|wife|cousin|uncle|auntie?|mate|lad|friend)\b)", "my ", said).split())
+
+
+def _at_length(said: str) -> RoleAnswer | None:
     of_oneself = None if _UNPAID.search(said) else _SELF.search(said)
     said = of_oneself[1] if of_oneself else said
     if _ROLES[0][1].search(said):

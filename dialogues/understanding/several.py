@@ -33,9 +33,9 @@ TOLD = {
     "cqc": r"cqc|care quality commission",
     "medical_examiner": r"medical examiner\w*|the me|me office|examiner",
     "cdop": r"cdop|child death \w+",
-    "trust_incident": r"hospital|hosp|trust|investigat\w+|nhs incident|datix|(?:serious )?incident(?: (?:report|form|team|raised|reported))?|as an incident|lfpse|steis|psirf",
+    "trust_incident": r"pals|hospital|hosp|trust|investigat\w+|nhs incident|datix|(?:serious )?incident(?: (?:report|form|team|raised|reported))?|as an incident|lfpse|steis|psirf",
     "other": r"other|someone else|gp|doctor|surgery|social (?:worker|services|care)|council|la|local authority|asc|sw|dols(?: team)?|supervisory body|hse|riddor|iopc|ppo|ombudsman|ld (?:team|nurse|liaison(?: nurse)?)|learning disabilit(?:y|ies) team|care co ?ordinator|nok|next of kin|ofsted|probation|prison|leder|care (?:home|provider|manager)|day cent(?:re|er)|bank|dwp|benefits"
-    r"|landlord|solicitor|funeral \w+|undertakers?|commissioners?|icb|family|everyone|registrar",
+    r"|landlord|solicitor|funeral \w+|undertakers?|commissioners?|icb|family|everyone|everybody|all of them|registrar|tell us once|priest|vicar|imam|pastor|church|mp|friends?|mates|carers?|staff|support worker|(?:the|his|her) (?:home|boss|manager|mum|mam|dad|sister|brother|wife|husband|school|college|work)|my (?:mum|mam|dad|sister|brother|wife|husband|support worker|boss)",
 }
 CONCERNS = {
     "abuse": r"abuse\w*|safe ?guarding|restrain\w*|hit|hurt|assault\w*|bull(?:y|ied|ying)|rough\w*",

@@ -79,7 +79,7 @@ _THEIR_PLACE = re.compile(r"\b(?:in|at|to|from) (?:the |a |an |his |her )?(?:[\w
 _LOST_OURS = re.compile(r"\b(?:we|i)(?:'ve| have)? (?:just )?lost (?:our|my)\b", re.IGNORECASE)
 _IS_NO_NAME = frozenset(
     """calling ringing sorry texting writing gutted heartbroken devastated lost broken okay fine here his her their really very just also still so not sure asking reporting telling old new safe done home alone brummie scouse geordie cockney welsh dutch deaf blind muslim hindu sikh catholic christian jehovah german french italian indian african asian black white ukrainian romanian bulgarian lithuanian latvian hungarian nigerian ghanaian kenyan jamaican american canadian australian pakistani bangladeshi portuguese chinese
-disabled dyslexic retired single married pregnant numb unsure confused ready busy free new only just glad cross lonely grateful struggling fuming shaking gone his her their in on at by with the a an autistic aware away up down out off back available both all not no yes well""".split()
+nervous anxious worried scared frightened upset tearful shaken shocked poorly ill crying weeping sobbing making sitting disabled dyslexic retired single married pregnant numb unsure confused ready busy free new only just glad cross lonely grateful struggling fuming shaking gone his her their in on at by with the a an autistic aware away up down out off back available both all not no yes well""".split()
 )
 
 

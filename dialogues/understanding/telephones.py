@@ -56,12 +56,21 @@ def _candidates(said: str) -> Iterator[tuple[phonenumbers.PhoneNumber, int]]:
             if part:
                 yield part, match.start() + piece.end()
 
-_OR = re.compile(r"^[^\d]{0,4}\b(?:or|otherwise|failing that|if not|and if)\b(?!.*\b(?:sorry|no|i mean|wait)\b)")
+_OR = re.compile(r"^[^\d]{0,4}\b(?:or|otherwise|failing that|if not|and if|and (?:my|his|her|the|our) \w+(?:'s|s)?(?: number)?(?: is|'s)?)\b(?!.*\b(?:sorry|no|i mean|wait)\b)")
+
+
+# "... nine double oh one two four, no, one two three": the last figures said again
+_END_AGAIN = re.compile(r"(?P<number>0[\d ]{9,14}\d)[\s,.]+(?:no|sorry|wait|i mean|no sorry|no wait|sorry no)[\s,.]+(?P<end>\d[\d ]{0,6})(?=$|[^\d])")
+
+
+def _ended(match: re.Match[str]) -> str:
+    number, end = (re.sub(r"\D", "", match[part]) for part in ("number", "end"))
+    return number[: len(number) - len(end)] + end
 
 
 def parse_telephone(text: str) -> Telephone | None:
     """The last telephone number in the text (a caller who gives two has corrected the first), or None. The first of "this or that"."""
-    said = spoken_digits.digits_text(utterance.plain(text))
+    said = _END_AGAIN.sub(_ended, spoken_digits.digits_text(utterance.plain(text)))
     found, after = None, 0
     for number, end in _candidates(said):
         if found and _OR.search(said[after:end]):

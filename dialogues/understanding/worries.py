@@ -7,7 +7,7 @@ import re
 from understanding import utterance
 
 _SOME = re.compile(
-    r"^(?:yes )?(?:a bit|a little|a lot|lots|loads|plenty|some|some things|a few|a few things|a couple|a couple of things|1 or 2 things|1 or 2|one thing|1 thing|there was something|many|everything|where do i (?:start|begin)|too many"
+    r"^(?:yes )?(?:a bit|a little|a lot|lots|loads|plenty|some|some things|a few|a few things|a couple|a couple of things|1 or 2 things|one or two(?: things)?|1 or 2|(?:just|only|the|only the) (?:one|1)(?: thing)?|one thing|1 thing|a few bits|bits and (?:pieces|bobs)|all of it|i (?:did|do|have) wonder(?:ed)?|ive (?:got|had) (?:some |a few )?(?:questions|worries|doubts)|(?:it )?could have been better|(?:my|his|her) \w+ (?:thinks|reckons|thought|says) (?:so|there was)|(?:weve|ive|we have|i have)(?: already)? (?:complained|(?:put|made) (?:in )?a complaint(?: in)?)|nothing i can prove|there was something|many|everything|where do i (?:start|begin)|too many"
     r"|quite a (?:bit|lot|few))(?: of (?:it|things))?$"
 )
 _CONTENT = re.compile(
@@ -27,7 +27,7 @@ _NOTED = re.compile(
     r"|(?:not|never|wasnt) (?:attempted|discussed|followed|done|used|read|escalated|referred|recognised)|missed|medication error|wrong dose|restrain\w*|choked|abscond\w*)\b"
 )
 _DOUBT = re.compile(r"^(?:im |i am )?(?:not|un) ?(?:sure|certain)|\b(?:i (?:dont|do not) know|i think|maybe|perhaps|possibly|dunno)\b")
-_BAD = re.compile(r"\b(?:terrible|awful|disgust\w*|appalling|shocking|dreadful|horrendous|diabolical|negle\w+|abus\w+|ignored|rubbish|useless|shit\w*|fuck\w*|poor (?:care|communication)|too (?:long|late|slow)|delay\w*|mistakes?|wrong)\b")
+_BAD = re.compile(r"\b(?:short ?staffed|understaffed|agency staff|not nice|(?:was|were|they|he|she|always|so|very) (?:sad|scared|frightened|hungry|thirsty|crying|upset|lonely|cold|dirty|mean|nasty|bad|horrible|rude|rough|cruel|left)|cried|rude|terrible|awful|disgust\w*|appalling|shocking|dreadful|horrendous|diabolical|negle\w+|abus\w+|ignored|rubbish|useless|shit\w*|fuck\w*|poor (?:care|communication)|too (?:long|late|slow)|delay\w*|mistakes?|wrong)\b")
 _CANNOT_SAY = re.compile(
     r"^(?:i )?(?:really |just )?(?:cant|cannot|dont want to|do not want to|dont wish to|couldnt|would rather not|rather not|id rather not)(?: (?:say|talk|speak|tell|go|do|think|face|bear|put|get))?(?: (?:about|into|it|that|this|you|any|more|now|right|just|please|sorry|to|words|in))*$"
     r"|^(?:(?:its|it is|thats)(?: just| all)? )?too (?:hard|much|painful|upsetting|raw)(?: to (?:say|talk about|think about)(?: it| that| this)?)?$|^i (?:dont|do not) know (?:how to say it|what to say|where to start)$|^(?:no|nothing|none|nope)$"
@@ -59,13 +59,17 @@ _WORRY = (
 _WAITED = re.compile(r"\b(?:took|waited|wait|left|kept) (?:\w+ ){0,3}?(?:hours?|days?|weeks?|ages|forever|all night|too long|so long)\b")
 _VOLUNTEERED = re.compile("|".join(_WORRY))
 
+# "fine", "it was all right", "he was happy there": the care was
+_WAS_FINE = re.compile(r"^(?:(?:yes|no|well|oh|it|that|its|was|staff|carers|nurses|doctors|they|he|she|were|is|all|really|very|quite|always|everything|the|care) )*(?:fine|good|all right|alright|ok(?:ay)? with (?:him|her|them)|happy there|nice(?: to (?:him|her|them))?|kind|(?:i|we) dont blame any\w+|not (?:the|their|anyones|anybodys) (?:\w+ )?fault|not the staffs fault|ive made my peace(?: with it)?|nobodys perfect|well cared for|settled|content|loved it)(?: (?:there|with (?:him|her|them|it)|thanks?|thank you|really|then|love|to (?:him|her|them)))*$")
+
 
 def plainly(text: str) -> str | None:
     """ "A bit", "where do I start": yes. "They were wonderful": no. None where neither is plain."""
     said = utterance.words(text)
     if _NOT_OURS.match(said):
         return "no"
-    return "yes" if _SOME.match(said) else "no" if _CONTENT.search(said) and not _BUT.search(said) else None
+    content = _WAS_FINE.match(said) or (_CONTENT.search(said) and not _BUT.search(said))
+    return "yes" if _SOME.match(said) else "no" if content else None
 
 
 def is_told(text: str) -> bool:

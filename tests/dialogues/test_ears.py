@@ -213,7 +213,7 @@ def test_a_suspicion_after_the_end_is_asked_about_too():
 
 
 def test_the_words_ask_and_name_samaritans(talk):
-    conversation = talk(requested="person.home").say("I could just go and not come back")
+    conversation = talk(requested="person.home").say("I could just walk and not come back")
     assert "safe right now" in conversation.heard and "116 123" in conversation.heard and conversation.ask is None
     assert [option["id"] for option in conversation.answer["say"][-1]["options"]] == ["yes", "no", "person"]
     conversation.say("yes")
