@@ -14,9 +14,12 @@ from understanding import spotting, utterance, worries
 
 PLACES = ("person.gp_practice", "person.home")  # "he died at home" names neither
 NAMES_OF_PLACES = (*PLACES, "death.place_type", "death.place_name", "notifier.organisation")
+_READ_WHOLE = ("person.name", "death.date", "person.birth", "person.home", "person.gp_practice", "notifier.phone")
+_A_NAME = 6  # words: "PC 4412 Jones, West Midlands Police" is read whole
+TELLS_OF_THEM = {"death.date", "death.place_type", "person.age", "person.date_of_birth", "person.learning_disability", "person.autistic"}
 BEHIND = {"notifier.role": "notifier.relationship", "person.date_of_birth": "person.age"}  # what goes with the old answer
 _SET_APART = re.compile(r"\w[.;,] +(?:(?:he|she|they) )?died\b", re.IGNORECASE)  # "Dr Patel. Died in hospital" names the surgery first
-_I_AM = re.compile(r"\b(?:im|i am|i was|i work|i worked|this is) (?:a|an|the|his|her|their|at|in|for)\b")
+_I_AM = re.compile(r"\b(?:im|i am|i was|i work|i worked|this is) (?:a|an|the|his|her|their|at|in|for)\b|\b(?:carer|worker|nurse|manager) here\b")
 
 
 def answer(text: str, outcome: Outcome) -> bool:
@@ -26,12 +29,12 @@ def answer(text: str, outcome: Outcome) -> bool:
     values = None
     if question is not None:
         values = {path: value for path, value in spotted.items() if BY_PATH.get(path) is question} or None
-        if values is None or question.ask in ("person.name", "death.date", "person.birth", "person.home", "person.gp_practice", "notifier.phone"):
+        if values is None or question.ask in _READ_WHOLE or (question.ask == "notifier.name" and len(text.split()) <= _A_NAME):
             parsed = question.parse(text, state.situation)
             if parsed and worries.is_volunteered(text) and (question.kind == "free" or question.unsure in parsed.values()):
                 parsed = None  # no town is called "hospital sent him home", and "I think they should have" is no doubt
             elsewhere = question.ask in PLACES and any(path.startswith("death.") for path in spotted) and not _SET_APART.search(text)
-            if parsed is not None and len(parsed) >= len(values or {}) and not elsewhere:
+            if parsed is not None and len(parsed) >= len(values or {}) and not elsewhere and not _says_more(values, parsed):
                 values = parsed
     if values is not None and question is not None and not accept(question, values, outcome):
         return True
@@ -41,12 +44,20 @@ def answer(text: str, outcome: Outcome) -> bool:
     return values is not None or bool(others)
 
 
+def _says_more(spotted: dict[str, Any] | None, parsed: dict[str, Any]) -> bool:
+    """ "Her own bungalow in Morpeth and used the Wellway surgery": the whole of it is no town, where Morpeth is one."""
+    town = (spotted or {}).get("person.town")
+    return bool(town) and town != parsed.get("person.town") and f"{town} " in str(parsed.get("person.town", ""))
+
+
 def _meant_here(spotted: dict[str, Any], ask: str) -> dict[str, Any]:
     """Without what looks like a fact and is the answer: "Cedar Grange" is a home where one is asked for, a number the family's."""
     if ask in NAMES_OF_PLACES:
         reach = ("notifier.phone", "notifier.may_contact") if ask in (*PLACES, "death.place_name") else ()
         theirs = ("person.forename", "person.surname", "person.known_as", *reach)
         return {path: value for path, value in spotted.items() if path not in theirs}  # and a surgery's number is not the caller's
+    if ask == "notifier.name" and not spotted.keys() & TELLS_OF_THEM:  # "Mrs Kulwinder Gill" is the caller
+        return {path: value for path, value in spotted.items() if path not in ("person.forename", "person.surname", "person.known_as")}
     if ask.startswith("family."):
         return {path: value for path, value in spotted.items() if not path.startswith(("notifier.", "person.forename", "person.surname", "person.known_as"))}
     return spotted
@@ -150,9 +161,9 @@ def spot(text: str, outcome: Outcome) -> None:
 
 
 def spot_beside_harm(text: str, outcome: Outcome) -> None:
-    """Facts beside a disclosure. "My carer hits me" tells nothing of who is calling; "I'm a support worker" does."""
+    """Facts beside a disclosure. "My carer hits me" tells nothing of who is calling; "I'm a support worker", "carer here" and a name do."""
     facts = spotting.spot(text, outcome.state.today)
-    own = bool(_I_AM.search(utterance.words(text)))
+    own = "notifier.name" in facts or bool(_I_AM.search(utterance.words(text)))
     fill({path: value for path, value in facts.items() if own or not path.startswith("notifier.")}, outcome)
 
 

@@ -12,7 +12,7 @@ _NTH = rf"{_N}(?:th|st|nd|rd)"
 _NEARLY = r"(?:nearly|almost|not quite|not yet|coming (?:up )?(?:to|for|on(?: for)?)|coming up|approaching|pushing|getting on for|knocking on(?: for)?|going on(?: for)?|just under|(?:just )?short of|(?:just )?shy of|about to (?:be|turn)|due to (?:be|turn))"
 _SPAN = r"(?:(?:just |only |about |barely |not even |less than )?(?:an?|the|few|couple|\d{1,2})(?: of)? )?(?:days?|weeks?|fortnight|months?|night)"
 _AHEAD = rf"(?:next|come|coming|this coming|tomorrow|soon|later|on {WEEKDAY}|on (?:the )?\d|(?:in|on|at) (?:the )?(?:new year|spring|summer|autumn|winter|christmas|easter|{MONTH}|a (?:few|couple)|an? |\d)|this (?:{WEEKDAY}|{MONTH}|christmas)|birthday)"
-_WOULD = r"(?:would|wud|'d|was going to|was due to|were going to|should)(?:'?ve| have| of| a)? ?(?:be|been|turn|turned|bin|hit|hitting|had)"
+_WOULD = r"(?:would|wud|'d(?! turned)|was going to|was due to|were going to|should)(?:'?ve| have| of| a)? ?(?:be|been|turn|turned|bin|hit|hitting|had)"
 
 # birthdays that were still ahead: the person was a year younger
 _COMING = [

@@ -27,13 +27,13 @@ _ROYAL = re.compile(
 _KIND_OF = re.compile(rf"{_LEAD}(?:(?!a |the |major |retired )[a-z]+ (?:[a-z]+ )?(?:general|infirmary|cottage|dgh)|royal (?!mail|navy|british|road|street)[a-z]+(?: (?:infirmary|general|county|united))?)(?: in [a-z]+)?$")
 # inside a message: only names that are nothing else
 _SURE = re.compile(
-    r"\b(?:in|at|to) (?:the )?(?P<name>(?:q\.?e\.?\b(?: (?:in|at) [a-z]+)?|queen elizabeth|new cross|royal (?:stoke|free|derby|bolton|blackburn|preston|oldham|london|marsden|liverpool|surrey|shrewsbury|lancaster)|good hope|(?:birmingham )?heartlands"
+    r"\b(?:in|at|to|down|up) (?:the )?(?P<name>(?:q\.?e\.?\b(?: (?:in|at) [a-z]+)?|queen elizabeth|new cross|royal (?:stoke|free|derby|bolton|blackburn|preston|oldham|london|marsden|liverpool|surrey|shrewsbury|lancaster)|good hope|(?:birmingham )?heartlands"
     r"|russell'?s hall|addenbrooke'?s|jimmy'?s|lgi|qmc|rvi|mri|lri|whipps cross|northwick park|john radcliffe|stoke mandeville|derriford|treliske|southmead|pinderfields|hallamshire|james cook|salford royal|wythenshawe|stepping hill"
     r"|arrowe park|aintree|fazakerley|whiston|alder hey|king'?s mill|glenfield|walsgrave|worcester royal|norfolk and norwich|james paget|queen alex(?:andra)?|[a-z]+ children'?s(?= (?:on|at|last|yesterday|this|in)\b|[,.;]|$)|musgrove park|the freeman|hereford county|furness general|leighton(?= hospital)|broomfield|hinchingbrooke|walsall manor|(?!the |a |in |their )[a-z]+ general))\b(?! road| street| avenue)",
     re.IGNORECASE,
 )
 _KIND_BEHIND = re.compile(r" (?:hospital|infirmary|university hospital)\b", re.IGNORECASE)
-_BETWEEN = re.compile(r"(?:^|[,.;] ?)(?:the )?(?P<name>qe|musgrove park|hereford county|new cross|royal (?:stoke|free|derby)|good hope|heartlands|russell'?s hall|addenbrooke'?s)(?=$|[,.;])", re.IGNORECASE)
+_BETWEEN = re.compile(r"(?:^|[,.;] ?)(?:the )?(?P<name>qe|whipps cross|northwick park|john radcliffe|stoke mandeville|derriford|treliske|southmead|pinderfields|hallamshire|james cook|salford royal|wythenshawe|stepping hill|arrowe park|aintree|fazakerley|whiston|alder hey|walsgrave|queen alexandra|frimley park|musgrove park|hereford county|new cross|royal (?:stoke|free|derby)|good hope|heartlands|russell'?s hall|addenbrooke'?s)(?=$|[,.;])", re.IGNORECASE)
 
 
 _WHOLE = re.compile(

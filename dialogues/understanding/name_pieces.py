@@ -31,7 +31,8 @@ def joined(held: PersonName, said: PersonName, text: str) -> PersonName:
     if held.surname is None and _is_full_name(held.forename, first, text):
         return PersonName(said.forename, None, known or held.forename)
     if held.surname is None:
-        return PersonName(held.forename, said.forename, known)
+        again = (said.forename or "").lower() == held.forename.lower()  # "dan", of Dan: no last name is told
+        return PersonName(held.forename, None if again else said.forename, known)
     return PersonName(said.forename, held.surname, known)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from understanding import name_tokens, short_names, spellings
+from understanding import name_tokens, numerals, short_names, spellings
 from understanding.name_words import NOT_NAMES, RELATION
 
 _AND = r"(?:but|and|although|though|cos|because)"
@@ -83,11 +83,16 @@ def _whole(text: str) -> list[str] | None:
     return found if found and len(found) >= len(said.split()) - name_tokens.titled(said) else None
 
 
+def _is_number(said: str) -> bool:
+    """ "She was only fifty-nine" tells an age."""
+    return any(figure.isdigit() for figure in numerals.in_figures(said.lower().replace("-", " ")).split())
+
+
 def _first(forms: tuple[re.Pattern[str], ...], part: str) -> list[str] | None:
     for form in forms:
         match = form.fullmatch(part)
         big = _BIG.match(match["name"]) if match and forms is _KNOWN else None
-        name = _whole(match["name"][big.end() if big else 0 :]) if match else None
+        name = _whole(match["name"][big.end() if big else 0 :]) if match and not _is_number(match["name"]) else None
         if name:
             return [*big.group().split(), *name] if big else name
     return None

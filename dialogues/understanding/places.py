@@ -12,7 +12,7 @@ _LEAD = re.compile(
     r"|(?:it'?s|its|it is|it was|that was|that'?s|that is|this is|was|is)(?: (?:called|named|known as|just|the one))?[\s,:]+"
     r"|(?:(?:he|she|they|we|my \w+|\w+) )(?:died|passed away|passed|lived|lives?|(?:was|were|are|is) living|stayed|was staying|used|went|goes|was|were|had|was registered|is registered|attended|resided)(?: (?:his|her|their) (?:gp|doctor|surgery))?(?: (?:at|in|to|with|near|by|on))? "
     r"|(?:the )?(?:name|town|surgery|practice|hospital|place|city|village|gp|doctor'?s?|home|care home|hospice)(?: (?:name))? (?:is|was|is called|was called|called|named)[\s:]+"
-    r"|(?:they call it|called|named|known as|at|in|near|to|with|from|registered with|registered at|over in|up in|down in)[\s:]+"
+    r"|(?:just outside(?: of)?|outside(?: of)?|on the (?:outskirts|edge) of|not far from|close to)[\s:]+|(?:they call it|called|named|known as|at|in|near|to|with|from|registered with|registered at|over in|up in|down in)[\s:]+"
     r"|(?:his|her|their|my)[\s]+(?=gp|doctor|surgery|own)|(?:gp|surgery|doctor'?s?) (?:is|was) )",
     re.IGNORECASE,
 )

@@ -7,6 +7,7 @@ _SHORT_FOR = {
     "bob": "robert", "bobby": "robert", "bill": "william", "billy": "william", "dick": "richard", "peggy": "margaret", "daisy": "margaret", "ted": "edward",
     "teddy": "edward", "ned": "edward", "jack": "john", "polly": "mary", "molly": "mary", "jim": "james", "jimmy": "james", "harry": "henry", "hal": "henry",
     "nan": "ann", "nancy": "ann", "sandy": "alexander", "sasha": "alexander", "chuck": "charles", "nell": "eleanor", "tom": "thomas", "tommy": "thomas", "kate": "catherine", "kitty": "katherine", "izzy": "isabel", "tony": "anthony", "betty": "elizabeth", "bess": "elizabeth", "lizzie": "elizabeth", "liz": "elizabeth", "libby": "elizabeth", "dot": "dorothy", "dolly": "dorothy", "dotty": "dorothy", "sally": "sarah", "sadie": "sarah", "maggie": "margaret", "meg": "margaret", "greta": "margaret", "rita": "margaret", "gosia": "malgorzata", "kasia": "katarzyna", "wes": "wesley", "gus": "angus", "hamish": "james", "jock": "john", "johnny": "john", "paddy": "patrick", "biddy": "bridget", "bernie": "bernadette", "trixie": "beatrice", "frankie": "francis", "frank": "francis", "nobby": "norman", "spike": "michael", "becky": "rebecca", "lottie": "charlotte", "winnie": "winifred", "freddie": "frederick", "reg": "reginald", "ron": "ronald", "theo": "theodore", "lenny": "leonard", "bertie": "albert", "bert": "albert", "vi": "violet", "cissie": "cecilia", "nellie": "eleanor", "nora": "eleanor", "tess": "theresa", "terry": "terence", "minnie": "wilhelmina", "gerry": "gerald", "larry": "lawrence", "laurie": "lawrence", "kit": "christopher", "topher": "christopher", "tina": "christina", "mandy": "amanda", "manny": "emmanuel", "moe": "mohammed", "jenny": "jane", "mick": "michael", "mo": "mohammed",
+    "joe": "joseph", "gaz": "gareth", "baz": "barry", "daz": "darren", "shaz": "sharon", "trish": "patricia", "mags": "margaret",
 }  # fmt: skip
 
 
@@ -29,3 +30,9 @@ def full(one: str, other: str) -> str:
         if is_short_for(beside, name):
             return name
     return one if len(one) > len(other) or (len(one) == len(other) and other.endswith(("y", "ie"))) else other
+
+
+def surely(one: str, other: str) -> bool:
+    """The same of two names that stand far apart, where Martin and Maureen must not be one."""
+    short, long = sorted((one.lower(), other.lower()), key=len)
+    return short == long or _SHORT_FOR.get(short) == long or (len(short) > 2 and (short[:3] == long[:3] or short in long))

@@ -4,18 +4,14 @@ from __future__ import annotations
 
 import re
 
-from understanding import names, utterance
+from understanding import names, spotted_roles, utterance
 from understanding.name_words import NOT_NAMES, RELATION
-from understanding.roles import RoleAnswer, own_kin, parse_role
+from understanding.roles import own_kin, parse_role
 
 Facts = dict[str, object]
 
 _WORD = r"[^\W\d_a-z][\w'-]+"
 _MORE = rf"(?:\s+(?:van|der|de|la|bin|le|du|al|{_WORD}))"
-_KIN_FIRST = re.compile(r"^(?:bro|brother|sis|sister|mum|mam|dad|son|daughter|nan|uncle|auntie?|cousin)\b(?=(?: [^\W\d_]+){0,2} (?:has |just |sadly )?(?:died|passed|\d)|[.] )", re.IGNORECASE)
-_SURE_ROLE = re.compile(
-    rf"\b(?:i'?m|im|i am|i was|my|our|me (?=mum|mam|mom|dad|brother|sister|son|daughter|nan)|ma (?=pal|brother|sister|son|daughter|mate|dad|da)|this is (?:his|her|their)|calling from|ringing from|this is [\w' -]{3,30}, |(?:reported|completed|submitted) by|i (?:do|did) (?:the )?(?:nights|days|shifts)|^from [\w' -]{3,30}, |\breporter: |\b(?:worker|nurse|manager|doctor|carer|advocate|therapist|psychologist) here\b|\bspeaking$|this is (?:the )?(?:nurse|doctor|dr|sister|staff nurse|matron|reception|receptionist|secretary|ward)\b|we (?:were|are|was) (?:partners|married|engaged|a couple|together)\b|i (?:manage|run|work|support|supported|care for|cared for|look after|looked after)|we (?:support|supported|provide))\b|{_KIN_FIRST.pattern}", re.IGNORECASE
-)
 _MY_NAME = re.compile(r"\bmy (?:full |own )?name(?:'?s| is) (?P<name>[^\W\d_][^.;,!?]{1,60}?)(?=[.;,!?]|\s+(?:and|from|i'?m|i am)\b|$)", re.IGNORECASE)
 _THIS_IS = re.compile(
     rf"^(?i:(?:hi|hello|hiya|yes|morning|afternoon|evening|good \w+)[\s,.]+)*(?i:this is|i'?m|i am) (?P<name>{_WORD}{_MORE}{{1,2}})(?=[,.]|\s+(?:here|speaking|from|calling|ringing|and i)\b|$)"
@@ -28,6 +24,7 @@ _OWN_DISABILITY = re.compile(
 _SAME_AS_ME = re.compile(r"\b(?:learning (?:disab|diffic)|autis|downs)\w*(?: \w+){0,2}? (?:same as me|like me)\b")
 _ANY_KIN = re.compile(rf"\b(?:my|our|his|her|their) {RELATION}\b", re.IGNORECASE)
 _FRIEND = re.compile(r"\b(?:my|his|her) (?:best |good |old )?(?:friend|freind|mate|housemate|flatmate|buddy|pal)\b")
+_SWEETHEART = re.compile(r"\bmy (?:boyfriend|girlfriend|partner|husband|wife|fiancee?)\b")
 _THEIR_KIN = re.compile(rf"\b(?:my|our) {RELATION}'?s {RELATION}\b", re.IGNORECASE)
 
 # "I am her father, Tariq Hussain", "I'm Natalie." at the end of a sentence, "Reported by: Fiona Lake", "Jean Crabb, sister." at the very end
@@ -62,8 +59,8 @@ _SIGNED = [
         r"\b(?:my names?|my name's|my name is) (?P<name>[a-z'-]{2,}(?: [a-z'-]{3,})?)(?= i\b| and\b|[.,;!?]|$)",
     )
 ]  # fmt: skip
-_SIGNED_KIN = re.compile(rf"[.!?]\s+{_WORD}{_MORE}{{1,2}}, (?:(?:his|her|their) )?(?P<kin>(?i:{RELATION}))[.\s]*$")
-_BYSTANDER = re.compile(r"\bi(?:m| am| was) (?:only|just) (?:the|a|an|his|her|their) (?:\w+ )?(?:driver|cleaner|cook|cleaning lady|warden|caretaker|gardener|postman|shopkeeper|hairdresser|barber|lodger|tenant|vicar|teacher|tutor|volunteer|messenger|passer by)\b")
+_SIGNED_KIN = re.compile(rf"[.!?]\s+{_WORD}{_MORE}{{1,2}}, (?:(?:his|her|their) )?(?P<kin>(?i:{RELATION}))(?:[.\s]*$|,? (?:on )?(?:\+44|0)\d)")
+_BYSTANDER = re.compile(r"\bi(?:m| am| was) (?:(?:only|just) )?(?:the|a|an|his|her|their) (?:\w+ )?(?:driver|cleaner|cook|cleaning lady|warden|caretaker|gardener|postman|shopkeeper|hairdresser|barber|lodger|tenant|vicar|teacher|tutor|volunteer|messenger|passer by)\b")
 _FOSTER_PARENT = re.compile(r"\bfoster (?:mum|mam|mom|mother|dad|father)\b")
 _AT_THE_END = re.compile(rf"[.!?]\s+(?P<name>(?!(?:Dr|Mr|Mrs|Many|Kind|Thank|Thanks|God|Rest)\b){_WORD} {_WORD})[.\s]*$")
 _FORM_NAME = re.compile(rf"(?:^|[.;\n]\s*)(?i:(?:my |your |full )?name)\s*:\s*(?P<name>{_WORD}{_MORE}{{0,2}})(?=[.;,\n]|$)")
@@ -72,14 +69,11 @@ _KIN_IN_BRACKETS = re.compile(rf"[A-Z][\w'-]+ \((?:his |her |their )?(?P<kin>{RE
 _FORM_KIN = re.compile(rf"\brelationship(?: to (?:the )?(?:deceased|person|him|her))?\s*:\s*(?P<kin>{RELATION})\b", re.IGNORECASE)
 _FULLER_NAME = re.compile(rf"\b[Mm]y name'?s? (?:is )?{_WORD}, (?P<name>{_WORD} {_WORD})(?=[.;!?]|$)")
 _FOR_THE_FAMILY = re.compile(r"\b(?:for|on behalf of|with) (?:the|his|her|their) (?:family|relatives|parents)(?: of)?\b", re.IGNORECASE)
-_NURSE = re.compile(r"\b(?:[Tt]his is|[Ii]'?m|[Ii] am|[Ii]t'?s) (?:the )?(?:[Ww]ard [Ss]ister|Sister|Sr)\.?(?= [A-Z])")  # "Sister O'Neill from ward 12" is nobody's sister
-_MA = re.compile(r"\b[Mm]a (?=(?:pal|brother|sister|son|daughter|mate|dad|da)\b)")  # Scots
-_I_WORK = re.compile(r"\b(?:i'?m|i am|i was|this is|i work|i worked|i manage|i run|i support|calling from|ringing from|we support|by)\b", re.IGNORECASE)
-_THEIR_PLACE = re.compile(r"\b(?:in|at|to|from) (?:the |a |an |his |her )?(?:[\w'-]+ ){0,3}?(?:hospital|ward|icu|hospice|home|surgery)\b", re.IGNORECASE)
+_NURSE = re.compile(r"\b(?:[Tt]his is|[Ii]'?m|[Ii] am|[Ii]t'?s) (?:the )?(?:[Ww]ard [Ss]ister|Sister|Sr)\.?(?= [A-Z])|\b[Tt]his is sister(?= [a-z]+ (?:from|on|at|in)\b)")  # "Sister O'Neill from ward 12" is nobody's sister
 _LOST_OURS = re.compile(r"\b(?:we|i)(?:'ve| have)? (?:just )?lost (?:our|my)\b", re.IGNORECASE)
 _IS_NO_NAME = frozenset(
     """calling ringing sorry texting writing gutted heartbroken devastated lost broken okay fine here his her their really very just also still so not sure asking reporting telling old new safe done home alone brummie scouse geordie cockney welsh dutch deaf blind muslim hindu sikh catholic christian jehovah german french italian indian african asian black white ukrainian romanian bulgarian lithuanian latvian hungarian nigerian ghanaian kenyan jamaican american canadian australian pakistani bangladeshi portuguese chinese
-nervous anxious worried scared frightened upset tearful shaken shocked poorly ill crying weeping sobbing making sitting disabled dyslexic retired single married pregnant numb unsure confused ready busy free new only just glad cross lonely grateful struggling fuming shaking gone his her their in on at by with the a an autistic aware away up down out off back available both all not no yes well""".split()
+mob mobile tel telephone phone text call ring email number nervous anxious worried scared frightened upset tearful shaken shocked poorly ill crying weeping sobbing making sitting disabled dyslexic retired single married pregnant numb unsure confused ready busy free new only just glad cross lonely grateful struggling fuming shaking gone his her their in on at by with the a an autistic aware away up down out off back available both all not no yes well""".split()
 )
 
 
@@ -116,11 +110,13 @@ def _noted_kin(text: str) -> str | None:
     return role.relationship if role else None
 
 
-def _before_the_death(sentence: str) -> str:
-    """ "My friend Paul who died in hospital": the hospital says nothing of the caller."""
-    head = re.split(r"\b(?:who )?(?:has |had |sadly )*(?:died|die|dies|passed away|passed)\b", sentence)[0]
-    said = head if _SURE_ROLE.search(head) else sentence
-    return said if _I_WORK.search(said) else _THEIR_PLACE.sub(" ", said)
+def kin_of(text: str, forename: str) -> Facts:
+    """ "Me and my sister Dawn shared a house": family, where Dawn is who died."""
+    beside = re.search(rf"\b(?:my|our|me|wor|ma) (?:[\w-]+ )?(?P<kin>{RELATION}),? {re.escape(forename.split()[0])}\b", text, re.IGNORECASE) if forename else None
+    role = parse_role(f"my {beside['kin']}") if beside else None
+    if role is None or role.role not in ("family", "friend"):
+        return {}
+    return {"notifier.role": role.role, **({"notifier.relationship": role.relationship} if role.relationship else {})}
 
 
 def caller(text: str) -> Facts:
@@ -128,7 +124,8 @@ def caller(text: str) -> Facts:
     whole = _FOR_THE_FAMILY.sub(" ", _BOTH_OF_US.sub(" ", _NURSE.sub("this is the ward sister", text)))
     said = utterance.words(whole)
     if _OWN_DISABILITY.search(said):
-        return {"notifier.role": "self_advocate", **({"notifier.relationship": "friend"} if _FRIEND.search(said) else {})}
+        mine = "friend" if _FRIEND.search(said) else "spouse_partner" if _SWEETHEART.search(said) else None
+        return {"notifier.role": "self_advocate", **({"notifier.relationship": mine} if mine else {})}
     own = next((kin for part in re.split(r"[.;!?]", whole) if (kin := own_kin(part))), None) or _noted_kin(text)
     if own:
         paid = own.startswith("foster") and not _FOSTER_PARENT.search(said)
@@ -137,17 +134,7 @@ def caller(text: str) -> Facts:
         return {}
     if _SAME_AS_ME.search(said) and not _ANY_KIN.search(whole):
         return {"notifier.role": "self_advocate"}
-    role = _told_role(whole)
+    role = spotted_roles.told(whole)
     if role is None:
         return {"notifier.role": "family"} if _LOST_OURS.search(whole) else {"notifier.role": "other"} if _BYSTANDER.search(said) else {}
     return {"notifier.role": role.role, **({"notifier.relationship": role.relationship} if role.relationship else {})}
-
-
-def _told_role(text: str) -> RoleAnswer | None:
-    """From the first sentence about the caller that tells one."""
-    for sentence in filter(_SURE_ROLE.search, re.split(r"[.;!?]", text)):
-        said = _MA.sub("my ", _before_the_death(sentence.strip()))
-        role = parse_role(f"my {said}" if _KIN_FIRST.match(said) else said)
-        if role and role.role not in ("other", "self_advocate"):
-            return role
-    return None

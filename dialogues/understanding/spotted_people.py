@@ -53,7 +53,7 @@ _TITLED = re.compile(rf"\b(?:Mr|Mrs|Miss|Ms|Master|Mx)\.? (?P<name>{_WORD}\s+{_W
 _OTHERS = re.compile(
     rf"\b(?:i'?m|i am|this is|names?(?:'s| is)?|it'?s|from|by|with|under|manager|consultant|doctor|surgeon|solicitor|landlord|advocate|worker|nurse|(?:his|her|their|next of) (?:{RELATION}|kin|\w+))[\s,:(]+(?:(?:is|was|a|called)\s+)?$", re.IGNORECASE
 )
-_MAIDEN = re.compile(rf"\b{_WORD}(?:\s+{_WORD})+ (?i:(?:was|is|being) (?:his|her|their) (?:maiden|birth|old|previous|former|first married) name\b(?: but)?)")
+MAIDEN = re.compile(rf"\b{_WORD}(?:\s+{_WORD})+ (?i:(?:was|is|being) (?:his|her|their) (?:maiden|birth|old|previous|former|first married) name\b(?: but)?)")
 _BIG = re.compile(r"(?:Big|Little|Wee|Old|Young) (?=[A-Z])")
 _OUR = re.compile(rf"\b(?i:lost|brought|had) (?i:our|my) (?P<name>{_WORD})\b")
 _CALLED_TWICE = re.compile(r"\b(?:he|she|they) (?:was|were) called (?P<first>[a-z'-]+) (?P<name>(?P=first) [a-z'-]+)\b")
@@ -127,7 +127,7 @@ def _titled(text: str) -> re.Match[str] | None:
 
 
 def _named(text: str, lowered: str) -> str | None:
-    text = _MAIDEN.sub(" ", text)
+    text = MAIDEN.sub(" ", text)
     found = (pattern.search(text) for pattern in _CAPITALISED)
     match = next((name for name in found if name and name["name"] and not _BODY.search(name["name"]) and not _LOST_THEIRS.match(text[name.end() :]) and (name["name"].split()[0].lower() not in NOT_NAMES | _NO_NAME or _BIG.match(name["name"]))), None)
     if match and " " not in match["name"] and (fuller := _fuller(text, match["name"])):

@@ -42,6 +42,7 @@ _HEARD_PLACE = re.compile(
 _LABELLED = re.compile(r"\b(?:place of death|location of death|died at|place)\s*:\s*(?P<place>[^.;\n]{3,60})", re.IGNORECASE)
 _NOTED_LOWER = re.compile(r"\d[,;]? (?P<place>(?:[a-z']+ ){1,3}(?:hospital|infirmary|hospice))\b")  # "d 9/11/26 carlisle infirmary"
 _GENERIC = re.compile(r"(?:general |local )?(?:hospital|infirmary|hospice|(?:nursing|care|residential) home|general)", re.IGNORECASE)
+_VAGUE = re.compile(r"(?:the )?(?:(?:royal|general|city|county|district|community|children'?s|university|local|cottage)\s?)*(?:hospital|infirmary|hospice|general|nursing home|care home|residential home)?", re.IGNORECASE)  # there are many of that name
 _AT = re.compile(
     r"(?:^|\b(?:on|at|the|last|this|day|weekend|night|morning|[a-z]+day|week|ago|\d+(?:st|nd|rd|th)?) ?|[\s,]*(?:\w+ ){0,6}?)\b(?:in|at) (?P<where>(?:(?:his|her|their|a|an|the|my|our|me) )?(?:own )?(?:\w+'?s )?(?:home|house|flat|place|bed|sleep at home|hospice|hospital|care home|nursing home|residential home|ambulance|prison|street)|ours|mine|hospital|home)\b",
     re.IGNORECASE,
@@ -67,7 +68,7 @@ def _in_front(text: str) -> Facts:
         if found:
             said = f"he died {found['at']} {found['where']}" if "at" in pattern.groupindex else f"he died at {found['where']}"
             facts = _where(said, cues.death(said))
-            taken = "taken" in pattern.groupindex and found["where"][:1].isupper()
+            taken = "taken" in pattern.groupindex and found["where"][:1].isupper() and found["taken"] not in ("in", "at", "moved", "brought")
             return facts or ({"death.place_type": "10", "death.place_name": found["where"].strip(" ,")} if taken else {})
     return {}
 
@@ -113,7 +114,7 @@ def _where(text: str, died: re.Match[str] | None) -> Facts:
     if heard and not facts and (code := choices.parse_death_place(heard["place"])):
         facts = {"death.place_type": code}
     place = (
-        places.parse_place(named["place"] + (named["town"] or ""))
+        places.parse_place(named["place"] + ((named["town"] or "") if _VAGUE.fullmatch(named["place"]) else ""))
         if named
         else titled(known)
         if known

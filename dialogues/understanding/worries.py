@@ -37,12 +37,13 @@ _CARE = r"(?:hospitals?|wards?|doctors?|drs?|consultants?|nurses?|staff|carers?|
 _NOT = r"(?:did not|didnt|never|would not|wouldnt|refused to|failed to|could not be bothered to|couldnt be bothered to|do not|dont|does not|doesnt|had not|hadnt)"
 _DUTY = r"(?:listen|check|come|help|feed|tell|notice|look|treat|ask|ring|call|understand|take|believe|see|examine|bother|care|explain|give|know|do|act|admit|wash|turn|visit)"
 _DID = r"(?:listened|checked|came|helped|told|noticed|looked|asked|rang|believed|explained|cared|bothered|did anything|fed|treated|visited|examined)"
+_NOT_INTO = r"(?<!into )(?<!into the )(?<!in )(?<!in the )(?<!to )(?<!to the )(?<!from )(?<!from the )"  # "she went into hospital and didn't come out"
 _WORRY = (
     rf"\b(?:dont|do not|didnt|cant) (?:really |honestly )?(?:think|feel|believe|see that) (?:that )?{_CARE} (?:\w+ ){{0,2}}?(?:{_DID}|listening|took|knew|understood|bothering|caring|tried)\b",
     rf"\b{_CARE} (?:\w+ ){{0,2}}?(?:forgot|forgotten|gave up) (?:all )?(?:about |on )?(?:him|her|them|us)\b",
     r"\b(?:no ?body|no one|noone|not a soul) (?:had |has |have |d )?(?:even |ever )?(?:been (?:near|to see|in to|round)|come (?:near|round|out)|seen (?:him|her|them)|visited)\b",
     rf"\b{_CARE} never (?:even |once |really |properly )?{_DID}\b",
-    rf"\b{_CARE} (?:\w+ ){{0,3}}?{_NOT} (?:even |ever |properly |really |want to )?{_DUTY}\b",
+    rf"{_NOT_INTO}\b{_CARE} (?:\w+ ){{0,3}}?{_NOT} (?:even |ever |properly |really |want to )?{_DUTY}\b",
     rf"\b(?:no ?body|no one|noone) (?:\w+ )?(?:{_DID}|sent|rang|phoned|fetched|answered|acted|spotted|stayed|followed|wanted to know|took (?:it|him|her|them|us|any)|got (?:him|her|them|a|an|the)|gave (?:him|her|them|us))\b",
     r"\b(?:on|in) (?:a|the) (?:trolley|corridor|hallway|chair|waiting room|ambulance) (?:for|all|overnight|the whole)\b|\b(?:hours?|days?) (?:(?:lying |sat |stuck )?(?:on a trolley|in a corridor|in a chair|outside the hospital)|for an ambulance)\b",
     rf"\b{_CARE} (?:\w+ ){{0,3}}?(?:just |only )?(?:sent (?:him|her|them) (?:home|away|back)|fobbed|ignored|neglected|let (?:him|her|them|us) down|missed|dismissed|gave up on|rushed|turned (?:him|her|them|us) away)\b",
@@ -50,7 +51,7 @@ _WORRY = (
     rf"\b{_CARE} .*\b(?:and|but|then) (?:just|only) (?:gave|left|sent|told|put|wrote|stood|sat)\b",
     rf"\b{_CARE} .*\b(?:nothing (?:was )?wrong|a fuss|attention seeking|(?:just|only) (?:his|her|their) behaviou?r)\b",
     rf"\b{_CARE} (?:left|leaving) (?:him|her|them) (?:\w+ )?(?:on|in|for|alone|without|waiting|lying)\b",
-    rf"\b{_CARE} (?:should|could) (?:not )?have\b|\b{_CARE} (?:shouldve|couldve|shouldnt|shouldnt have)\b",
+    rf"\b{_CARE} (?:should|could) (?:not )?have\b(?! (?:asked|wished|wanted|hoped|loved|been (?:kinder|better|nicer)|done more))|\b{_CARE} (?:shouldve|couldve|shouldnt|shouldnt have)\b",
     r"\b(?:he|she|they) (?:should|could) (?:never |not )?have been\b|\b(?:he|she|they) (?:shouldnt|should not) (?:have )?(?:died|been)\b",
     r"\b(?:he|she|they) (?:was|were) (?:not|never|wasnt)? ?(?:ignored|neglected|left (?:alone|waiting|lying|on|in|for)|let down|fobbed off|sent home too|discharged too|dismissed|overlooked|forgotten)\b",
     r"\b(?:he|she|they) (?:wasnt|werent|was not|were not|was never|were never) (?:\w+ )?(?:fed|checked|listened to|looked after|given|turned|seen|washed|treated|examined|believed|helped|monitored)\b",

@@ -201,6 +201,7 @@ def test_a_professional_tells_it_in_one_line(talk):
     assert conversation.fields == {
         "death.date": {"value": "2026-11-21", "precision": "day"}, "death.place_name": "Leeds General", "death.place_type": "10", "person.age": 71,
         "person.forename": "Susan", "person.surname": "Blake", "person.learning_disability": "yes", "person.gp_practice": {"name": "Dr Kaur", "ods": None},
+        "notifier.role": "medical_examiner",
     }  # fmt: skip
 
 

@@ -11,8 +11,8 @@ sys.path.insert(0, str(Path(__file__).parent / "understanding"))
 import stranger
 
 # facts of the 13 first messages and 24 turns that nobody looked at, as they were last counted: at least, at most (at first sight 88 and 1, 19 and 3)
-KEPT_STORIES = {"right": 111, "wrong": 1}
-KEPT_TURNS = {"right": 19, "wrong": 4}
+KEPT_STORIES = {"right": 123, "wrong": 2}
+KEPT_TURNS = {"right": 20, "wrong": 4}
 
 
 @pytest.mark.parametrize("told", stranger.stories("stranger"), ids=lambda told: told.text[:40])
