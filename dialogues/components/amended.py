@@ -61,7 +61,7 @@ def _own(said: str, state: State) -> Correction | None:
     inside = reach.inside(said)
     if inside and inside == said and len(said.split()) <= 4:
         before = state.fields.get("notifier.best_time")
-        return Correction(BY_PATH["notifier.best_time"], {"notifier.best_time": f"{before}; {inside}" if before else inside})
+        return Correction(BY_PATH["notifier.best_time"], {"notifier.best_time": f"{before}; {inside}" if before and reach.inside(before) != before else inside})
     return None
 
 

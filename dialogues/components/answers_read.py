@@ -55,6 +55,7 @@ _BESIDE_MY_NAME = re.compile(
     r"|hers)[\s,]+|^(?:oh )?me[\s,]+(?=i'?m )|[\s,]+that'?s my name$|[\s,]+from next door$",
     re.IGNORECASE,
 )
+_BEGIN = ("start", "begin", "ready", "go", "new notification", "new report", "another notification", "another one")
 ROLE_IDS = (
     "family", "friend", "paid_carer", "care_manager", "GP_practice", "hospital_staff", "community_health", "social_worker",
     "medical_examiner", "coroner_officer", "advocate", "self_advocate", "other",
@@ -67,7 +68,7 @@ ROLE_OPTIONS = (
 
 def start(text: str, _situation: Situation) -> Values | None:
     said = utterance.words(text)
-    return {} if decided(text) == "yes" or said in ("start", "begin", "ready", "go") or _WELL_THEN.match(said) else None
+    return {} if decided(text) == "yes" or said in _BEGIN or _WELL_THEN.match(said) else None
 
 
 def confirm(text: str, _situation: Situation) -> Values | None:

@@ -12,6 +12,7 @@ from components.steering import obey, unusable
 from understanding import answers, utterance
 
 _LEANS_TO_YES = re.compile(r"\b(?:yes|yeah|yep|ok|okay|(?:think|suppose|guess) so|go on|try)\b")
+_HERE = re.compile(r"^(?:(?:hi|hello|hiya|morning|afternoon|good \w+)[\s,.!]+)+|[\s,]+here$", re.IGNORECASE)
 _BARE = 2  # words: in more of them a role may be anybody's, "do I have to be family"
 
 
@@ -27,7 +28,7 @@ def begins_with_a_name(text: str, outcome: Outcome) -> bool:
 
 def begins_with_a_role(text: str, outcome: Outcome) -> bool:
     """ "Family", "his mum", "support worker", in place of a yes: the answer to the question that comes next."""
-    entry = BY_PATH["notifier.role"]
+    entry, text = BY_PATH["notifier.role"], _HERE.sub("", text)
     values = entry.parse(text, outcome.state.situation) if len(utterance.words(text).split()) <= _BARE else None
     if not values:
         return False

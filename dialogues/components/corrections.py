@@ -36,6 +36,8 @@ _SAYS_SO = re.compile(
     r"|(?:gave|told|said|put|got) (?:you |it |that |him |her )?(?:the )?wrong|not \d+)\b"
 )
 _CHANGED = re.compile(r"\b(?:should (?:be|say|have been)|(?:it|that|he|she|they)(?:'s| is| was| were)|spel(?:t|led)|is|was|to)[\s:,]+(?P<new>.+)$")
+# what names the answer and puts it right, in the middle of one's own words
+_RIGHTS = re.compile(r"\bshould (?:be|say|read)\b|\b(?:is|was) [\w' -]+ not [\w' -]+$|^(?:correction|change|amend|wrong)\b|^i meant\b")
 _SORRY = re.compile(r"^(?:no|oh|wait|hang on|yes|ah|er|um|[\s,.])*(?:sorry|i mean|i meant|actually|correction)[\s,.]+(?:no[\s,.]+)?(?=\w)")
 _IT_WAS = re.compile(
     r"^(?:no|sorry|oh|wait|actually)[\s,.]+(?:(?:no|sorry)[\s,.]+)?(?:it|that) (?:was|should be|should have been) (?:in )?"
@@ -197,9 +199,10 @@ def _by_name(named: tuple[Field, str], text: str, state: State) -> Correction | 
 
 
 def plainly(text: str, state: State) -> Correction | None:
-    """A correction in the middle of a caller's own words: only one that begins as such, is short and says the new answer."""
+    """A correction in the middle of a caller's own words: only one that begins as such, or names the answer, is short and says the new one."""
     said = utterance.plain(text)
-    found = find(text, state) if OPENING.match(said) and len(said.split()) <= SHORT else None
+    begins = OPENING.match(said) or (_RIGHTS.search(said) and (said.startswith("i meant") or _named(text, state)))
+    found = find(text, state) if begins and len(said.split()) <= SHORT else None
     return found if found and found.values else None
 
 

@@ -55,13 +55,16 @@ def contact(text: str, situation: Situation) -> Values | None:
     """A name, and the number and relationship that come with it; nobody to talk to, or somebody in between, in the words that say so."""
     number, said = telephones.parse_telephone(text), utterance.words(text)
     if family_notes.NOBODY.search(said) and number is None:
-        reason = {} if said in family_notes.PLAIN_NOBODY or "family.do_not_contact" in situation.fields else {"family.do_not_contact": utterance.clean(text)}
+        kept = family_notes.IN_PEACE.search(said) and "family.do_not_contact" not in situation.fields
+        reason = {"family.do_not_contact": utterance.clean(text)} if kept else {}
         return {"missing": {"family.name": "not_applicable"}, **reason}
     words = re.split(r"(?:\bon\b|\bnumber\b|\bphone\b|[,:])?\s*\+?\d", text)[0] if number else text
     kin = _KIN.search(words)
     relation = (relation_told("family.relationship", kin[1]) or {}) if kin else {}
     relation = relation or _kin(words) or {}
     whole = _name_of(words)
+    if family_notes.OFFICE.match(said):
+        return {"family.name": utterance.clean(text), "family.relationship": "other"}
     if whole:
         return {"family.name": whole, **relation, **({"family.phone": number.e164} if number else {})}
     if family_notes.BETWEEN.match(said):
@@ -86,8 +89,10 @@ def phone(text: str, situation: Situation) -> Values | None:
     """The number; "go through me", "c/o the home" tell how else the family is reached."""
     number, said = telephones.parse_telephone(text), utterance.words(text)
     if number is None and (family_notes.NO_NUMBER.match(said) or family_notes.BETWEEN.match(said) or reach.email(text)):
-        told = family_notes.BETWEEN.match(said) or reach.email(text)
-        kept = {"family.do_not_contact": utterance.clean(text)} if told and "family.do_not_contact" not in situation.fields else {}
+        between = family_notes.BETWEEN.match(said) and "family.do_not_contact" not in situation.fields
+        kept = {"family.do_not_contact": utterance.clean(text)} if between else {}
+        if address := reach.email(text):
+            kept = {"family.name": ", ".join(part for part in (situation.fields.get("family.name"), address) if part)}
         return {"missing": {"family.phone": "unknown"}, **kept}
     return {"family.phone": number.e164} if number else None
 

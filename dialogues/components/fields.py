@@ -31,7 +31,7 @@ FIELDS: tuple[Field, ...] = (
     Field("person_birth", "person.birth", ("person.date_of_birth", "person.age"), dates_read.birth,
           ("date of birth", "birthday", "birth", "born", "dob", "age", "how old"), "date"),
     Field("death_date", "death.date", ("death.date",), dates_read.death_date,
-          ("date of death", "date they died", "date he died", "date she died", "day they died", "day he died", "day she died",
+          ("date of death", "dod", "date they died", "date he died", "date she died", "day they died", "day he died", "day she died",
            "when he died", "when she died", "when they died", "died on", "date", "day"),
           "date"),
     Field("person_home", "person.home", ("person.postcode", "person.town"), places_read.home,

@@ -53,6 +53,8 @@ _SAME_GENDER = re.compile(r"\b(?:same|cis\w*|no change|unchanged|not trans\w*)\b
 _OTHER_GENDER = re.compile(r"\b(?:trans\w*|different|non ?binary|transition\w*|changed|lived as|identified as)\b")
 _BARE_YES = frozenset({"yes", "yeah", "yep", "yes please", "yes i do", "i do", "y", "yes thats all right", "yes thats fine", "yes thats right", "yes ok"})
 
+# a hospital's own number, or a system's name, in the place of the NHS number
+_OTHER_NUMBER = re.compile(r"^(?:(?:hosp(?:ital)?|mrn|pas|rio|unit|crn|prison|patient|emis|systmone|district|x)\b[\w ]*|[a-z]\d{5,7}|[a-z]\d{4}[a-z]{2})$")
 _THE_ME = re.compile(r"\bME\b|^me$|\bme(?= (?:office|team|service|reviewed|scrutiny|informed|aware|notified|referral)\b)")
 _NOBODY_THERE = re.compile(r"^(?:there(?:s| is| was) )?(?:no ?one|nobody|no others?) (?:else )?(?:lives?|lived|is|was|left|there|in)\b")
 _OUGHT_TO_SHUT = re.compile(r"\b(?:place|home|unit|ward) (?:\w+ )?(?:wants|needs|should|ought) (?:to be |to |be )?(?:shut|clos|stopp)\w*")
@@ -158,7 +160,7 @@ def nhs_number(text: str, _situation: Situation) -> Values | None:
     """Ten digits; a wrong check digit is asked about once."""
     number = nhs_numbers.parse_nhs_number(text, allow_test=allowed.TEST_NUMBERS)
     if number is None:
-        return None
+        return {"missing": {"person.nhs_number": "unknown"}} if _OTHER_NUMBER.match(utterance.words(text)) else None
     return {"person.nhs_number": number.value} if number.valid else {"odd": "person.nhs_number"}
 
 
@@ -168,6 +170,7 @@ def same_gender(text: str, situation: Situation) -> Values | None:
     if named in ("1", "2") and born in ("1", "2") and decided(text) is None:
         return {"person.gender_same_as_birth": "yes" if named == born else "no"}
     answer = decided(text) or ("no" if _OTHER_GENDER.search(said) else "yes" if _SAME_GENDER.search(said) else None)
+    answer = answer or in_other_words.answered("person.gender_same_as_birth", said)
     return {"person.gender_same_as_birth": answer} if answer else None
 
 

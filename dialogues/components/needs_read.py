@@ -30,10 +30,18 @@ _ANOTHER_NEED = re.compile(
 )
 
 
+# "no, by phone", "I'm a professional": nothing is needed
+_NO_NEEDS = re.compile(
+    r"^(?:(?:no|im|i am|its|just|only|by|via|a|not|for|me|health|care|thanks?) )*(?:professionals?|staff|nurse|e ?mail|phone|applicable|me|needed)$"
+)
+
+
 def needs(text: str, situation: Situation) -> Values | None:
     """The support that is needed; a language named with it needs no question of its own."""
     spoken, said = languages_read.code_of(text), utterance.words(text)
     in_words = {} if "anything_else" in situation.fields else {"anything_else": utterance.clean(text)}
+    if _NO_NEEDS.match(said):
+        return {"notifier.needs": ["none"]}
     if _NOT_ALL_DEAF.search(said) or _PLAIN_WORDS.search(said):
         return {"notifier.needs": ["easy_read" if _PLAIN_WORDS.search(said) else "other"], **in_words}
     found = {"notifier.needs": ["none"]} if _MANAGES.match(said) else several_of("notifier.needs", text, NEEDS, several.NEEDS)

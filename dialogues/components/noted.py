@@ -20,8 +20,11 @@ _SAME = {"death.place_name": "notifier.organisation", "notifier.organisation": "
 
 
 def take(text: str, outcome: Outcome) -> bool:
-    """Whether the message was such a note. "Same" may be the answer itself: then it is none."""
+    """Whether the message was such a note. "Same" may be the answer itself: then it is none. "Brb" and "I'm back" are none either."""
     state, question = outcome.state, outcome.state.question
+    if question is not None and (wish := jotted.moment(text)):
+        obey(wish, outcome)
+        return True
     note = jotted.note(text) if question is not None and question.kind != "control" else None
     if note is None and question is not None and _THERE.fullmatch(utterance.words(text)) and (same := _other_place(question, outcome)):
         return accept(question, {question.ask: same}, outcome)

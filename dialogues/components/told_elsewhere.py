@@ -12,7 +12,7 @@ from understanding import dates, hospitals, places, postcodes, reach, spotted_pl
 # here a hospital's name, or somebody's address, is the answer itself
 _ASK_FOR_PLACES = ("death.place_type", "death.place_name", "person.gp_practice", "person.residence_type", "notifier.role")
 _ASK_FOR_DATES = ("death.date", "person.birth", "family.not_before", "confirm")
-_ASK_FOR_ADDRESSES = ("notifier.phone", "notifier.email", "family.")
+_ASK_FOR_ADDRESSES = ("notifier.phone", "notifier.email", "notifier.contact_method", "family.")
 
 _A_DATE = 4  # words
 

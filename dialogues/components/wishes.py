@@ -32,6 +32,10 @@ _ASKING = re.compile(
     r"|\b(?:i|we) (?:\w+ )?(?:need|want|wish|wanna|gotta|have to|would like)\b|\b(?:id|wed) like\b"
     r"|\b(?:help|tell me|trying to|looking (?:to|for)|wondering|ringing|calling|phoning|stop|claim|about)\b"
 )
+_OF_US = re.compile(
+    rf"{_LED}(?:(?:can|could|do|does|will|would|is|are|am|should|shall|may|must) (?:i|we|you|it|this)\b|who (?:sees|reads|gets|will|is)\b"
+    r"|what (?:happens|is this|time do)\b|how (?:long|many|do i)\b)"
+)
 _A_QUESTION = re.compile(rf"{_LED}(?:{_WH}\b|{_AUX} {_OF}\b)")
 _WHO = ("notifier.role", "notifier.organisation", "notifier.job_title", "told")
 _BODIES = ("funeral", "register_death", "benefits", "inquest", "complaint")
@@ -69,7 +73,8 @@ def asked(heard: Heard) -> str | None:
 
 def puts_one(text: str) -> bool:
     """Whether the words are built as a question, whatever it asks: "do you need this?", "where's the form"."""
-    return text.rstrip(" .!").endswith("?") and bool(_A_QUESTION.match(utterance.words(text)))
+    said = utterance.words(text)
+    return bool(_A_QUESTION.match(said)) and (text.rstrip(" .!").endswith("?") or bool(_OF_US.match(said)))
 
 
 def tells(asked: str, text: str, question: Field | None) -> bool:
@@ -86,7 +91,9 @@ def guessed(heard: Heard) -> str | None:
 def is_one(heard: Heard) -> bool:
     """Whether the guess is one to act on. To end a conversation half-way needs more than a guess."""
     said = utterance.words(heard.text)
-    if said in NO_WISH or (heard.intent in listed() and asked(heard) is None and not _ASKING.search(said) and "?" not in heard.text):
+    if said in NO_WISH or said.startswith("what happened was"):
+        return False
+    if heard.intent in listed() and asked(heard) is None and not _ASKING.search(said) and "?" not in heard.text:
         return False
     return heard.intent in asides() | STEERING and heard.likely >= (VERY_SURE if heard.intent == "finish" else SURE)
 

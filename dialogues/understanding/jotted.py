@@ -40,3 +40,22 @@ def note(text: str) -> Note | None:
     if not said or _MARK.fullmatch(utterance.clean(text)):
         return None
     return next((kind for kind, words in _NOTES if words.fullmatch(said)), None)
+
+
+# what staff type in between: away from the keyboard, called away, and there again
+_MOMENTS = tuple(
+    (wish, re.compile(rf"(?:(?:sorry|ok|just|im|i am|oh|and) )*(?:{words})(?: (?:sorry|please|ok|now|brb|back soon))*"))
+    for wish, words in (
+        ("hold_on", r"brb|be right back|back (?:soon|shortly|in (?:a )?(?:sec|min|mins|minute|moment|bit|\d{1,2}(?: ?mins?)?))|(?:one|1|two|2|a couple of|give me (?:a|one|two|2|5)) (?:secs?|mins?|moments?|ticks?)|bear with(?: me)?"
+                    r"|(?:(?:let me |ill |going to )(?:just )?(?:check|get|look(?: (?:at|up|for|in))?|find|open|pull)|(?:just )?(?:checking|getting|looking(?: (?:at|up|for|in))?|finding|opening|pulling)) (?:up )?(?:the |my |his |her |their |some )?(?:notes|file|records?|system|details|paperwork|spine)(?: (?:up|out|now|first))*"
+                    r"|(?:the |my )?(?:phones?|bleep|pager|buzzer|call bell|crash bleep)(?: is| are)? (?:ringing|going|gone)(?: off)?(?: (?:one|1|two|2|a|5) (?:secs?|mins?))?|(?:hang|hold) on(?: (?:a|one) (?:sec|min|minute|moment))?"),
+        ("later", r"(?:ive |i have |i )?(?:got|have|need) to go(?: (?:my )?(?:bleep|phone|buzzer|crash|ward|now|back|someone|patient|call bell|theyre)\b.{0,20})?|(?:been )?(?:bleeped|called) away|(?:end of|finishing) (?:my )?shift"),
+        ("resume", r"(?:im|i am) back(?: (?:again|now|here))?|back (?:again|now)|here again"),
+    )
+)  # fmt: skip
+
+
+def moment(text: str) -> str | None:
+    """The wish in it: to wait, to stop for now, or to go on."""
+    said = utterance.words(text)
+    return next((wish for wish, words in _MOMENTS if words.fullmatch(said)), None)

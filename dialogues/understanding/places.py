@@ -38,7 +38,7 @@ _TALK = re.compile(
 )
 _IS_PRACTICE = re.compile(r"\b(?:surgery|practice|medical|health|centre|clinic|doctors?|dr|gp|house|lane|road|street|hospital|hospice)\b")
 _EMPTY = re.compile(
-    r"(?:all (?:good|right|fine)|fine|ok|okay|alright|good|correct|thank you|thanks|sorry|none|nothing|nowhere|n/?a|not applicable|unknown|anywhere|somewhere|that|it|there|here|null|other|what|where|the|a|no|yes|yeah|yep|no one|nobody|not known|no fixed (?:abode|address)|(?:the )?(?:doct[oe]rs?|surgery|gp)|(?:our|my|his|her|their) (?:own )?(?:house|home|flat|place))",
+    r"(?:all (?:good|right|fine)|fine|ok|okay|alright|good|correct|thank you|thanks|sorry|none|nothing|nowhere|n/?a|not applicable|unknown|anywhere|somewhere|that|it|there|here|null|closed|shut|other|what|where|the|a|no|yes|yeah|yep|no one|nobody|not known|no fixed (?:abode|address)|(?:the )?(?:doct[oe]rs?|surgery|gp)|(?:our|my|his|her|their) (?:own )?(?:house|home|flat|place))",
     re.IGNORECASE,
 )
 _UNKNOWN = re.compile(

@@ -199,7 +199,7 @@ def test_a_word_is_explained_and_tells_nothing(talk, ask, words, part):
 def test_a_professional_tells_it_in_one_line(talk):
     conversation = talk().say(None, "ME office here. Notifying death of Susan Blake, 71, LD, died yesterday on ward 4 at Leeds General, GP is Dr Kaur")
     assert conversation.fields == {
-        "death.date": {"value": "2026-11-21", "precision": "day"}, "death.place_name": "Leeds General", "death.place_type": "10", "person.age": 71,
+        "notifier.role": "medical_examiner", "death.date": {"value": "2026-11-21", "precision": "day"}, "death.place_name": "Leeds General", "death.place_type": "10", "person.age": 71,
         "person.forename": "Susan", "person.surname": "Blake", "person.learning_disability": "yes", "person.gp_practice": {"name": "Dr Kaur", "ods": None},
         "notifier.role": "medical_examiner",
     }  # fmt: skip

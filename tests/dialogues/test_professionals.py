@@ -259,3 +259,52 @@ def test_a_wrong_nhs_number_is_never_said_to_be_put_right(talk):
     assert "changed" not in conversation.heard and conversation.fields["person.nhs_number"] == "4857773457"
     conversation.say("NHS number is 485 777 3458")
     assert "person.nhs_number" not in conversation.fields and "IDENTITY_WEAK" in conversation.answer["flags"]
+
+
+MOMENTS = [("brb", "hold_on"), ("back in 5", "hold_on"), ("just checking the notes", "hold_on"), ("phone ringing 2 mins", "hold_on"), ("I'm back", "resume"), ("who sees this", "privacy"), ("is it confidential", "privacy")]
+
+
+@pytest.mark.parametrize("ask", ["start", "notifier.organisation", "death.cause", "told", "person.gp_practice"])
+@pytest.mark.parametrize(("words", "intent"), MOMENTS)
+def test_what_staff_type_in_between_is_never_an_answer(talk, ask, words, intent):
+    conversation = asked(talk, ask) if ask != "start" else talk(requested="start")
+    conversation.say(words)
+    assert conversation.answer["intent"]["name"] == intent and conversation.ask == ask
+    assert ask not in conversation.fields and not conversation.answer["flags"]
+
+
+@pytest.mark.parametrize("words", ["hang on, it was the 13th", "got to go, he was 62"])
+def test_what_is_told_with_such_a_word_is_kept(talk, words):
+    conversation = asked(talk, "death.registered", person__date_of_birth=None)
+    conversation.snapshot["asked"] = ["person.birth", "death.date", "death.registered"]
+    fields = conversation.say(words).fields
+    assert fields["death.date"]["value"] == "2026-11-13" or fields.get("person.age") == 62
+
+
+PUT_RIGHT = [
+    ("sorry DOD is 13/11/26", "death.date", {"value": "2026-11-13", "precision": "day"}), ("surname is Pryce not Price", "person.surname", "Pryce"), ("postcode should be DY2 3AB", "person.postcode", "DY2 3AB"),
+    ("GP is Oak Tree not Elm Tree", "person.gp_practice", {"name": "Oak Tree", "ods": None}), ("NHS no should be 481 920 4408", "person.nhs_number", "4819204408"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("ask", ["notifier.organisation", "death.cause", "family.name", "told"])
+@pytest.mark.parametrize(("words", "path", "value"), PUT_RIGHT)
+def test_what_is_put_right_in_the_middle_is_no_answer_to_the_open_question(talk, ask, words, path, value):
+    conversation = asked(talk, ask).say(words)
+    assert conversation.fields[path] == value and ask not in conversation.fields and conversation.ask == ask
+
+
+@pytest.mark.parametrize("words", ["pneumonia not covid", "it was his heart not his lungs"])
+def test_a_cause_is_no_correction(talk, words):
+    assert asked(talk, "death.cause").say(words).fields["death.cause"] == words
+
+
+@pytest.mark.parametrize(("words", "role"), [("hi, ward clerk here", "hospital_staff"), ("Coroner's officer here, notifying the death of Kevin Price", "coroner_officer")])
+def test_who_begins_by_saying_who_they_are_is_not_asked(talk, words, role):
+    assert talk(requested="start").say(words).fields["notifier.role"] == role
+
+
+@pytest.mark.parametrize("words", ["the care home", "court appointed deputy", "LA is corporate appointee"])
+def test_an_office_in_the_place_of_a_relative_is_kept_and_nobody_is_shut_out(talk, words):
+    conversation = asked(talk, "family.name", family__phone=None).say(words)
+    assert conversation.fields["family.name"] == words and "family.do_not_contact" not in conversation.fields
