@@ -9,7 +9,7 @@ import unicodedata
 from dataclasses import dataclass
 from pathlib import Path
 
-from intake.second_ear import likely
+from intake.second_ear import SPAN, likely, sentences
 
 _LISTS = json.loads(Path(__file__).with_suffix(".json").read_text(encoding="utf-8"))
 _LONGEST = 4000
@@ -52,12 +52,24 @@ def alarms(text: str) -> dict[str, tuple[str, ...]]:
     for alarm in _ALARMS:
         if alarm.rings(words):
             raised[alarm.name] = (*raised.get(alarm.name, ()), alarm.flag)
-    return _together(words, raised)
+    return _together(text[:_LONGEST], words, raised)
 
 
-def _together(words: str, listed: dict[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
+def _told(text: str, words: str) -> dict[str, float]:
+    """How likely each meaning is, in the gravest sentence of a long message."""
+    if len(words.split()) <= SPAN:
+        return likely(words.split())
+    each = [
+        likely(_SPELLINGS.sub(_levelled, _words(sentence)).split()) for sentence in sentences(text)
+    ]
+    return {name: max(one[name] for one in each) for name in each[0]}
+
+
+def _together(
+    text: str, words: str, listed: dict[str, tuple[str, ...]]
+) -> dict[str, tuple[str, ...]]:
     """What the lists hear, unless it is next to impossible, and what only the second ear hears."""
-    told, ear = likely(words.split()), _LISTS["ear"]
+    told, ear = _told(text, words), _LISTS["ear"]
     few = len(words.split()) < ear["few"]
     raised = {
         alarm: flags

@@ -12,6 +12,8 @@ from itertools import combinations
 from pathlib import Path
 
 _KEPT = json.loads(Path(__file__).with_name("ear.json").read_text(encoding="utf-8"))
+_NONE = [0] * len(_KEPT["names"])
+_ADDS = {piece: [*adds, *_NONE[len(adds) :]] for piece, adds in _KEPT["adds"].items()}
 _KIND = {
     word: kind
     for group in _KEPT["kinds"].values()
@@ -22,25 +24,58 @@ _KINDS = {group: frozenset(kinds) for group, kinds in _KEPT["kinds"].items()}
 _SUBJECTS, _GRAVE = _KINDS["subjects"], _KINDS["grave"] | _KINDS["harm"]
 _TOLD = _GRAVE | _KINDS["care"]
 _SCALE = 10  # what a piece adds is kept in tenths
-_SPAN, _STEP = 12, 6
+SPAN = 12
+_WHOLE = 20
+_SHORT = 5
+_BEGINNINGS = frozenset(_KEPT["beginnings"])
+_APART, _FEWEST = 3, 4
 _GRAMS = (3, 4)
-_ENDINGS = re.compile(r"(?<=\w{3})(?:ing|ied|ies|ed|es|s)$")
+_ENDS = re.compile(r"[.!?;]+(?=\s|$)|\n| [-\u2013\u2014] ")
+_ENDINGS = re.compile(r"(?<=\w{3})(?:ing|in|ied|ies|ed|es|s)$")
+
+
+def sentences(text: str) -> Iterator[str]:
+    """A long message as it was told; a short sentence goes with the next."""
+    told = ""
+    for sentence in _ENDS.split(text):
+        told = f"{told} {sentence}" if told else sentence
+        if len(told.split()) >= _SHORT:
+            yield told
+            told = ""
+    if told.strip():
+        yield told
 
 
 def likely(words: Sequence[str]) -> dict[str, float]:
     """How likely each meaning is, from 0 to 1, in the gravest stretch of plain words."""
     words = ["0" if word.isdigit() else word for word in words]
-    starts = range(0, max(len(words) - _SPAN + _STEP, 1), _STEP) if words else ()
-    heard = [_sums(words[start : start + _SPAN]) for start in starts]
+    heard = [_sums(span) for span in _spans(words)] if words else []
     return {
         name: max((1 / (1 + math.exp(-sums[at])) for sums in heard), default=0.0)
         for at, name in enumerate(_KEPT["names"])
     }
 
 
+def _spans(words: Sequence[str]) -> Iterator[Sequence[str]]:
+    """Stretches that begin and end where a thought may."""
+    if len(words) <= _WHOLE:
+        yield words
+    if len(words) <= SPAN:
+        return
+    seams = [0]
+    for at, word in enumerate(words):
+        if at - seams[-1] >= (_APART if word in _BEGINNINGS else SPAN):
+            seams.append(at)
+    seams.append(len(words))
+    for at, start in enumerate(seams):
+        end = max((seam for seam in seams[at:] if seam - start <= SPAN), default=start)
+        if end - start >= _FEWEST:
+            yield words[start:end]
+
+
 def _sums(words: Sequence[str]) -> list[float]:
     found = _pieces(words)
-    known = [_KEPT["adds"][piece] for piece in found if piece in _KEPT["adds"]]
+    known = [_ADDS[piece] for piece in found if piece in _ADDS]
     share = 1 / (_SCALE * math.sqrt(len(found)))
     added = [sum(column) for column in zip(*known, strict=True)] if known else _KEPT["bias"]
     return [

@@ -15,7 +15,8 @@ from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 
 from components.lexicon import DATA, PHRASES, lexicon
-from components.second_ear import SCALE, Ear, Kinds, numberless, pieces, spans
+from components.second_ear import BEGINNINGS, SCALE, SPAN, Ear, Kinds, numberless, pieces, spans
+from components.second_ear import sentences as told_in
 from understanding import answers
 
 ALARMS = ("crisis", "danger", "disclosure")
@@ -24,7 +25,7 @@ OF_GROUP = {"caller": WHOSE[0], "others": WHOSE[1]}  # by a part of the group's 
 QUIET = "quiet"
 STRENGTH = 3.0
 SEEN = 3  # a piece of fewer sentences teaches nothing
-SMALLEST = 6  # tenths: less is left out
+SMALLEST = 4  # tenths: less is left out
 SHOWN = 60  # every so many sentences one is kept with what the ear makes of it: the service must make the same of it
 Example = tuple[str, str, str]  # words, alarm or "quiet", flag
 _BRACKET = re.compile(r"\[([^\]]*)\]")
@@ -93,7 +94,8 @@ def learnt(taught: Sequence[Example]) -> dict[str, Any]:
         "names": [*ALARMS, *WHOSE],
         "bias": [round(bias, 3) for _, bias in rows],
         "kinds": kinds,
-        "adds": {piece: adds[:, at].tolist() for at, piece in enumerate(ordered) if adds[:, at].any()},
+        "beginnings": sorted(BEGINNINGS),
+        "adds": {piece: np.trim_zeros(adds[:, at], "b").tolist() for at, piece in enumerate(ordered) if adds[:, at].any()},
     }
     return {"heard": _shown(Ear.of(ear), taught), **ear}
 
@@ -101,7 +103,9 @@ def learnt(taught: Sequence[Example]) -> dict[str, Any]:
 def _as_heard(words: str, alarm: str) -> Sequence[Sequence[str]]:
     """What is quiet is quiet in every stretch of it; what is grave may be so in one alone."""
     said = numberless(lexicon().plain(words))
-    return list(spans(said)) if alarm == QUIET else [said]
+    if alarm != QUIET or len(said) <= SPAN:
+        return [said]
+    return [stretch for sentence in told_in(words) for stretch in spans(numberless(lexicon().plain(sentence)))]
 
 
 def _shown(ear: Ear, examples: Sequence[Example]) -> dict[str, dict[str, float]]:

@@ -7,14 +7,14 @@ somebody was hurt. A false suspicion costs one kind sentence. Danger on a list i
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from components.lexicon import lexicon
-from components.second_ear import numberless, second_ear
+from components.second_ear import SPAN, numberless, second_ear, sentences
 
-SURE = {"crisis": 0.55, "danger": 0.25, "disclosure": 0.6}
+SURE = {"crisis": 0.6, "danger": 0.25, "disclosure": 0.65}
 SUSPECTED = {"crisis": 0.25, "danger": 0.2, "disclosure": 0.4}
-UNLIKELY = {"crisis": 0.03, "disclosure": 0.1}  # below this a list's alarm is a mere suspicion
+UNLIKELY = {"crisis": 0.03, "disclosure": 0.08}  # below this a list's alarm is a mere suspicion
 VERY_SURE = 0.9  # needed where the lists know the words to mean something else
 QUITE_SURE = 0.75  # needed of a few words, which may be any answer
 FEW = 4  # fewer words than these
@@ -29,7 +29,7 @@ def hear(text: str) -> dict[str, Sequence[str]]:
     said = lexicon().plain(text)
     words = numberless(said)
     few = len(words) < FEW
-    listed, likely = lexicon().rung(said), second_ear().likely(words)
+    listed, likely = lexicon().rung(said), _likely(text, words)
     raised: dict[str, Sequence[str]] = {alarm: flags for alarm, flags in listed.items() if likely.get(alarm, 1.0) >= UNLIKELY.get(alarm, 0.0)}
     flags = {alarm: listed.get(alarm) or [FLAGS.get(alarm) or max(WHOSE, key=lambda flag: likely[flag])] for alarm in SURE}
     suspected = [alarm for alarm, least in SUSPECTED.items() if alarm not in listed and likely[alarm] >= least]
@@ -42,6 +42,14 @@ def hear(text: str) -> dict[str, Sequence[str]]:
             if alarm in listed or (alarm in suspected and alarm not in excepted and not few):
                 raised.setdefault(ASKED_AS[alarm], flags[alarm])
     return raised
+
+
+def _likely(text: str, words: Sequence[str]) -> Mapping[str, float]:
+    """How likely each meaning is, in the gravest sentence of a long message."""
+    if len(words) <= SPAN:
+        return second_ear().likely(words)
+    each = [second_ear().likely(numberless(lexicon().plain(sentence))) for sentence in sentences(text)]
+    return {name: max(one[name] for one in each) for name in each[0]}
 
 
 def exported() -> dict[str, object]:

@@ -20,9 +20,14 @@ from components.lexicon import DATA
 
 EAR = DATA / "ear.json"
 SCALE = 10  # what a piece adds is kept in tenths
-SPAN, STEP = 12, 6  # words heard at once: one grave sentence in a long story is not drowned by the rest
+SPAN = 12  # words heard at once: one grave sentence in a long story is not drowned by the rest
+WHOLE = 20  # words: a sentence up to this long is heard whole beside
+SHORT = 5  # words: a shorter sentence of a long message is heard with the next
+BEGINNINGS = frozenset(re.findall(r"\w+", "and because but dad he her his i if it its mum my no our please she so the then there they we well when you"))
+APART, FEWEST = 3, 4  # words between two beginnings, and in a stretch
 GRAMS = (3, 4)  # letters, for words spelt as nobody foresaw
-_ENDINGS = re.compile(r"(?<=\w{3})(?:ing|ied|ies|ed|es|s)$")
+_ENDS = re.compile(r"[.!?;]+(?=\s|$)|\n| [-\u2013\u2014] ")
+_ENDINGS = re.compile(r"(?<=\w{3})(?:ing|in|ied|ies|ed|es|s)$")
 
 
 @dataclass(frozen=True)
@@ -91,10 +96,33 @@ def _said_of(words: Sequence[str], run: Sequence[str], kinds: Kinds) -> Iterator
             yield f"w {subject}{negated} {word}"
 
 
+def sentences(text: str) -> Iterator[str]:
+    """A message as it was told. Words that stand in two sentences are no thought of anybody's: "my mum. I can't do mornings"."""
+    told = ""
+    for sentence in _ENDS.split(text):
+        told = f"{told} {sentence}" if told else sentence
+        if len(told.split()) >= SHORT:
+            yield told
+            told = ""
+    if told.strip():
+        yield told
+
+
 def spans(words: Sequence[str]) -> Iterator[Sequence[str]]:
-    """The words in overlapping stretches."""
-    for start in range(0, max(len(words) - SPAN + STEP, 1), STEP):
-        yield words[start : start + SPAN]
+    """The words in overlapping stretches that begin and end where a thought may: what is spoken has no full stops."""
+    if len(words) <= WHOLE:
+        yield words
+    if len(words) <= SPAN:
+        return
+    seams = [0]
+    for at, word in enumerate(words):
+        if at - seams[-1] >= (APART if word in BEGINNINGS else SPAN):
+            seams.append(at)
+    seams.append(len(words))
+    for at, start in enumerate(seams):
+        end = max((seam for seam in seams[at:] if seam - start <= SPAN), default=start)
+        if end - start >= FEWEST:
+            yield words[start:end]
 
 
 @dataclass(frozen=True)
@@ -108,7 +136,9 @@ class Ear:
 
     @classmethod
     def of(cls, kept: Mapping[str, Any]) -> Ear:
-        return cls(tuple(kept["names"]), tuple(kept["bias"]), kept["adds"], Kinds.load(kept["kinds"]))
+        none = [0] * len(kept["names"])
+        adds = {piece: [*values, *none[len(values) :]] for piece, values in kept["adds"].items()}
+        return cls(tuple(kept["names"]), tuple(kept["bias"]), adds, Kinds.load(kept["kinds"]))
 
     @classmethod
     def load(cls, path: Path) -> Ear:

@@ -55,6 +55,33 @@ def test_danger_and_disclosure_are_heard_in_words_nobody_taught(half, alarm, flo
     assert share(words["quiet"], alarm) < 0.08
 
 
+AROUND = (
+    "My brother Kevin died in hospital on Friday the 20th of November. {} He was 58 and he lived in Dudley with two other lads.",
+    "hello my name is susan and i am his sister he was at park lane surgery and {} you can ring me after six on 07700 900123",
+)
+HIDDEN = {"crisis": "I keep thinking I would be better off dead.", "danger": "There is a man here now with a knife.", "disclosure": "The night staff used to slap him and lock him in."}
+
+
+@pytest.mark.parametrize("around", AROUND, ids=["written", "spoken, without stops"])
+@pytest.mark.parametrize("alarm", GRAVE)
+def test_one_grave_sentence_in_a_long_message_is_heard(alarm, around, monkeypatch):
+    monkeypatch.setattr("components.lexicon.Lexicon.rung", lambda self, said: {})
+    assert alarm in ears.hear(around.format(HIDDEN[alarm]))
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Hello, ward clerk on Ward 9 at the General. One of our patients, Mr Harold Pike, passed away in his sleep on Sunday night. He was 71. My name's Carol and the ward is 01632 960222.",
+        "hi my auntie has died and the hospice gave me this number her name was maureen fogg she was sixty eight and lived with us in crewe i am her niece bev oh double seven double oh nine hundred one two three",
+        "Mum and Dad are both dead and my sister's abroad, so it's me I'm afraid. I'm Derek Stone, he was my brother Roy, known as Rocky. I can't do mornings. 07700 900321.",
+        "I'm a housing officer. Our tenant Gwen Marsh was found dead in her flat on Monday. Police have been and her family know. I don't have her GP.",
+    ],
+)  # fmt: skip
+def test_a_plain_first_message_raises_nothing(words):
+    assert not {*GRAVE, ears.SUSPICION, ears.HURT} & {*ears.hear(words)}
+
+
 def test_what_must_never_be_missed_is_heard_by_both_ears_together():
     missed = [words for entry in BATCHES for words in entry["must"] if entry["alarm"] not in ears.hear(words)]
     assert not missed, missed
@@ -124,8 +151,8 @@ def test_names_and_bullying_are_harm_that_is_heard_or_asked_about(words):
     assert {"disclosure", ears.HURT} & {*ears.hear(words)}
 
 
-@pytest.mark.parametrize("words", ["they called her Duchess", "he called me names when he was cross", "they called his name twice", "he was bullied at school", "they called him in for the scan"])
-def test_what_somebody_was_called_in_fun_or_long_ago_is_no_alarm(words):
+@pytest.mark.parametrize("words", ["they called her Duchess", "he called me names when he was cross", "they called his name twice", "they called him in for the scan"])
+def test_what_somebody_was_called_in_fun_is_no_alarm(words):
     assert not {*GRAVE} & {*ears.hear(words)}
 
 
@@ -212,8 +239,10 @@ def test_a_suspicion_after_the_end_is_asked_about_too():
     assert said(state, "no").intent == "crisis"
 
 
-def test_the_words_ask_and_name_samaritans(talk):
-    conversation = talk(requested="person.home").say("I could just walk and not come back")
+def test_the_words_ask_and_name_samaritans(talk, monkeypatch):
+    words = "I could just go and not come back"
+    monkeypatch.setattr(ears, "hear", lambda text: {ears.SUSPICION: ["CRISIS_NOTIFIER"]} if text == words else {})
+    conversation = talk(requested="person.home").say(words)
     assert "safe right now" in conversation.heard and "116 123" in conversation.heard and conversation.ask is None
     assert [option["id"] for option in conversation.answer["say"][-1]["options"]] == ["yes", "no", "person"]
     conversation.say("yes")

@@ -35,7 +35,9 @@ def test_a_crisis_in_words_of_no_list_is_heard(words: str) -> None:
     assert turn(words)[0].ask is None
 
 
-def test_a_suspicion_names_samaritans_and_is_told_to_staff() -> None:
+def test_a_suspicion_names_samaritans_and_is_told_to_staff(monkeypatch: pytest.MonkeyPatch) -> None:
+    ear = dict.fromkeys(NAMES, 0.0) | {"crisis": 0.5}
+    monkeypatch.setattr("intake.alarms.likely", lambda _: ear)
     reply, _ = turn("I could just go and not come back")
     assert alarms("I could just go and not come back") == {"unsafe": ("DISTRESS",)}
     assert "116 123" in reply.say[0].text
@@ -57,6 +59,17 @@ def test_a_suspicion_that_somebody_was_hurt_is_told_to_staff(
     assert "NOTIFIER_AT_RISK" in reply.flags
     assert reply.ask is not None
     assert words in str(progress.verbatim)
+
+
+@pytest.mark.parametrize(
+    "around",
+    [
+        "My brother Kevin died on Friday the 20th of November. {}. He lived in Dudley.",
+        "hello i am susan his sister he was at park lane surgery and {} ring me on 07700 900123",
+    ],
+)
+def test_one_grave_sentence_in_a_long_message_is_heard(around: str) -> None:
+    assert in_crisis(around.format("i told my doctor i would sooner not be breathing"))
 
 
 @pytest.mark.parametrize(
