@@ -18,7 +18,8 @@ SAFE = "safe"  # the pause in which the caller has been asked whether they are; 
 _SAFE = re.compile(r"\b(?<!not )(?<!not really )(?:safe|ok|okay|fine|all ?right|good|with (?:me|someone|somebody|my \w+))\b")
 _CAUSE = re.compile(
     r"(?:(?:it|they|he|she|was|by|probably|think|thought|said|a|an|its|recorded|as|i) )*"
-    r"(?:(?:deliberate )?self ?harm|dsh|suicide|self inflicted(?: injur(?:y|ies))?|overdose|hanging|(?:jumped|fell) (?:from|off) (?:a |the )?\w+|(?:hanged|hung) (?:him|her|them)sel(?:f|ves))(?: (?:they|we) (?:said|think|thought|say))?"
+    r"(?:(?:deliberate )?self ?harm|dsh|suicide|self inflicted(?: injur(?:y|ies))?|overdose|hanging"
+    r"|(?:jumped|fell) (?:from|off) (?:a |the )?\w+|(?:hanged|hung) (?:him|her|them)sel(?:f|ves))(?: (?:they|we) (?:said|think|thought|say))?"
 )
 _NOT_SAFE = re.compile(r"\b(?:not|isnt|aint|dont feel|never|hardly) (?:\w+ )?(?:safe|ok|okay|fine|all ?right|good)\b|\bunsafe\b")
 
