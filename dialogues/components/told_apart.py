@@ -12,7 +12,8 @@ NAMES = ("person_name", "notifier_name")
 EXPLAINED = ("start", "person.learning_disability", "person.autistic", "person.autism_diagnosed", "person.gp_practice")
 _MEANING = re.compile(
     r"^(?:(?:sorry|but|and|er) )?(?:what|wot|wat|whats|wots) ?(?:is|are|does|do|counts? as|exactly is)?(?: (?:a|an|the|that))? ?"
-    r"(?:learning (?:disability|difficulty)|lerning disability|ld|autistic|autism|gp|surgery|gp surgery|gp practice|practice|diagnosis|this line|leder|this)"
+    r"(?:learning (?:disability|difficulty)|lerning disability|ld|autistic|autism|gp|surgery|gp surgery|gp practice|practice|diagnosis|artistic"
+    r"|this line|leder|this|(?:that|it)(?! for))"
     r"(?: mean| for| line| about)?$|^what do you (?:mean by|do)\b|^is this the right (?:place|number|line)\b"
     r"|^(?:i )?(?:dont|do not) know what (?:that|it|a learning disability|autistic|autism)(?: is| means)$"
 )

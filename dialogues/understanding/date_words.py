@@ -107,6 +107,7 @@ _DIGIT_YEAR = re.compile(rf"({MONTH} (?:in )?)([12] \d \d \d)\b(?! \d)")  # "jun
 _COUPLE_O = re.compile(r"\bcouple o'? (?=day|week|month|year)")
 _ABOUT_AN_HOUR = re.compile(rf"\b(last night|yesterday(?: \w+)?|today|tonight|(?:morning|afternoon|evening|night)|{WEEKDAY}),? (?:at )?(?:about|around|roughly) \d{{1,2}}$")
 _DAY_MONTH = re.compile(r"^(\d{1,2})[-. ](\d{1,2})$")
+_OFF = re.compile(rf"(?<=\d(?:st|nd|rd|th)) off (?=(?:the )?{MONTH}\b)")  # "the sixth off November"
 _MISHEARD = re.compile(r"\b(twenty|thirty)[ -](?:(?P<one>firs|furst|fist|fest)|(?P<three>thirst|thurd|turd|bird))\b")  # by a recogniser, of days
 _ONE_BY_ONE = re.compile(
     r"(?<![\d/.-])(?<!\d )(?:\d )(?:(?:\d ){4}|(?:\d ){6})\d(?![\d/.-]| \d)"
@@ -130,6 +131,7 @@ def written(text: str) -> str:
     digits = re.sub(r"\b0 (\d)\b", r"0\1", timeless)  # "oh three oh four nineteen"
     digits = _DIGIT_YEAR.sub(lambda match: match[1] + match[2].replace(" ", ""), digits)
     digits = _COUPLE_O.sub("couple of ", _ABOUT_AN_HOUR.sub(r"\1", digits))
+    digits = _OFF.sub(" of ", digits)
     digits = _THREE_PAIRS.sub(r"\1/\2/\3", _DAY_MONTH.sub(r"\1/\2", digits.strip()))
     quoted = re.match(r"\s*'\d\d\b", utterance.clean(text))  # "'49": the mark says that it is a year
     return ("'" if quoted else "") + " ".join(digits.split()).strip(" .,;:!?\"'-()")

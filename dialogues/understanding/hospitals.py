@@ -24,7 +24,7 @@ _HOSPICE = re.compile(rf"{_LEAD}(?:{_HOSPICES})(?: (?:house|in [a-z]+))?$")
 _ROYAL = re.compile(
     rf"{_LEAD}(?:royal|general|infirmary|county|children'?s|[a-z]+ childrens|(?:queen|king|princess|prince|lord|lady|duchess of)s? (?!head|arms|road|street|court|house|lodge|avenue|close|way|park|school|college)[a-z]+)(?: (?:in|at|down|up) [a-z]+)?$"
 )
-_KIND_OF = re.compile(rf"{_LEAD}(?:(?!a |the |major |retired )[a-z]+ (?:[a-z]+ )?(?:general|infirmary|cottage|dgh)|royal (?!mail|navy|british|road|street)[a-z]+(?: (?:infirmary|general|county|united))?)(?: in [a-z]+)?$")
+_KIND_OF = re.compile(rf"{_LEAD}(?:(?!a |the |major |retired )[a-z]+ (?:[a-z]+ )?(?:general|infirmary|cottage|dgh|(?<!the )royal)|royal (?!mail|navy|british|road|street)[a-z]+(?: (?:infirmary|general|county|united))?)(?: in [a-z]+)?$")
 # inside a message: only names that are nothing else
 _SURE = re.compile(
     r"\b(?:in|at|to|down|up) (?:the )?(?P<name>(?:q\.?e\.?\b(?: (?:in|at) [a-z]+)?|queen elizabeth|new cross|royal (?:stoke|free|derby|bolton|blackburn|preston|oldham|london|marsden|liverpool|surrey|shrewsbury|lancaster)|good hope|(?:birmingham )?heartlands"

@@ -52,6 +52,9 @@ def test_nobody_is_asked_without_end_for_the_other_half_of_an_answer(talk, ask):
         ("person.gp_practice", "it'll be on his prescription", {}),
         ("death.place_type", "they turned the machine off", {"death.place_type": "10"}),
         ("death.place_type", "he'd just come home from hospital", {"death.place_type": "10"}),
+        ("person.home", "hull no beverley", {"person.town": "Beverley"}),
+        ("death.place_type", "leicester royal", {"death.place_type": "10", "death.place_name": "Leicester Royal"}),
+        ("death.date", "the sixth off november", {"death.date": {"value": "2026-11-06", "precision": "day"}}),
         # how to reach them
         ("notifier.phone", "write to me", {"notifier.may_contact": True, "notifier.contact_method": "letter"}),
         ("notifier.phone", "yes but not in the mornings", {"notifier.may_contact": True, "notifier.best_time": "not in the mornings"}),
@@ -138,3 +141,16 @@ def test_a_read_back_is_agreed_to_in_many_ways(talk, words):
 def test_something_is_wrong_in_the_read_back(talk, words):
     conversation, _ = answered(talk, "confirm", words)
     assert "What is wrong?" in conversation.heard
+
+
+@pytest.mark.parametrize(("ask", "intent"), [("person.records_opt_out", "why"), ("person.autistic", "meaning"), ("person.restrictions_5y", "why")])
+def test_what_is_that_is_explained(talk, ask, intent):
+    conversation, new = answered(talk, ask, "what's that")
+    assert conversation.answer["intent"]["name"] == intent
+    assert conversation.ask == ask
+    assert new == {}
+
+
+def test_how_many_more_is_told_as_it_stands_before_the_further_questions(talk):
+    conversation, _ = answered(talk, "more", "how many more")
+    assert "fifteen" in conversation.heard
