@@ -177,7 +177,7 @@ def _practice_among(text: str) -> str | None:
 def death_place(text: str, situation: Situation) -> Values | None:
     """The kind of place; a country or a town outside England is kept as its name, for it changes who looks at the death."""
     if place_notes.WHERE_THEY_LIVED.match(utterance.words(text)):
-        kind = _PLACE_OF_HOME.get(str(situation.fields.get("person.residence_type")))
+        kind = _PLACE_OF_HOME.get(str(situation.fields.get("person.residence_type"))) or choices.parse_death_place(text)
         return {"death.usual_residence": "yes", **({"death.place_type": kind} if kind else {"missing": {"death.place_type": "unknown"}})}
     values = _kind_of_place(text)
     abroad = nations.died_abroad(text)

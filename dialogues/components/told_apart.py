@@ -41,6 +41,7 @@ _NO_FAMILY = re.compile(
     rf"^(?:(?:no|sorry|sadly) )*(?:(?:there (?:is|was|are|were|isnt|wasnt|arent)|theres|{_HAD}) )?"
     r"(?:no|not any|any|no known|no close|no other) (?:family|relatives?|next of kin|friends or family|family or friends|one else|nobody)"
     r"(?: (?:left|at all|alive|that (?:i|we) know of|known|to us))*$"
+    r"|^(?:no )?(?:its |there is |theres )?(?:just |only )?(?:me|us)(?: left)?$"
     rf"|^(?:no )?(?:{_HAD} )?(?:nobody|no one|noone)(?: (?:else|left|at all))*$"
 )
 _CALL_ME = re.compile(r"\b(?:call me|name is|name's|i'm|i am) [A-Z][a-z]+", re.IGNORECASE)

@@ -24,7 +24,7 @@ _ANSWERS = {
         r"\bneg(?:ative)?\b|\b(?:had|got over) it before\b|\bnot (?:covid|on (?:the )?(?:mccd|certificate)|related|a (?:factor|cause))\b",
     ),
     "death.registered": (
-        r"\b(?:mum|mother|dad|father|sister|brother|family|wife|husband|son|daughter|we|i|they|nok)(?: have| has|ve|s)? (?:did|done|registered|got the certificate)\b|\bgot the certificate\b|^(?:all )?done$|^(?:(?:was|been|already) )?registered\b|\bgreen form (?:issued|given|done)\b",
+        r"\b(?:mum|mother|dad|father|sister|brother|family|wife|husband|son|daughter|we|i|they|nok)(?: have| has|ve|s)? (?:did|done|registered|got the certificate)\b|\bgot the certificate\b|^(?:all )?done$|^(?:(?:was|been|already) )?registered\b(?! (?:disabled|blind|deaf|with|at|nurse|manager))|\bgreen form (?:issued|given|done)\b",
         r"\b(?:tomorrow|next week|in progress|on monday|on tuesday|on wednesday|on thursday|on friday|waiting|awaiting|appointment|pending|being done|still to|not yet|booked|registering|interim|with (?:the )?(?:me|medical examiner|hmc|coroner)"
         r"|coroner (?:involved|referral|has|no$)|(?:referred to|gone to) (?:the )?coroner|(?:me|medical examiner) (?:referral|scrutiny pending)|(?:nok|family|mum|dad|sister|brother) (?:is |are |to |will be |will )?(?:doing|do|register\w*))\b|\b(?:not|isnt|hasnt been) (?:\w+ )?(?:issued|registered|done)\b",
     ),

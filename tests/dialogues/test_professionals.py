@@ -207,6 +207,25 @@ def test_whom_to_talk_to_is_read_out_of_a_note(talk, words, kept):
     assert {path: conversation.fields.get(path) for path in kept} == kept and conversation.ask != "family.name"
 
 
+@pytest.mark.parametrize("words", ["just me", "only us", "me", "mum and dad have passed away", "my mum's dead"])
+def test_a_family_that_is_alone_has_nobody_else_to_name(talk, words):
+    conversation = talk(requested="family.name", notifier__role="family", notifier__may_contact=False).say(words)
+    assert conversation.answer["missing"]["family.name"] == "not_applicable" and not conversation.answer["flags"]
+
+
+def test_only_me_is_nobody_told(talk):
+    assert talk(requested="told", notifier__role="family").say("only me").fields["told"] == ["none"]
+
+
+def test_where_they_lived_is_a_home_and_the_usual_one(talk):
+    fields = talk(requested="death.place_type", notifier__role="family").say("where he lived").fields
+    assert fields["death.place_type"] == "21" and fields["death.usual_residence"] == "yes"
+
+
+def test_to_be_registered_disabled_registers_no_death(talk):
+    assert "death.registered" not in talk(requested="death.registered", notifier__role="hospital_staff").say("registered disabled").fields
+
+
 @pytest.mark.parametrize("words", ["no NOK", "nil NOK", "no known next of kin"])
 def test_no_next_of_kin_is_nobodys_name(talk, words):
     conversation = talk(requested="family.name", notifier__role="hospital_staff").say(words)
