@@ -17,9 +17,9 @@ from understanding import family_words
 def take(text: str, outcome: Outcome) -> bool:
     """Whether the words are such an answer. What they say besides is kept as it was said."""
     state, question = outcome.state, outcome.state.question
-    if question is None or question.ask != "family.name" or by_profession(state.fields):
+    if question is None or question.ask != "family.name":
         return False
-    if family_words.is_the_caller(text):
+    if family_words.is_the_caller(text) and not by_profession(state.fields):
         accept(question, _caller(state.fields), outcome)
     elif says_no_family(text) or family_words.all_gone(text):
         leave(question, "not_applicable", outcome)

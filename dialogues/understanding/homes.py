@@ -32,7 +32,7 @@ _PAYS_OR_STAYS = re.compile(r"^(?:placed|funded) by\b|\bicb$|^(?:on|in) (?:our|t
 _NUMBER_FIRST = re.compile(r"^(?:flat|unit|room|apartment|apt|plot|number|no\.?) \w{1,4},? (?=[^\W\d_]{3})", re.IGNORECASE)
 _SOMEWHERE = re.compile(r"[\s,]+(?:somewhere|someplace|way|area|direction)[\s.]*$", re.IGNORECASE)
 # what no town has in its name: "stay in his room all day", "own tenancy with support"
-_NO_TOWN = re.compile(r"\b(?:his|her|their|my|our|all (?:day|over|the|his|her)|to|had|own|tenancy|support|stay|stayed|room|day|nobody|because|cos|could|would|every|when|who|w/)(?:\b|(?<=/))")
+_IN_NO_TOWN = re.compile(r"\b(?:his|her|their|my|our|all (?:day|over|the|his|her)|to|had|own|tenancy|support|stay|stayed|room|day|nobody|because|cos|could|would|every|when|who|w/)(?:\b|(?<=/))")
 _HOW_LONG = re.compile(r"\b(?:\d+|ten|twenty|thirty|forty|many|most|all) (?:years?|months?|weeks?|his life|her life)\b", re.IGNORECASE)
 # "Hull, no sorry, Beverley"; "just outside Leeds"; "Tipton, it's near Dudley"; "Handsworth with carers coming in"
 _PUT_RIGHT = re.compile(r"^.{2,30}?[\s,.]+(?:no,? sorry|sorry,? no|no,? wait|wait,? no|no,? i mean|i mean|i tell a lie|no,? it was|hang on,? no)[\s,.]+(?=[^\W\d_]{3})|^[^\W\d_]{3,}(?: [^\W\d_]{3,})?[\s,]+no[\s,]+(?=[^\W\d_]{4,}$)", re.IGNORECASE)
@@ -70,4 +70,4 @@ def town(text: str) -> str | None:
         said = match["rest"] if match else said
     said = _NUMBER_FIRST.sub("", said)
     place = places.parse_place(_KIND_FIRST.sub("", _SOMEWHERE.sub("", said)))
-    return None if place is None or place.lower() in _KINDS or _HOW_LONG.search(place) or _NO_TOWN.search(place.lower()) else place
+    return None if place is None or place.lower() in _KINDS or _HOW_LONG.search(place) or _IN_NO_TOWN.search(place.lower()) else place
