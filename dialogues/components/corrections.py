@@ -48,7 +48,8 @@ _WRONG = re.compile(r"^(?:all )?(?:wrong|not right|incorrect|not correct|a mista
 _OF_THE_CALLER = re.compile(
     r"\b(?:i|i'?m|i'?ll|i'?ve|we|we'?re|we'?ll|my|our) (?!(?:lost|think|believe|mean|meant|said)\b)"
 )  # "I'm going away on Friday" is no day of a death
-_NAMES = tuple((entry, name, re.compile(rf"\b{re.escape(name)}\b")) for entry in FIELDS for name in entry.named)
+_NOT_BY = {"home": r"(?<!\bat )(?<!sent )(?<!sent him )(?<!sent her )(?<!sent them )(?<!went )(?<!came )"}  # "she died at home" names no question
+_NAMES = tuple((entry, name, re.compile(rf"{_NOT_BY.get(name, '')}\b{re.escape(name)}\b")) for entry in FIELDS for name in entry.named)
 
 
 def says_so(text: str) -> bool:

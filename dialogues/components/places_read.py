@@ -67,6 +67,7 @@ _WHERE_THEY_DIED = re.compile(
 )
 _FEW = 4  # words
 _BESIDE_STREET = re.compile(r"[,.;]?\s*\b(?:gp|surgery|nhs|dob)\b.*$", re.IGNORECASE)
+_OWN = re.compile(r"\b(?:his|her|their) own (?:bungalow|flat|house|place|tenancy)\b", re.IGNORECASE)
 CARE = ("residential_care", "nursing_care", "supported_living", "shared_lives")
 _PLACE_OF_HOME = {
     "own_home": "21", "family_home": "21", "supported_living": "21", "shared_lives": "21", "residential_care": "42", "nursing_care": "41",
@@ -94,7 +95,7 @@ def home(text: str, situation: Situation) -> Values | None:
         kind = "residential_care"
     town = _town_of(street) if street else None if _other_answer(text, situation) else homes.town(text)
     if town:
-        if kind in CARE and "person.residence_type" not in situation.fields:
+        if (kind in (*CARE, "family_home") or (kind == "own_home" and _OWN.search(text))) and "person.residence_type" not in situation.fields:
             beside["person.residence_type"] = kind
         return {"person.town": town, **beside}
     if kind not in (None, "unknown", "other") and not street:
@@ -170,7 +171,7 @@ def _practice_said(text: str) -> str:
 def _practice_among(text: str) -> str | None:
     """ "The same one as me, Tudor Medical Practice": the piece that names a practice."""
     pieces = re.split(r"[,.;]| which is | called ", utterance.clean(text))
-    named = (place for piece in pieces if _PRACTICE.search(piece) and (place := places.parse_place(piece)))
+    named = (place for piece in pieces if _PRACTICE.search(piece) and (place := places.parse_place(piece) or places.surgery_within(piece)))
     return next(named, None)
 
 

@@ -17,7 +17,8 @@ from components.told_apart import is_answer, weeps
 from understanding import unknowing, utterance
 
 _BY_THE_WAY = re.compile(
-    r"(?<=[.,;!?]) (?:(?:and|but) )?(?:oh|by the way|actually|sorry|also|wait|hang on|i meant|i gave you|i told you|i said)\b", re.IGNORECASE
+    r"(?<=[\w.,;!?]) (?:and|but) (?=(?:his|her|their|my|the) (?:first |last |sur)?(?:name|postcode|address|date|age|number|gp|surgery)\b)"
+    r"|(?<=[.,;!?]) (?:(?:and|but) )?(?:oh|by the way|actually|sorry|also|wait|hang on|i meant|i gave you|i told you|i said)\b", re.IGNORECASE
 )
 KEPT = "kept at "  # noted among what was questioned once
 _SENTENCE_ENDS = re.compile(r"(?<=\w{3}[.!?]) (?=\w)|(?<=\d\d\.) (?=[A-Z])")
@@ -42,6 +43,8 @@ def take(text: str, heard: Heard, outcome: Outcome) -> None:
         return
     held = (dict(state.fields), dict(state.missing))
     restate(again, outcome)
+    if again and question is not None and question.kind == "free":
+        _answer_in_front(text, outcome)  # "The Limes, in Stafford. And he was autistic, I forgot to say"
     if (again and question is not None and question.kind == "free") or answer(text, outcome) or again:
         _comfort(text, outcome)
         _half_again(held, outcome)

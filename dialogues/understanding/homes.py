@@ -21,7 +21,7 @@ _LIVED_SO = re.compile(
 _NAMED_HOME = re.compile(r"^(?:(?:he|she|they) (?:lived|was|were)(?: at| in)? |at |in )?(?:the )?[\w'-]+(?: [\w'-]+)? (?:house|lodge|court|hall|grange|view|manor|mews|gardens|cottage|villa|residential|nursing)s?,? (?:in|near) (?P<rest>.+)$", re.IGNORECASE)
 # "supported living, Derby", "his own flat in Bow", "a village called Shap", "Stockport somewhere"
 _KIND_FIRST = re.compile(
-    r"^(?:(?:he|she|they) (?:had|was in|were in|lived in|lived at) )?(?:(?:his|her|their|an?) )?(?:own )?(?:flat|house|bungalow|supported living|care home|nursing home|residential home|sheltered housing|shared house|shared lives|hostel|home"
+    r"^(?:(?:he|she|they) (?:had|was in|were in|lived in|lived at) )?(?:(?:his|her|their|an?) )?(?:own )?(?:flat|house|bungalow|supported living(?: flat)?|care home|nursing home|residential home|sheltered housing|shared house|shared lives|hostel|home"
     r"|village|town|place|estate)(?:,| in| called| near| up in| over in| named)\s+(?:the )?(?=[^\W\d_]{3})",
     re.IGNORECASE,
 )
@@ -29,6 +29,7 @@ _KIND_FIRST = re.compile(
 _PLACED = re.compile(r"^.*\b(?:placed (?:in|at)|(?<!he )(?<!she )(?:lived|living|resident|residing|based) in)\s+(?P<rest>[^\W\d_][^,.;]+)$", re.IGNORECASE)
 _AUTHORITY = re.compile(r"^(?:the )?(?:la|local authority|council|borough)(?:\s+(?:is|was|area))?[\s:]+(?P<rest>[^,.;]+)$|^(?P<behind>[^\W\d_][^,.;]*?)\s+(?:la|mbc|cc|council|county council|borough council|local authority)$", re.IGNORECASE)
 _PAYS_OR_STAYS = re.compile(r"^(?:placed|funded) by\b|\bicb$|^(?:on|in) (?:our|the|my) (?:ward|unit)\b|^(?:hospital )?(?:long[ -]stay|in-?patient)(?: at\b.*)?$|^(?:long[ -]stay )?hospital(?: long[ -]stay)?$", re.IGNORECASE)
+_LAST_SENTENCE = re.compile(r"^.{8,}[.!?]\s+(?P<rest>[A-Z][\w'-]+(?: [A-Z][\w'-]+){0,2})[.\s]*$")  # "With me! Where else would he live. Tipton"
 _NUMBER_FIRST = re.compile(r"^(?:flat|unit|room|apartment|apt|plot|number|no\.?) \w{1,4},? (?=[^\W\d_]{3})", re.IGNORECASE)
 _SOMEWHERE = re.compile(r"[\s,]+(?:somewhere|someplace|way|area|direction)[\s.]*$", re.IGNORECASE)
 # what no town has in its name: "stay in his room all day", "own tenancy with support"
@@ -68,6 +69,7 @@ def town(text: str) -> str | None:
     for pattern in (_PAST_NOT_KNOWING, _MOVED, _LIVED_SO, _NAMED_HOME):
         match = pattern.search(said)
         said = match["rest"] if match else said
-    said = _NUMBER_FIRST.sub("", said)
+    last = _LAST_SENTENCE.match(said)
+    said = _NUMBER_FIRST.sub("", last["rest"] if last else said)
     place = places.parse_place(_KIND_FIRST.sub("", _SOMEWHERE.sub("", said)))
     return None if place is None or place.lower() in _KINDS or _HOW_LONG.search(place) or _IN_NO_TOWN.search(place.lower()) else place

@@ -41,6 +41,7 @@ _RULES: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...]
         (r"\b([do]) apostrophe ([^\W\d_])", lambda name: f"{name[1].upper()}'{name[2].upper()}"),
         (r"^([^\W\d_]{3,}) (?:boy|lad)(?=[\s,.]|$)", r"\1"),
         (r"^([^\W\d_]{3,}) (?:something|summat)[\s,.]+(?=\1\b)", ""),
+        (r"[\s,.]+like (?:the|that) [^,.]{2,30}(?=[,.])", ""),
         (r"\b(?P<word>[^\W\d_]{2,})[\s,.]+(?P<letters>(?:[^\W\d_][-. ]){1,}[^\W\d_])(?:[,.](?=\s|$)|(?=\s|$))", _spelt),
         (r"^(?P<forename>[^\W\d_]+), (?P<aside>[^,]{6,40}), (?P<surname>(?-i:[^\W\d_a-z])[\w'-]+)[\s.]*$", _aside),
     )

@@ -65,6 +65,7 @@ _SMALL = {
     "next",
 }
 _CAPITALS = {"nhs", "gp", "uk", "qe", "qmc", "rnib", "ymca", "a&e", "icu", "lgi", "rvi"}
+_CAPITAL_SURGERY = re.compile(r"(?:[A-Z][\w'’.&-]+ ){1,4}(?:Surgery|Medical (?:Centre|Practice|Group)|Health Centre|Practice)\b")
 _SURGERY = re.compile(
     r"(?:the )?(?!(?:his|her|their|our|my|same|local|a|the) )(?:(?!(?:i|at|in|work|worked|from|of the)\b)[\w'’.&-]+ ){1,4}(?:surgery|medical (?:centre|practice|group)|health centre|(?:family|group) practice)",
     re.IGNORECASE,
@@ -115,6 +116,12 @@ def parse_place(text: str) -> str | None:
     if _TALK.search(place.lower()) and not _IS_PRACTICE.search(place.lower()):
         return None
     return (titled(place) if place == place.lower() else place)[:_LONGEST].strip()
+
+
+def surgery_within(text: str) -> str | None:
+    """A surgery's name with its capitals: "she moved in spring so it's Hawthorn Health Centre now"."""
+    found = _CAPITAL_SURGERY.search(text)
+    return found.group() if found else None
 
 
 def surgery_alone(text: str) -> str | None:

@@ -29,7 +29,7 @@ _LEAD = re.compile(
     re.IGNORECASE,
 )
 _OUT_LAST = re.compile(r"(?:\b(?:begins?|starts?|beginning|starting)(?: with| in)?|[a-z]{3,},|\b(?!(?:ward|room|flat|unit|block|bay|the|junction|floor|level|bed|house|gate|apartment|plot|suite)\b)[a-z]{3,}) ([A-Z]{1,2}\d[A-Z\d]?)[.\s]*$", re.IGNORECASE)
-_OUT_SAID = re.compile(r"\b(?:postcode|post code|outcode)\b[^\d]{0,30}?\b([A-Z]{1,2}\d[A-Z\d]?)\b", re.IGNORECASE)
+_OUT_SAID = re.compile(r"\b(?:postcode|post code|outcode)\b[^\d]{0,30}?\b([A-Z]{1,2}\d[A-Z\d]?)\b|\b([A-Z]{1,2}\d[A-Z\d]?) (?:postcode|post code)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +105,7 @@ def parse_postcode(text: str) -> Postcode | None:
     rest = re.sub(r"(?<=\d) \d$", "", rest)  # "DN35 7", without its two letters
     outward = _outcode(rest.replace(" ", "")) if len(rest) <= 6 else None
     labelled = None if outward else _OUT_SAID.search(said) or _OUT_LAST.search(said)
-    outward = outward or (_outcode(labelled[1].upper()) if labelled else None)
+    outward = outward or (_outcode(next(filter(None, labelled.groups())).upper()) if labelled else None)
     return Postcode(outward, outcode_only=True) if outward else None
 
 

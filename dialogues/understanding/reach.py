@@ -36,7 +36,7 @@ _WILLING = re.compile(
 _WRITTEN = (("email", re.compile(r"\b(?:use |by |rather |prefer |sooner |just )*e ?mail\b")), ("letter", re.compile(r"\bwrite to me\b|\b(?:by |a |in a |send me a )letter\b|\b(?:by|in the) post\b|^letter$")))
 _TEXT_INSTEAD = re.compile(r"\b(?:text me|just texts?|only texts?|texts? (?:only|instead|please)|send (?:me )?(?:a )?texts?)\b")
 _WHEN_TO_CALL = re.compile(
-    r"\b(?P<when>(?:(?:but |only |just |any time |anytime )*(?:not )?(?:in|on|at|after|before|from|until|till|between|during|not|only|any ?time|when) (?:the )?(?:\w+ ){0,3}?)?(?:mornings?|afternoons?|evenings?|nights?|weekends?|week ?days?|(?:mon|tues|wednes|thurs|fri|satur|sun)days?|next week|tea ?time|lunch ?time|dinner ?time|work|school|funeral|o ?clock|any ?time|half \w+|(?<=after )\w+|(?<=before )\w+)(?: (?:only|if possible|or so|please|best))*)"
+    r"\b(?P<when>(?:(?:but |only |just |any time |anytime )*(?:not |never )?(?:in|on|at|after|before|from|until|till|between|during|not|only|any ?time|when) (?:the )?(?:\w+ ){0,3}?)?(?:mornings?|afternoons?|evenings?|nights?|weekends?|week ?days?|(?:mon|tues|wednes|thurs|fri|satur|sun)days?|next week|tea ?time|lunch ?time|dinner ?time|work|school|funeral|o ?clock|any ?time|half \w+|(?<=after )\w+|(?<=before )\w+)(?: (?:only|if possible|or so|please|best))*)"
 )
 _LANDLINE = re.compile(
     r"\b(?:land ?line|house phone|home phone|not a mobile|isnt a mobile|old phone|ordinary phone|(?:work|office|ward|desk|reception|practice|surgery|team|staff) (?:phone|number|line|tel\w*)|switchboard|ext(?:ension)?|bleep|calls? only|email (?:instead|only|me)|(?:use|prefer|by) email|not by text)\b(?!.*\b(?:message|leave|but))"

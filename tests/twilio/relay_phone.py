@@ -26,10 +26,14 @@ class RelayPhone:
 
     def say(self, text: str, *, confidence: str = "") -> str:
         time.sleep(BREATH)
+        if self._by_gather():
+            return self._hear(self.peer.speak_to_gather(SpeechResult=text))
         return self._hear(self.peer.say(text[: len(text) // 2], text))
 
     def press(self, digits: str) -> str:
         time.sleep(BREATH)
+        if self._by_gather():
+            return self._hear(self.peer.speak_to_gather(Digits=digits.rstrip("#")))
         return self._hear(self.peer.press(digits))
 
     def silence(self) -> str:
@@ -43,6 +47,12 @@ class RelayPhone:
             self.ended = True
             self.peer.hang_up()
         self.peer.close()
+
+    def _by_gather(self) -> bool:
+        """Whether the session is over and the call goes on: "later", even misheard, is offered a
+        text by <Gather>.
+        """
+        return self.peer.handoff is not None
 
     def _hear(self, words: str) -> str:
         if "Your number is" in words and "Thank you" in words and self.peer.handoff is None:

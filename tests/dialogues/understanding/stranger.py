@@ -36,7 +36,7 @@ _ROLES = {
 }
 _SIBLING = frozenset({"sister", "brother"})  # "my sister died" tells no more than that
 # no label tells these: what goes with a number, how it may be used, and the whole of a story kept as it was told
-BESIDE = ("notifier.may_contact", "notifier.safe_to_text", "notifier.contact_method", "anything_else")
+BESIDE = ("notifier.may_contact", "notifier.safe_to_text", "notifier.contact_method", "anything_else", "notifier.best_time", "concerns.text")
 _DECADE = re.compile(r"\b(?:(?:twen|thir|for|fif|six|seven|eigh|nine)ties|[2-9]0'?s)\b", re.IGNORECASE)
 _LOOSE = ("person.town", "person.gp_practice", "death.place_name")  # compared without case, "the" and "surgery"
 _SURGERY = re.compile(r"^the | (?:surgery|practice|medical (?:centre|practice)|health centre)$")
@@ -139,6 +139,7 @@ def facts(line: Any, told: Told) -> dict[str, tuple[str, str]]:
     asked = {path: labels for path, labels in told.right.items() if path in found or "sibling" not in labels}  # "my brother" is said by either
     labelled = {path: any(_same(path, found.get(path, ""), label) for label in labels) for path, labels in asked.items()}
     judged = {path: RIGHT if good else WRONG if path in found else SILENT for path, good in labelled.items()}
+    found = {path: value for path, value in found.items() if (path, value) != ("notifier.relationship", "friend") or path in told.right}  # the role says it
     extra = {path: WRONG for path in found if path not in told.right and path not in BESIDE}
     return {path: (verdict, found.get(path, NONE)) for path, verdict in {**judged, **extra}.items()}
 
