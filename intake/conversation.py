@@ -9,10 +9,11 @@ from sqlalchemy import bindparam, select
 from sqlalchemy.exc import IntegrityError
 
 from intake.alerts import raise_alert
+from intake.at_work import release
 from intake.ending import finish
 from intake.errors import ConversationBusyError
 from intake.flags import urgent_severity
-from intake.hearing import Heard, hear, release
+from intake.hearing import Heard, hear
 from intake.numbering import promised
 from intake.progress import Progress, tells_identity
 from intake.reference import spaced
@@ -53,7 +54,7 @@ def take_turn(runtime: Runtime, said: Said, *, seconds: float = _PATIENCE) -> An
             answer = _answer_waiting(runtime, heard, said, latest)
         except Exception:
             # The next try need not wait for the end of a lease that nobody uses.
-            release(runtime, heard)
+            release(runtime, heard.conversation_id, heard.lease)
             raise
         if answer:
             return answer
@@ -90,7 +91,7 @@ def answer_left(runtime: Runtime, thread: str, send_to: str | None = None) -> bo
     try:
         _answer_waiting(runtime, heard, None, math.inf)
     except Exception:
-        release(runtime, heard)
+        release(runtime, heard.conversation_id, heard.lease)
         raise
     return True
 

@@ -2,12 +2,12 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
-from datetime import timedelta
 from uuid import UUID, uuid4
 
 from sqlalchemy import BindParameter, bindparam, select
 from sqlalchemy.orm import Session
 
+from intake.at_work import claim, locked
 from intake.errors import ConversationMovedOnError, ConversationOverError
 from intake.progress import Progress
 from intake.repeats import kept, repeat_answer
@@ -27,12 +27,6 @@ _OPEN = (
     .where(Conversation.thread_index.in_(_INDEXES), Conversation.state == ConversationState.OPEN)
     .with_for_update()
 )
-_UNANSWERED = (
-    select(Turn)
-    .where(Turn.conversation_id == bindparam("conversation"), Turn.answered_at.is_(None))
-    .order_by(Turn.number)
-)
-LEASE = timedelta(seconds=12)  # longer than the dialogue's time-outs, shorter than Twilio's 15 s
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,7 +60,7 @@ def hear(
     with runtime.sessions.begin() as session:
         turn = find_turn(runtime, session, said)
         if turn:
-            conversation = _locked(session, turn.conversation_id)
+            conversation = locked(session, turn.conversation_id)
             if answer := _answered_before(runtime, session, turn, conversation, said):
                 return answer
         else:
@@ -115,28 +109,6 @@ def _conversation_of(
     return conversation
 
 
-def claim(
-    runtime: Runtime, session: Session, conversation: Conversation
-) -> tuple[UUID | None, list[Turn]]:
-    """Take the conversation's lease if it is free; with it, every turn still to be answered.
-
-    A turn left by a crash is answered before the ones that came after it.
-    """
-    now = runtime.now()
-    if conversation.lease_until is not None and conversation.lease_until >= now:
-        return None, []
-    conversation.lease_token, conversation.lease_until = uuid4(), now + LEASE
-    return conversation.lease_token, unanswered(session, conversation.id)
-
-
-def release(runtime: Runtime, heard: Heard) -> None:
-    """Give the lease back, if it is still ours, with the turns as they are."""
-    with runtime.sessions.begin() as session:
-        conversation = _locked(session, heard.conversation_id)
-        if heard.lease and conversation.lease_token == heard.lease:
-            conversation.lease_token = conversation.lease_until = None
-
-
 def find_turn(runtime: Runtime, session: Session, said: Said) -> Turn | None:
     indexes = runtime.keys.indexes("delivery", said.provider_id)
     return session.scalar(_DELIVERED, {"indexes": indexes})
@@ -151,11 +123,6 @@ def progress_of(vault: Vault, conversation: Conversation) -> Progress:
     if conversation.progress is None:
         return Progress()
     return Progress.from_bytes(vault.open_own("progress", conversation.progress))
-
-
-def _locked(session: Session, conversation_id: UUID) -> Conversation:
-    query = select(Conversation).where(Conversation.id == conversation_id)
-    return session.scalars(query.with_for_update()).one()
 
 
 def _open(runtime: Runtime, session: Session, said: Said) -> Conversation:
@@ -207,7 +174,3 @@ def new_turn(
     if said.text is not None:
         turn.heard = vault.seal_turn(turn, "heard", said.text.encode("utf-8", "replace"))
     return turn
-
-
-def unanswered(session: Session, conversation_id: UUID) -> list[Turn]:
-    return list(session.scalars(_UNANSWERED, {"conversation": conversation_id}))

@@ -1,6 +1,7 @@
 """Words that wait: kept when nobody can hear an answer, found again after a crash."""
 
-from intake.hearing import Heard, claim, find_open, hear, progress_of, unanswered
+from intake.at_work import claim, unanswered
+from intake.hearing import Heard, find_open, hear, progress_of
 from intake.runtime import Runtime
 from intake.said import Said
 from intake.vault import line_vault

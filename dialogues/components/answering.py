@@ -1,4 +1,4 @@
-"""Puts answers into the state: the open question's, those told beside it, and corrections."""
+"""Puts answers into the state: the open question's, and those told beside it."""
 
 from __future__ import annotations
 
@@ -17,7 +17,6 @@ NAMES_OF_PLACES = (*PLACES, "death.place_type", "death.place_name", "notifier.or
 _READ_WHOLE = ("person.name", "death.date", "person.birth", "person.home", "person.gp_practice", "notifier.phone")
 _A_NAME = 6  # words: "PC 4412 Jones, West Midlands Police" is read whole
 TELLS_OF_THEM = {"death.date", "death.place_type", "person.age", "person.date_of_birth", "person.learning_disability", "person.autistic"}
-BEHIND = {"notifier.role": "notifier.relationship", "person.date_of_birth": "person.age"}  # what goes with the old answer
 _SET_APART = re.compile(r"\w[.;,] +(?:(?:he|she|they) )?died\b", re.IGNORECASE)  # "Dr Patel. Died in hospital" names the surgery first
 _I_AM = re.compile(r"\b(?:im|i am|i was|i work|i worked|this is) (?:a|an|the|his|her|their|at|in|for)\b|\b(?:carer|worker|nurse|manager) here\b")
 
@@ -86,12 +85,12 @@ def accept(question: Field, values: dict[str, Any], outcome: Outcome) -> bool:
     state.fields.update(values)
     if odd and odd not in values:
         state.missing[odd] = "unknown"  # a number that is wrong twice is of no use
-    _mind(values, outcome)
+    mind(values, outcome)
     outcome.filled = True
     return True
 
 
-def _mind(values: dict[str, Any], outcome: Outcome) -> None:
+def mind(values: dict[str, Any], outcome: Outcome) -> None:
     """What an answer brings with it: a number still to come, a flag, words to say first."""
     state = outcome.state
     if values.get("notifier.may_contact") and "notifier.phone" not in values and "notifier.email" not in values:
@@ -165,67 +164,3 @@ def spot_beside_harm(text: str, outcome: Outcome) -> None:
     facts = spotting.spot(text, outcome.state.today)
     own = "notifier.name" in facts or bool(_I_AM.search(utterance.words(text)))
     fill({path: value for path, value in facts.items() if own or not path.startswith("notifier.")}, outcome)
-
-
-def correct(entry: Field, values: dict[str, Any] | None, outcome: Outcome) -> None:
-    """Changes the part of an answer that is wrong, or opens its question again where the new one was not said."""
-    state = outcome.state
-    if "confirm" in state.passed:
-        state.passed.remove("confirm")
-    if values is None:
-        state.clear(entry)
-        outcome.note("utter_ask_anew")
-    elif values.pop("odd", None) and not values:
-        _odd_number(entry, outcome)
-        return
-    else:
-        lack(entry, values, outcome)
-        for path in values:
-            state.fields.pop(BEHIND.get(path, path), None)
-            state.missing.pop(path, None)
-        if values.get("notifier.may_contact") is False:
-            state.fields.pop("notifier.phone", None)
-        state.fields.update(values)
-        _mind(values, outcome)
-        outcome.notes = [note for note in outcome.notes if note == "utter_nhs_number_heard"] + ["utter_corrected"]
-    outcome.intent, outcome.filled = "correct", True
-
-
-def _odd_number(entry: Field, outcome: Outcome) -> None:
-    """A number put right by one that fails its check: asked for once more, and then left for a person to ask."""
-    state, path = outcome.state, entry.paths[0]
-    if path not in state.odd:
-        state.odd.append(path)
-        outcome.intent, outcome.problem = "unusable", "odd_number"
-        return
-    state.fields.pop(path, None)
-    state.missing[path] = "unknown"
-    outcome.flag("IDENTITY_WEAK")
-    outcome.note("utter_leave_it")
-    outcome.intent, outcome.filled = "correct", True
-
-
-def restate(values: dict[str, Any], outcome: Outcome) -> None:
-    """Facts said otherwise than before, each in the place of the old one alone."""
-    for path, value in values.items():
-        if outcome.state.is_answered(BY_PATH[path]):
-            correct(BY_PATH[path], {path: value}, outcome)
-        else:
-            outcome.state.fields[path] = value
-            outcome.filled = True
-            outcome.note("utter_kept")
-
-
-def overwrite(text: str, outcome: Outcome, skip: Field | None = None) -> bool:
-    """At the read-back a clear fact that differs is a correction, cue or not."""
-    state = outcome.state
-    changed = {p: v for p, v in spotting.spot(text, state.today).items() if p in BY_PATH and BY_PATH[p] is not skip and state.fields.get(p) != v}
-    changed.pop("concerns.text", None)
-    if not changed:
-        return False
-    for path in changed:
-        state.missing.pop(path, None)
-    state.fields.update(changed)
-    outcome.intent, outcome.filled = "correct", True
-    outcome.note("utter_corrected")
-    return True

@@ -21,7 +21,7 @@ _ANSWERS_THERE: dict[str, tuple[frozenset[str], re.Pattern[str]]] = {
     "notifier.needs": (frozenset({"say_again", "person"}), re.compile(r"(?:talk|speak|just|slow)\b.*\bslow\w*|.*\bwords\b|some(?:one|body) ")),
     "family.involvement": (
         frozenset({"person", "later", "not_sure"}),
-        re.compile(r"not (?:now|at|right|just|for|today)\b|.*\bthink\b|.*\b(?:talk|speak) to (?:them|you|the team)\b"),
+        re.compile(r".*\bthink\b|.*\b(?:talk|speak) to (?:them|you|the team)\b"),
     ),
     "told": (frozenset({"told_before"}), re.compile(r".*\b(?:my|the|his|her|them|every\w+|some\w+)\b")),
     "concerns.raised": (frozenset({"told_before", "distress"}), re.compile(r".*\b(?:my|the|his|her|them)\b|.*\btalk\b")),

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from components import corrections, wishes
-from components.answering import accept, correct, spot
+from components.amending import correct
+from components.answering import accept, spot
 from components.keeping import append
 from components.outcome import Heard, Outcome
 from components.steering import end_story, obey, unusable

@@ -95,7 +95,7 @@ def home(text: str, situation: Situation) -> Values | None:
         kind = "residential_care"
     town = _town_of(street) if street else None if _other_answer(text, situation) else homes.town(text)
     if town:
-        if (kind in (*CARE, "family_home") or (kind == "own_home" and _OWN.search(text))) and "person.residence_type" not in situation.fields:
+        if (kind in CARE or (kind == "own_home" and _OWN.search(text))) and "person.residence_type" not in situation.fields:
             beside["person.residence_type"] = kind
         return {"person.town": town, **beside}
     if kind not in (None, "unknown", "other") and not street:

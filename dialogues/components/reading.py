@@ -10,14 +10,12 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from components import alarms, another_voice, checking, commands, family_told, free_words, interpreting, maybe_hurt, noted, own_paths, spoken_of, typed, wishes
-from components.answering import answer, spot
-from components.fields import Field
+from components import alarms, at_question, interpreting, maybe_hurt, own_paths, spoken_of, wishes
+from components.answering import spot
 from components.keeping import keep_more, keep_worry
 from components.outcome import Heard, Outcome
 from components.state import State
-from components.steering import FLAG_OF, leave, obey, steer
-from components.told_apart import asks_the_meaning, grieves, is_name, says_alive
+from components.steering import obey, steer
 from components.wishes import SURE
 from understanding import answers, languages, relay, utterance
 
@@ -69,7 +67,7 @@ def _decide(heard: Heard, outcome: Outcome) -> None:
     elif state.paused:
         _paused(text, heard, outcome)
     else:
-        _conversation(text, heard, outcome)
+        at_question.take(text, heard, outcome)
 
 
 def _own_words_of(said: str, outcome: Outcome) -> str:
@@ -122,83 +120,11 @@ def _paused(text: str, heard: Heard, outcome: Outcome) -> None:
         return
     state.paused, state.failures = None, 0
     if not (command == "resume" or (willing and answers.parse_yes_no(text) == "yes" and paused != "later")):
-        _conversation(text, heard, outcome)
+        at_question.take(text, heard, outcome)
     if outcome.intent in wishes.questions():
         outcome.note(wishes.words_of(outcome.intent))
     if outcome.intent not in ("later", "distress", "finish"):
         outcome.intent = "resume"  # the question is asked again, or the next one is
-
-
-def _conversation(text: str, heard: Heard, outcome: Outcome) -> None:
-    """A question of the caller's own first; then what stands beside it, or all of the message."""
-    if (rest := another_voice.greeted(text, outcome)) is not None:
-        text = rest
-    if rest == "" or another_voice.hands_over(text, outcome):
-        return
-    question = outcome.state.question
-    if noted.take(text, outcome):
-        return
-    asked = wishes.asked(heard)
-    if not asked and question is not None and question.ask == "more" and answer(text, outcome):
-        return  # "stop here" is an answer, not a wish to pause
-    command = None if is_name(question, text) else answers.parse_command(text)
-    tells = asked is not None and wishes.tells(asked, text, question)
-    answers_ours = is_name(question, text) or tells or command is not None  # a remark that is all of the message is better known
-    told = _beside(asked, text, question, outcome) if asked and not answers_ours else text
-    if told is not None and not _interrupted(told, command, question, outcome):
-        _answered(told, heard, outcome)
-    if asked and outcome.intent == "unusable" and outcome.problem:
-        outcome.intent, outcome.problem, outcome.filled = "inform", None, True  # what they asked was answered: nothing to be sorry for
-
-
-def _interrupted(text: str, command: str | None, question: Field | None, outcome: Outcome) -> bool:
-    """What comes before any answer: a word not understood, tears, a mistake about who died, a command."""
-    if asks_the_meaning(question, text):
-        obey("meaning", outcome)
-    elif question is not None and question.slot == "person_name" and grieves(text):
-        obey("distress", outcome)
-    elif question is not None and question.ask != "concerns.text" and says_alive(text):
-        obey("alive", outcome)
-    elif family_told.take(text, outcome):
-        return True
-    elif commands.is_a_mere_sound(text, outcome):
-        obey("silence", outcome)
-    elif command and commands.is_meant(command, text, outcome):
-        commands.heed({"done": "finish"}.get(command, command), text, outcome)
-    elif question is not None and question.no and _plain_no(text):
-        leave(question, question.no, outcome)
-    else:
-        return False
-    return True
-
-
-def _answered(text: str, heard: Heard, outcome: Outcome) -> None:
-    question = outcome.state.question
-    if question is not None and question.ask == "concerns.text":
-        free_words.story(text, heard, outcome)
-    elif question is not None and question.kind == "words":
-        free_words.own_words(text, heard, outcome)
-    elif question is not None and question.ask == "confirm":
-        checking.check(text, heard, outcome)
-    else:
-        typed.take(text, heard, outcome)
-
-
-def _beside(asked: str, text: str, question: Field | None, outcome: Outcome) -> str | None:
-    """Answers a question of the caller's own. What is told beside it is heard as ever; None where nothing is."""
-    rest = wishes.beside(text)
-    if rest is None:
-        obey(asked, outcome)
-        return None
-    if asked in FLAG_OF:
-        outcome.flag(FLAG_OF[asked])
-    outcome.note(wishes.words_of(asked))
-    told_whole = question is not None and (question.kind == "words" or question.ask == "concerns.text")
-    return text if told_whole else rest
-
-
-def _plain_no(text: str) -> bool:
-    return answers.parse_yes_no(text) == "no" and len(utterance.words(text).split()) <= 4
 
 
 def _command(text: str, heard: Heard) -> str | None:

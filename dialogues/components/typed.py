@@ -6,7 +6,8 @@ import re
 from typing import Any
 
 from components import corrections, restated, told_elsewhere, wishes
-from components.answering import accept, answer, correct, restate
+from components.amending import correct, restate
+from components.answering import accept, answer
 from components.asking import Correction
 from components.beginning import begin, begins_with_a_role
 from components.free_words import SHORT

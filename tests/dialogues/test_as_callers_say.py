@@ -86,7 +86,7 @@ NAMED = {"person.forename": "Tom", "person.surname": "Hughes"}
         ("notifier.safe_to_text", "I suppose", {}),
         ("person.gp_practice", "the hospital looked after him", {}),
         ("person.home", "supported living, Derby", {"person.town": "Derby", "person.residence_type": "supported_living"}),
-        ("person.home", "he had his own flat in Bow", {"person.town": "Bow"}),
+        ("person.home", "he had his own flat in Bow", {"person.town": "Bow", "person.residence_type": "own_home"}),
         ("person.home", "a village called Shap", {"person.town": "Shap"}),
         ("person.home", "no fixed address", {"person.residence_type": "no_fixed_abode"}),
         ("person.home", "in hospital 10 years", {"person.residence_type": "nhs_hospital"}),

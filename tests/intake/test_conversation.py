@@ -10,7 +10,7 @@ import pytest
 from sqlalchemy import event, func, select
 from sqlalchemy.orm import Session
 
-from intake import hearing
+from intake import at_work, hearing
 from intake.conversation import take_text, take_turn
 from intake.dialogue import Reply, Saying
 from intake.ending import end_conversation
@@ -163,7 +163,7 @@ def turns_cross(runtime: Runtime, monkeypatch: pytest.MonkeyPatch) -> Callable[[
     """
 
     def prepare(said: Said) -> None:
-        real, others = hearing._locked, iter([said])
+        real, others = at_work.locked, iter([said])
 
         def locked(session: Session, conversation_id: UUID) -> Conversation:
             for other in others:
@@ -172,7 +172,7 @@ def turns_cross(runtime: Runtime, monkeypatch: pytest.MonkeyPatch) -> Callable[[
                 worker.join()
             return real(session, conversation_id)
 
-        monkeypatch.setattr(hearing, "_locked", locked)
+        monkeypatch.setattr(hearing, "locked", locked)
 
     return prepare
 

@@ -2,10 +2,10 @@
 
 import pytest
 
+from intake.at_work import LEASE
 from intake.conversation import answer_left, take_turn
 from intake.ending import end_conversation
 from intake.foresight import would_finish
-from intake.hearing import LEASE
 from intake.returning import open_exchanges
 from intake.runtime import Runtime
 from intake.said import Said

@@ -5,9 +5,9 @@ from datetime import timedelta
 
 import pytest
 
+from intake.at_work import LEASE
 from intake.conversation import take_turn
 from intake.errand_rounds import run_due
-from intake.hearing import LEASE
 from intake.late_answers import LEFT, answer_late
 from intake.runtime import Runtime
 from intake.said import Said

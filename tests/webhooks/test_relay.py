@@ -14,8 +14,8 @@ from twilio.request_validator import RequestValidator
 from websockets.exceptions import ConnectionClosed, InvalidStatus
 from websockets.sync.client import connect
 
+from intake.at_work import LEASE
 from intake.conversation import take_turn
-from intake.hearing import LEASE
 from intake.runtime import Runtime
 from intake.said import Said
 from intake.ticket import LIFE as TICKET_LIFE
