@@ -49,7 +49,8 @@ def is_meant(command: str, text: str, outcome: Outcome) -> bool:
     if words is not None and command in of_these and words.match(utterance.words(text)):
         return False
     if command == "done" and answers.parse_yes_no(text) == "no":
-        return question.parse("no", outcome.state.situation) is None
+        # "no, that's everything" says nothing of whether it is safe to text them
+        return question.ask == "notifier.safe_to_text" or question.parse("no", outcome.state.situation) is None
     return command != "not_sure" or question.unsure is None or question.parse(text, outcome.state.situation) is None
 
 

@@ -33,7 +33,7 @@ _LAST_SENTENCE = re.compile(r"^.{8,}[.!?]\s+(?P<rest>[A-Z][\w'-]+(?: [A-Z][\w'-]
 _NUMBER_FIRST = re.compile(r"^(?:flat|unit|room|apartment|apt|plot|number|no\.?) \w{1,4},? (?=[^\W\d_]{3})", re.IGNORECASE)
 _SOMEWHERE = re.compile(r"[\s,]+(?:somewhere|someplace|way|area|direction)[\s.]*$", re.IGNORECASE)
 # what no town has in its name: "stay in his room all day", "own tenancy with support"
-_IN_NO_TOWN = re.compile(r"\b(?:his|her|their|my|our|all (?:day|over|the|his|her)|to|had|own|tenancy|support|stay|stayed|room|day|nobody|because|cos|could|would|every|when|who|w/)(?:\b|(?<=/))")
+_IN_NO_TOWN = re.compile(r"\b(?:his|her|their|my|our|all (?:day|over|the|his|her)|to|had|own|tenancy|support|stay|stayed|room|day|nobody|because|cos|could|would|every|when|who|concerns?|stage|this|that|worr\w+|problems?|issues?|w/)(?:\b|(?<=/))")
 _HOW_LONG = re.compile(r"\b(?:\d+|ten|twenty|thirty|forty|many|most|all) (?:years?|months?|weeks?|his life|her life)\b", re.IGNORECASE)
 # "Hull, no sorry, Beverley"; "just outside Leeds"; "Tipton, it's near Dudley"; "Handsworth with carers coming in"
 _PUT_RIGHT = re.compile(r"^.{2,30}?[\s,.]+(?:no,? sorry|sorry,? no|no,? wait|wait,? no|no,? i mean|i mean|i tell a lie|no,? it was|hang on,? no)[\s,.]+(?=[^\W\d_]{3})|^[^\W\d_]{3,}(?: [^\W\d_]{3,})?[\s,]+no[\s,]+(?=[^\W\d_]{4,}$)", re.IGNORECASE)

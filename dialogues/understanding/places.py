@@ -104,7 +104,7 @@ def parse_place(text: str) -> str | None:
     said = utterance.clean(text)
     if _CODE.search(said) or _is_answer(text):
         return None
-    place = re.sub(r"^(?:u+m+|e+r+m?|u+h+)[\s,.]+", "", said, flags=re.IGNORECASE).strip(" .,;:!?\"'-")
+    place = re.sub(r"(?<!\w)(?:u+m+|e+r+m?|u+h+)[\s,.]+(?=\w)", "", said, flags=re.IGNORECASE).strip(" .,;:!?\"'-")
     for _ in range(5):
         shorter = _THE.sub("", _LEAD.sub("", place, count=1), count=1)
         if shorter == place:

@@ -383,3 +383,17 @@ def test_what_is_told_at_length_is_kept_without_an_apology_and_not_asked_about_f
 def test_half_a_postcode_and_a_place_beside_it_are_taken(talk, said, fields):
     held = talk("sms", requested="person.home").say(said).fields
     assert fields == {path: held.get(path) for path in fields}
+
+
+def test_that_is_everything_after_a_worry_says_nothing_of_danger(talk):
+    conversation = talk("voice", requested="notifier.safe_to_text").say("well i don't think they listened to me", "no that's everything")
+    assert conversation.ask == "notifier.safe_to_text" and "notifier.safe_to_text" not in conversation.fields
+
+
+@pytest.mark.parametrize(("asked", "said", "held"), [
+    ("person.gp_practice", "it's the um marfleet lane surgery", {"name": "Marfleet Lane Surgery", "ods": None}), ("person.gp_practice", "Cleveland Police", None),
+    ("person.town", "no concerns at this stage", None),
+])  # fmt: skip
+def test_a_place_is_kept_without_its_hesitation_and_no_remark_is_one(talk, asked, said, held):
+    question = {"person.town": "person.home"}.get(asked, asked)
+    assert talk("voice", requested=question).say(said).fields.get(asked) == held
