@@ -10,6 +10,11 @@ from components.for_whom import PROFESSIONALS
 from components.outcome import Outcome
 from understanding import roles, utterance
 
+_ASK_OF_THEM = ("person.learning_disability", "person.autistic")
+_LIKE_ME = re.compile(
+    r"^(?:yes |he was |she was |they were |he had one |she had one )*(?:the )?(?:same as|just like|like) me\b"
+    r"|^(?:yes )?(?:me too|i (?:have|got|ve got) one too|i am too|im one too)\b"
+)
 VAGUE_KIN = (None, "parent", "other")
 # a carer may be family, and whoever says that they are both is
 _AT_WORK = re.compile(
@@ -20,7 +25,7 @@ _AT_WORK = re.compile(
 
 def beside(text: str, spotted: Mapping[str, Any], outcome: Outcome) -> list[str]:
     """The paths that were filled or put right."""
-    return kin_beside(text, outcome) or _own_disability(spotted, outcome) or _profession(text, outcome)
+    return kin_beside(text, outcome) or _own_disability(text, spotted, outcome) or _profession(text, outcome)
 
 
 def kin_beside(text: str, outcome: Outcome) -> list[str]:
@@ -34,10 +39,11 @@ def kin_beside(text: str, outcome: Outcome) -> list[str]:
     return ["notifier.relationship"]
 
 
-def _own_disability(spotted: Mapping[str, Any], outcome: Outcome) -> list[str]:
+def _own_disability(text: str, spotted: Mapping[str, Any], outcome: Outcome) -> list[str]:
     """ "I've got a learning disability too", from a friend: asked from now on in the simplest words."""
     known = outcome.state.fields
-    if spotted.get("notifier.role") != "self_advocate" or known.get("notifier.role") not in ("friend", "family", "other"):
+    theirs = outcome.state.requested in _ASK_OF_THEM and _LIKE_ME.search(utterance.words(text))
+    if not (theirs or spotted.get("notifier.role") == "self_advocate") or known.get("notifier.role") not in ("friend", "family", "other"):
         return []
     known["notifier.role"] = "self_advocate"
     return ["notifier.role"]

@@ -30,7 +30,8 @@ _NO_GP = re.compile(
 )
 # "the care home had their own GP", "he was under the hospital": sentences, and no name of a surgery
 _NO_PRACTICE = re.compile(
-    r"\b(?:had|have|has) (?:their|its|his|her) own\b|\bunder the (?:hospital|consultant)\b|^(?:what|which|why|how)\b|^(?:on )?(?:the )?ward \w+$|\b(?:police|constabulary|council|ambulance service)\b"
+    r"\b(?:had|have|has) (?:their|its|his|her) own\b|\bunder the (?:hospital|consultant)\b|^(?:what|which|why|how)\b|^(?:on )?(?:the )?ward \w+$"
+    r"|\b(?:police|constabulary|council|ambulance service)\b"
     r"|\b(?:his|her|their)(?: own)? (?:bed|room|sleep|chair)\b"
     r"|\bnever (?:went|saw|came)\b"
 )

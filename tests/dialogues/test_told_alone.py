@@ -168,3 +168,9 @@ def test_where_they_died_is_no_surgery(talk):
 def test_what_everybody_said_is_kept_beside_the_name_in_full(talk):
     assert talk("voice", requested="person.name").say("terence but terry we all said terry").fields | {"person.forename": "Terence", "person.known_as": "Terry"} \
         == {"person.forename": "Terence", "person.known_as": "Terry"}
+
+
+@pytest.mark.parametrize("said", ["yes same as me", "yes like me", "yes me too"])
+def test_a_friend_who_is_the_same_is_asked_in_simpler_words(talk, said):
+    conversation = talk("voice", requested="person.learning_disability", notifier__role="friend").say(said)
+    assert conversation.fields["person.learning_disability"] == "yes" and conversation.fields["notifier.role"] == "self_advocate"

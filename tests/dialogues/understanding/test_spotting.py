@@ -122,3 +122,8 @@ def test_no_feeling_and_no_nation_is_a_name(text):
 )  # fmt: skip
 def test_one_death_is_told_among_others(text, day):
     assert spot(text, TODAY)["death.date"]["value"] == day
+
+
+def test_who_begins_with_a_bare_title_and_a_place_is_that():
+    said = "Manager of Rowan House, a residential home in Kidderminster. One of our residents, Mr Alan Tranter, died on Monday."
+    assert spot(said, TODAY)["notifier.role"] == "care_manager"
