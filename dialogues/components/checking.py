@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from components import amended, corrections, restated, wishes
-from components.amending import correct, overwrite, restate
 from components.answering import accept
+from components.changing import correct, overwrite, restate
 from components.keeping import keep_more
 from components.outcome import Heard, Outcome
 from components.steering import doubt, obey, unusable

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from components import corrections, wishes
-from components.amending import correct
 from components.answering import accept, spot
+from components.changing import correct
 from components.keeping import append
 from components.outcome import Heard, Outcome
 from components.steering import end_story, obey, unusable

@@ -6,10 +6,10 @@ import re
 from typing import Any
 
 from components import corrections, restated, told_elsewhere, wishes
-from components.amending import correct, restate
 from components.answering import accept, answer
 from components.asking import Correction
 from components.beginning import begin, begins_with_a_role
+from components.changing import correct, restate
 from components.free_words import SHORT
 from components.keeping import keep_beside, keep_more_worry, keep_worry
 from components.outcome import Heard, Outcome
@@ -44,9 +44,10 @@ def take(text: str, heard: Heard, outcome: Outcome) -> None:
         return
     held = (dict(state.fields), dict(state.missing))
     restate(again, outcome)
-    if again and question is not None and question.kind == "free":
+    instead = bool(again) and question is not None and question.kind == "free"  # the words are no name or place
+    if instead:
         _answer_in_front(text, outcome)  # "The Limes, in Stafford. And he was autistic, I forgot to say"
-    if (again and question is not None and question.kind == "free") or answer(text, outcome) or again:
+    if instead or answer(text, outcome) or again:
         _comfort(text, outcome)
         _half_again(held, outcome)
         return

@@ -92,7 +92,7 @@ _AUTISM = re.compile(r"\b(?:autism|autistic|aspergers?|as[dc])\b")
 _NO_AUTISM = re.compile(r"\b(?:(?:not|wasnt|was not|isnt|never) (?:also )?autistic|no autism|(?:not|without) autism)\b")
 _NEITHER = re.compile(r"\bneither\b|^no\b.*\b(?:or|nor)\b")
 _NAMED = re.compile(r"\blearning disab\w*\b")
-_UNSURE = re.compile(r"\b(?:dont (?:think|know)|not sure|unsure|whether|might|possibly|maybe|perhaps|think|reckon|probably|if)\b")
+_IN_DOUBT = re.compile(r"\b(?:dont (?:think|know)|not sure|unsure|whether|might|possibly|maybe|perhaps|think|reckon|probably|if)\b")
 _NEGATED = re.compile(r"\b(?:no|not|never|nothing|without|didnt|wasnt|dont|isnt)\b")
 
 
@@ -152,7 +152,7 @@ def by_clause(text: str) -> dict[str, str]:
         return facts
     clauses = [utterance.words(_CALLERS_OWN.sub(" ", clause)) for clause in _CLAUSES.split(utterance.plain(text))]
     for said in clauses:
-        if _ASKED.search(said) or _TRAITS.search(said) or _NO_VERDICT.search(said) or _UNSURE.search(said):
+        if _ASKED.search(said) or _TRAITS.search(said) or _NO_VERDICT.search(said) or _IN_DOUBT.search(said):
             return {}
         verdict = "no" if _NEGATED.search(said) else "yes"
         disability, autism = _OLD_WORDS.search(said) or _NAMED.search(said), _AUTISM.search(said) or _SPECTRUM.search(said)

@@ -14,7 +14,6 @@ ROLE_FIRST = re.compile(
     re.IGNORECASE,
 )
 COUPLE = re.compile(r"mr (?:and|&) mrs [^\W\d_][\w'-]+", re.IGNORECASE)
-PLAIN_NOBODY = ("no nok", "nil nok", "no known nok", "nok none", "no next of kin", "no known next of kin", "nok nil", "no nok known")
 NOBODY = re.compile(
     r"^(?:no|nil)(?: known)? (?:nok|next of kin|relatives)\b|^nok (?:nil|none|not known|unknown)\b|\b(?:no|lost) contact with (?:the )?(?:family|nok|relatives)\b|^(?:family )?estranged\b|\b(?:family|parents|nok) (?:all |both )?(?:are )?(?:not involved|deceased|estranged)\b"
     r"|^(?:all |both )?(?:deceased|dead|passed away)$|^(?:both|all) parents\b|^(?:my |his |her |our |their )?(?:mums?|mams?|dads?|mothers?|fathers?|parents|mum and dad|mother and father)(?: is| are| have| has| were| was)?(?: both| all)? (?:dead|died|passed away|deceased|gone)$|^(?:please )?(?:dont|do not) contact\b|^(?:public health|council|la) funeral$"

@@ -10,7 +10,6 @@ Facts = dict[str, object]
 
 _CAP = r"[A-Z][\w'-]+"
 _SAINT = r"(?:St|Saint)\.?\s+"
-_NAME = rf"(?:{_SAINT})?{_CAP}(?:\s+(?:{_CAP}|of|and|the(?= [A-Z])))*"
 # by its kind: "Queen's Hospital Burton", "Derriford Hospital", "St Catherine's Hospice", "Ashdown House residential home"
 _BY_KIND = re.compile(
     rf"\b(?P<name>(?!(?:The|A|In|At|My|His|Her|Our|This)\s)(?:(?:{_SAINT})?(?:{_CAP}|of|and)\s+){{1,5}}(?P<kind>Hospital|Infirmary|Hospice|(?i:nursing home|care home|residential home)))(?P<town>\s+{_CAP}(?=[.,;]))?"

@@ -25,8 +25,8 @@ def messages() -> Iterator[tuple[str, str, int, int, int, int, int]]:
     line = loading.load()
     for half in HALVES:
         for name, told in (("first messages", stranger.stories(half)), ("turns", stranger.turns(half))):
-            verdicts = Counter(verdict for one in told for verdict, _ in stranger.facts(line, one).values())
-            whole = sum(stranger.whole(line, one) for one in told)
+            each = [[verdict for verdict, _ in stranger.facts(line, one).values()] for one in told]
+            verdicts, whole = Counter(verdict for one in each for verdict in one), sum(set(one) <= {RIGHT} for one in each)
             yield half, name, len(told), whole, verdicts[RIGHT], verdicts[SILENT], verdicts[WRONG]
 
 
