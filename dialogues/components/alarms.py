@@ -13,7 +13,15 @@ from understanding import answers, reach, utterance
 
 SHORT = 7  # words
 _PLACE = re.compile(r"(?:(?:in|at) )?(?:(?:the|an|a) )?(?:back of (?:the|an) )?(?:ambulance|police (?:station|custody|cell))")
-_ANSWERS = {"told": re.compile(r"police|ambulance(?: service)?"), "death.place_type": _PLACE, "death.place_name": _PLACE}
+# "they're saying heart attack" is why they died; "he's having a heart attack" is not
+_WHY_THEY_DIED = re.compile(
+    r"(?!.*\b(?:now|help|ambulance|999|i|im|ive|me|my|having|just|hes|shes|is|are)\b)"
+    r".*\b(?:heart attack|cho[ck]\w+|fits?|seizures?|stroke|collapsed?|bleed\w*|bled|arrest\w*|stopped breathing|overdose"
+    r"|drown\w+|fire|burns?|burnt|stabb\w+|falls?|fell)\b.*"
+)
+_ANSWERS = {
+    "death.cause": _WHY_THEY_DIED, "told": re.compile(r"police|ambulance(?: service)?"), "death.place_type": _PLACE, "death.place_name": _PLACE,
+}  # fmt: skip
 SAFE = "safe"  # the pause in which the caller has been asked whether they are; and the note that they said so
 _SAFE = re.compile(r"\b(?<!not )(?<!not really )(?:safe|ok|okay|fine|all ?right|good|with (?:me|someone|somebody|my \w+))\b")
 _CAUSE = re.compile(

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from components import caller_told
+from components import caller_told, next_of_kin
 from components.fields import BY_PATH, IN_PARTS, Field
 from components.keeping import append
 from components.outcome import Outcome
@@ -20,11 +20,13 @@ TELLS_OF_THEM = {"death.date", "death.place_type", "person.age", "person.date_of
 _SET_APART = re.compile(r"\w[.;,] +(?:(?:he|she|they) )?died\b", re.IGNORECASE)  # "Dr Patel. Died in hospital" names the surgery first
 _I_AM = re.compile(r"\b(?:im|i am|i was|i work|i worked|this is) (?:a|an|the|his|her|their|at|in|for)\b|\b(?:carer|worker|nurse|manager) here\b")
 
+_I_AM_CALLED = re.compile(r"\b(?:my name|im|i am|this is|i work)\b")
+
 
 def answer(text: str, outcome: Outcome) -> bool:
     """The open question's own parser, and clear facts for other questions in the same words."""
     state, question = outcome.state, outcome.state.question
-    spotted = _meant_here(spotting.spot(text, state.today), state.requested or "")
+    spotted = _meant_here(text, spotting.spot(text, state.today), state.requested or "")
     values = None
     if question is not None:
         values = {path: value for path, value in spotted.items() if BY_PATH.get(path) is question} or None
@@ -37,7 +39,7 @@ def answer(text: str, outcome: Outcome) -> bool:
                 values = parsed
     if values is not None and question is not None and not accept(question, values, outcome):
         return True
-    others = fill(spotted, outcome, skip=question) + caller_told.beside(text, spotted, outcome)
+    others = fill({**spotted, **next_of_kin.told(text, state.situation)}, outcome, skip=question) + caller_told.beside(text, spotted, outcome)
     if question is not None and question.slot == "start" and others and values is None:
         pass_start(outcome)
     return values is not None or bool(others)
@@ -49,11 +51,12 @@ def _says_more(spotted: dict[str, Any] | None, parsed: dict[str, Any]) -> bool:
     return bool(town) and town != parsed.get("person.town") and f"{town} " in str(parsed.get("person.town", ""))
 
 
-def _meant_here(spotted: dict[str, Any], ask: str) -> dict[str, Any]:
+def _meant_here(text: str, spotted: dict[str, Any], ask: str) -> dict[str, Any]:
     """Without what looks like a fact and is the answer: "Cedar Grange" is a home where one is asked for, a number the family's."""
     if ask in NAMES_OF_PLACES:
         reach = ("notifier.phone", "notifier.may_contact") if ask in (*PLACES, "death.place_name") else ()
-        theirs = ("person.forename", "person.surname", "person.known_as", *reach)
+        doctor = ("notifier.name", "notifier.role") if ask == "person.gp_practice" and not _I_AM_CALLED.search(utterance.words(text)) else ()
+        theirs = ("person.forename", "person.surname", "person.known_as", *reach, *doctor)
         return {path: value for path, value in spotted.items() if path not in theirs}  # and a surgery's number is not the caller's
     if ask == "notifier.name" and not spotted.keys() & TELLS_OF_THEM:  # "Mrs Kulwinder Gill" is the caller
         return {path: value for path, value in spotted.items() if path not in ("person.forename", "person.surname", "person.known_as")}
@@ -85,6 +88,8 @@ def accept(question: Field, values: dict[str, Any], outcome: Outcome) -> bool:
     state.fields.update(values)
     if odd and odd not in values:
         state.missing[odd] = "unknown"  # a number that is wrong twice is of no use
+    if question.ask == "death.date":
+        state.mind_the_day(told_unasked=False)
     mind(values, outcome)
     outcome.filled = True
     return True
@@ -151,11 +156,13 @@ def fill(spotted: Mapping[str, Any], outcome: Outcome, skip: Field | None = None
             taken.append(path)
             for other in entry.paths:
                 state.missing.pop(other, None)
+    if "death.date" in taken:
+        state.mind_the_day(told_unasked=True)
     return taken
 
 
 def spot(text: str, outcome: Outcome) -> None:
-    fill(spotting.spot(text, outcome.state.today), outcome)
+    fill({**spotting.spot(text, outcome.state.today), **next_of_kin.told(text, outcome.state.situation)}, outcome)
     caller_told.kin_beside(text, outcome)
 
 

@@ -28,10 +28,12 @@ _WELL_THEN = re.compile(
     r"|(?:lets )?get it over with|(?:may|might) as well)(?: then| love)?$"
 )
 _ENOUGH = re.compile(
-    r"^(?:please |no |id (?:like|rather) (?:to )?|i want to |lets |can we |we can |i think )*(?:stop|finish|end|leave it|thats?(?: is)?)\b"
+    r"^(?:please |no |well |oh |ill |i will |il |we can |id (?:like|rather|prefer) (?:to )?|i want to |lets |can we |i think |just )*"
+    r"(?:stop|finish|end|leave it|thats?(?: is)?)\b"
     r"(?!.*\b(?:later|tomorrow|today|now)\b).*$"
     r"|^(?:thatll|that will) (?:do|be (?:all|it|enough))\b.*$|^(?:i )?(?:need|have|got|ive got|i have got) to (?:go|stop|get on)\b.*$|^(?:im"
-    r"|i am) (?:worn out|tired|exhausted|shattered|all in|done in)\b.*$|^(?:i think )?(?:ive|i have) (?:said|told)(?: you)? (?:enough|everything"
+    r"|i am) (?:(?:a (?:bit|little)|quite|very|so|too|really|getting) )?(?:worn out|tired|weary|exhausted|shattered|all in|done in)\b.*$"
+    r"|^(?:i think )?(?:ive|i have) (?:said|told)(?: you)? (?:enough|everything"
     r"|it all|all)\b.*$"
     r"|^(?:are we|is that|have we) (?:done|it|finished|all|the lot)$|^(?:thank you|thanks|no thank you|no thanks)[ ,]*(?:thats (?:all|it|enough|everything)).*$"
     r"|^(?:no more|enough|im done|thats all|nothing (?:else|more))\b.*$"
@@ -55,6 +57,7 @@ _BESIDE_MY_NAME = re.compile(
     r"|hers)[\s,]+|^(?:oh )?me[\s,]+(?=i'?m )|[\s,]+that'?s my name$|[\s,]+from next door$",
     re.IGNORECASE,
 )
+_KISSES = re.compile(r"\s+(?:x+|xoxo)[\s.!]*$")
 _BEGIN = ("start", "begin", "ready", "go", "new notification", "new report", "another notification", "another one")
 ROLE_IDS = (
     "family", "friend", "paid_carer", "care_manager", "GP_practice", "hospital_staff", "community_health", "social_worker",
@@ -155,7 +158,7 @@ def notifier_name(text: str, _situation: Situation) -> Values | None:
         return {"missing": {"notifier.name": "declined"}}
     if decided(text) == "no" or _NOT_MINE.match(utterance.words(text)):
         return None
-    said = name_notes.WITHOUT.sub("", reach.without_email(text)).strip(" ,;-")
+    said = _KISSES.sub("", name_notes.WITHOUT.sub("", reach.without_email(text))).strip(" ,;-")
     if rank := name_notes.RANK.match(said):
         named = names.parse_name(said[rank.end() :].split(",")[0])
         known = (named.whole or named.known_as or "") if named else ""

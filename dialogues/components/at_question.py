@@ -6,6 +6,7 @@ from components import another_voice, checking, commands, family_told, free_word
 from components.answering import answer
 from components.fields import Field
 from components.outcome import Heard, Outcome
+from components.state import WHICH_DAY
 from components.steering import FLAG_OF, leave, obey
 from components.told_apart import asks_the_meaning, grieves, is_name, says_alive
 from understanding import answers, utterance
@@ -47,8 +48,8 @@ def _interrupted(text: str, command: str | None, question: Field | None, outcome
         obey("silence", outcome)
     elif command and commands.is_meant(command, text, outcome):
         commands.heed({"done": "finish"}.get(command, command), text, outcome)
-    elif question is not None and question.no and _plain_no(text):
-        leave(question, question.no, outcome)
+    elif question is not None and (reason := _after_a_no(question, outcome)) and _plain_no(text):
+        leave(question, reason, outcome)
     else:
         return False
     return True
@@ -77,6 +78,11 @@ def _beside(asked: str, text: str, question: Field | None, outcome: Outcome) -> 
     outcome.note(wishes.words_of(asked))
     told_whole = question is not None and (question.kind == "words" or question.ask == "concerns.text")
     return text if told_whole else rest
+
+
+def _after_a_no(question: Field, outcome: Outcome) -> str | None:
+    """ "Do you know what day?" can be answered by no, where "What day did he die?" cannot."""
+    return question.no or ("unknown" if question.ask == "death.date" and WHICH_DAY in outcome.state.odd else None)
 
 
 def _plain_no(text: str) -> bool:

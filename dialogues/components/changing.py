@@ -31,6 +31,8 @@ def correct(entry: Field, values: dict[str, Any] | None, outcome: Outcome) -> No
         if values.get("notifier.may_contact") is False:
             state.fields.pop("notifier.phone", None)
         state.fields.update(values)
+        if "death.date" in values:
+            state.mind_the_day(told_unasked=False)
         mind(values, outcome)
         outcome.notes = [note for note in outcome.notes if note == "utter_nhs_number_heard"] + ["utter_corrected"]
     outcome.intent, outcome.filled = "correct", True

@@ -23,7 +23,7 @@ _ANSWERS_THERE: dict[str, tuple[frozenset[str], re.Pattern[str]]] = {
         frozenset({"person", "later", "not_sure"}),
         re.compile(r".*\bthink\b|.*\b(?:talk|speak) to (?:them|you|the team)\b"),
     ),
-    "told": (frozenset({"told_before"}), re.compile(r".*\b(?:my|the|his|her|them|every\w+|some\w+)\b")),
+    "told": (frozenset({"told_before", "say_again"}), re.compile(r"me$|.*\b(?:my|the|his|her|them|every\w+|some\w+)\b")),
     "concerns.raised": (frozenset({"told_before", "distress"}), re.compile(r".*\b(?:my|the|his|her|them)\b|.*\btalk\b")),
     "concerns.text": (
         frozenset({"told_before", "distress", "thank"}),

@@ -209,6 +209,8 @@ def plainly(text: str, state: State) -> Correction | None:
 
 def _parsed(entry: Field, said: str, new: str, state: State) -> dict[str, Any] | None:
     """The new answer. One word for a name is the part that was named, or the one that it stands in for."""
+    if entry.slot == "notifier_name":
+        return _own_first_name(entry.parse(new, state.situation), state)
     if entry.slot != "person_name":
         return entry.parse(new, state.situation)
     values = entry.parse(new, Situation(channel=state.channel, today=state.today)) or {}
@@ -217,6 +219,14 @@ def _parsed(entry: Field, said: str, new: str, state: State) -> dict[str, Any] |
     last = str(state.fields.get("person.surname", "\0")).lower()
     is_last = re.search(r"\b(?:surname|last name|family name|second name)\b", said) or re.search(rf"\bnot {re.escape(last)}\b", said)
     return {"person.surname" if is_last else "person.forename": values["person.forename"]}
+
+
+def _own_first_name(values: dict[str, Any] | None, state: State) -> dict[str, Any] | None:
+    """ "My name is Anne with an E" from Ann Price: her last name stays."""
+    new, held = str((values or {}).get("notifier.name", "")), str(state.fields.get("notifier.name") or "").split()
+    if len(held) > 1 and new and " " not in new and new[:2].lower() == held[0][:2].lower():
+        return {**(values or {}), "notifier.name": " ".join([new, *held[1:]])}
+    return values
 
 
 def _same(values: dict[str, Any], state: State) -> bool:

@@ -16,6 +16,7 @@ Values = dict[str, Any]
 _AHEAD = re.compile(r"\b(?P<count>\d{1,2}|an?|next) (?:more )?(?P<unit>day|week|fortnight|month)s?\b")
 _UNITS = {"day": 1, "week": 7, "fortnight": 14, "month": 30}
 _WEEKDAY = re.compile(rf"^(?:not |until |before |after |on |next |this |coming )*(?P<day>{WEEKDAY})$")
+_MONTH_SAID = re.compile(rf"\b{MONTH}\b|\d[/.-]\d")
 _YEAR = re.compile(r"\b20\d\d\b|/\d{2,4}$")
 _NOW = re.compile(
     r"^(?:(?:at )?any ?time|asap|as soon as (?:possible|you (?:like|can))|straight ?away|now|(?:now |its |is )*(?:fine|ok|okay)(?: now)?|now (?:is )?fine"
@@ -47,6 +48,12 @@ def _day_to_come(text: str, today: date) -> date | None:
     return today + timedelta(days=1) if "tomorrow" in said else _dated(text, today)
 
 
+def _next_month(when: date, today: date) -> date:
+    """ "The 4th", where no month is said: the next there is."""
+    first = today.replace(day=1) if when.day >= today.day else (today.replace(day=1) + timedelta(days=32)).replace(day=1)
+    return first.replace(day=when.day)
+
+
 def _dated(text: str, today: date) -> date | None:
     """A day or a month by the calendar: the next one, where no year is said."""
     month = re.search(rf"\b{MONTH}\b", utterance.plain(text))
@@ -57,7 +64,7 @@ def _dated(text: str, today: date) -> date | None:
     try:
         when = date(year, month, day)
         if when < today and not _YEAR.search(utterance.plain(text)):
-            when = when.replace(year=year + 1)
+            when = when.replace(year=year + 1) if _MONTH_SAID.search(utterance.plain(text)) else _next_month(when, today)
     except ValueError:
         return None
     return when if when >= today else None

@@ -22,7 +22,7 @@ _NOT_YET = re.compile(
 )
 _MAYBE_LATER = re.compile(r"^(?:maybe|perhaps|probably|yes|yes but|but)? ?(?:later|later on|another time|in the future)$")
 _TO_TALK = (
-    r"(?:i|we) want (?:to know|answers|some answers|somebody|someone)|what happened|held to account|whatever helps|whatever you (?:need|want)"
+    r"(?:(?:i|we) )?want (?:to know|answers|some answers|somebody|someone)|what happened|held to account|whatever helps|whatever you (?:need|want)"
     r"|any of it|if it helps|happy to|dont mind|both of us|only if (?:my|our|\w+) |with (?:my|our) \w+|can (?:my \w+|\w+) come|i want to$"
     r"|talk|speak|chat|call|ring|meet|tell (?:you|them)|share"
 )

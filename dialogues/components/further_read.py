@@ -46,7 +46,8 @@ STORY = 7  # words: a longer yes tells something
 _SUDDEN = re.compile(r"\b(?:sudden(?:ly)?|unexpected(?:ly)?|out of the blue|a shock|no warning|came from nowhere)\b")
 _FORESEEN = re.compile(r"^(?:it was |we were |i was )?(?:expected|expecting it|end of life|palliative|terminal)\b")
 _NONE = re.compile(
-    r"^(?:(?:only|just) (?:you|me|us)|(?:i|we) (?:havent|have not) told (?:any|no)\w+|(?:me|us)$|no|none|nothing|nobody|noone|not any(?:one|body)?|im fine"
+    r"^(?:(?:only|just) (?:you|me|us)|(?:i|we) (?:havent|have not) told (?:any|no)\w+|(?:me|us)$"
+    r"|no+|nope|nah|naw|none|nothing|nobody|noone|not any(?:one|body)?|im fine"
     r"|i dont|i do not|not really)(?: .*)?$"
 )
 _SAME_GENDER = re.compile(r"\b(?:same|cis\w*|no change|unchanged|not trans\w*)\b")

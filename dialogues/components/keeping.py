@@ -17,8 +17,10 @@ _A_SENTENCE = 4  # words
 
 
 def append(state: State, path: str, text: str) -> None:
-    """Adds words to what was told, never in its place: exact words are what staff need."""
+    """Adds words to what was told, never in its place: exact words are what staff need. Said again, they are kept once."""
     before = state.fields.get(path)
+    if before and str(before).splitlines()[-1:] == [text.strip()]:
+        return
     state.fields[path] = f"{before}\n{text}" if before else text
     state.missing.pop(path, None)
 
@@ -38,7 +40,7 @@ def keep_beside(text: str, state: State) -> None:
 
 def keep_worry(text: str, outcome: Outcome) -> bool:
     """A worry that is told before it is asked for is kept word for word, wherever it is told."""
-    told = worries.is_volunteered(text)
+    told = worries.is_volunteered(text) and not _was_told(text, outcome.state)
     if told:
         _keep_concern(text, outcome.state)
         outcome.note("utter_worry_kept")
@@ -48,11 +50,16 @@ def keep_worry(text: str, outcome: Outcome) -> bool:
 def keep_more_worry(text: str, outcome: Outcome) -> bool:
     """The next message of somebody who was telling what worried them, when another question is open by then."""
     state = outcome.state
-    telling = state.requested == "more" and "concerns.text" in state.fields and len(utterance.words(text).split()) >= _A_SENTENCE
+    telling = state.requested == "more" and "concerns.text" in state.fields and len(utterance.words(text).split()) >= _A_SENTENCE and not _was_told(text, state)
     if telling:
         _keep_concern(text, state)
         outcome.note("utter_worry_kept")
     return telling
+
+
+def _was_told(text: str, state: State) -> bool:
+    """The same words again: a question that they do not answer is not put for ever."""
+    return text.strip() in str(state.fields.get("concerns.text", "")).splitlines()
 
 
 def keep_disclosed(text: str, heard: Heard, outcome: Outcome, force: bool = False) -> None:

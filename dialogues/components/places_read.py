@@ -6,15 +6,29 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from components.yes_no_read import decided
-from understanding import ages, answers, choices, dates, homes, hospitals, nations, place_notes, places, postcodes, spotted_places, telephones, utterance
+from understanding import (
+    ages,
+    answers,
+    choices,
+    dates,
+    ethnicity,
+    homes,
+    hospitals,
+    nations,
+    place_notes,
+    places,
+    postcodes,
+    spotted_places,
+    surgeries,
+    telephones,
+    utterance,
+)
 from understanding.date_words import MONTH
 
 if TYPE_CHECKING:
     from components.asking import Situation
 
 Values = dict[str, Any]
-_PRACTICE = re.compile(r"\b(?:surgery|practice|medical|health centre|clinic)\b", re.IGNORECASE)
-_NO_NAME = re.compile(r"\b(?:mistakes?|wrong|worr(?:y|ied)|autistic|disability|surname|first name|postcode|known as)\b")
 _STREET = re.compile(
     r"(?P<street>(?:(?:flat|unit|room|apartment|apt) \d+[a-z]?,? )?\b\d{1,4}[a-z]?(?: ?- ?\d{1,4}[a-z]?)?,? (?:[\w'-]+ ){1,4}?"
     r"(?:road|rd|street|st|avenue|ave|close|lane|drive|way|crescent|terrace|place|gardens|grove|court|square|hill|park|row|walk|rise|view|mews|green)\b.*)",
@@ -24,44 +38,6 @@ _DAY = re.compile(
     rf"\d|{MONTH}|\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|mon|tues?|weds?|thur?s?|fri|sat|sun)\b"
     r"|\b(?:yesterday|today|tonight|last night|this morning)\b"
 )
-_NO_GP = re.compile(
-    r"^(?:no|none|without) ?(?:gp|doctor|surgery|practice)?$|\b(?:no gp|had no gp|(?:didnt|did not) (?:have|use) (?:a gp|one|any|a doctor)"
-    r"|hadnt (?:a gp|got one)|(?:wasnt|not|never) registered|unregistered)\b"
-)
-# "the care home had their own GP", "he was under the hospital": sentences, and no name of a surgery
-_NO_PRACTICE = re.compile(
-    r"\b(?:had|have|has) (?:their|its|his|her) own\b|\bunder the (?:hospital|consultant)\b|^(?:what|which|why|how)\b|^(?:on )?(?:the )?ward \w+$"
-    r"|\b(?:police|constabulary|council|ambulance service)\b"
-    r"|\b(?:his|her|their)(?: own)? (?:bed|room|sleep|chair)\b"
-    r"|\bnever (?:went|saw|came)\b"
-)
-_OTHERS_KNOW = re.compile(
-    r"(?:well |oh |i think |you )*(?:(?:have to |need to )?ask (?:the |his |her )?(?:staff|home|carers?|hospital|manager)|(?:the )?(?:staff|home"
-    r"|carers|manager)(?: all)? (?:know|knew|sorted|dealt|did|had|handled|saw to|looked after)\b.*|it(?:ll| will| should| would)? be (?:on"
-    r"|in) (?:his|her|their|the) .*|its (?:on|in) (?:his|her|their|the) .*"
-    r"|(?:it was |he had |he saw |they had |we had )?(?:always )?(?:a )?different (?:one|doctor|gp)s?(?: (?:every|each) time| always)?|(?:he|she"
-    r"|we|they) (?:was|were) (?:in )?between doctors|(?:he|she) (?:had )?(?:a|an|some) (?:lady |man |woman |male |female )?doctor|(?:a |an "
-    r"|the )?(?:lady|man|woman|male|female) doctor|a locum|some (?:doctor|surgery)(?: or other)?"
-    r"|(?:it was )?(?:doctor|dr) (?:somebody|something|whatsit|thingy)(?: or other)?|somewhere (?:local|near|round here|up the road)|up the road"
-    r"|(?:the )?local(?: one)?|it changed (?:a lot|all the time))$"
-)
-_WHAT_IS_IT = re.compile(
-    r"^(?:(?:oh|er|um|well|now|let me think|let me see|what'?s it called|what is it called|what was it called|is it|it'?s|i want to say"
-    r"|something like)[\s,.]+)+(?=[^\W\d_])",
-    re.IGNORECASE,
-)
-# "Moss Grove, yeah, Moss Grove"; "Dr Singh, no, Dr Sandhu"
-_SURGERY_AGAIN = re.compile(
-    r"^[^,.]{3,40}?[\s,.]+(?:(?:yes|yeah|yep|that'?s it)[\s,.]+|(?:no,? sorry|sorry,? no|no,? wait|wait,? no|no,? i mean|i mean|i tell a lie"
-    r"|no)[\s,.]+(?=(?:it'?s |it was |the )?(?:dr|doctor|[^\W\d_]{4,})))(?=[^\W\d_]{2})",
-    re.IGNORECASE,
-)
-_I_THINK_ITS = re.compile(r",? (?:but )?(?:i think|i believe|maybe|probably|possibly) (?:it'?s|it was|it is) ", re.IGNORECASE)
-_DOCTOR_FIRST = re.compile(r"^(?:he|she|they) (?:had|saw) (?:a|the|one) doctor,? (?:called |named )?", re.IGNORECASE)
-_THE_ONE = re.compile(r"(?:it'?s |it was |something like |called |at |in )*(?:the )?(?P<name>[A-Z][\w' ]+?) one", re.IGNORECASE)
-_SAME_AS_OURS = re.compile(
-    r"^(?:it'?s |it was )?(?:the )?same (?:one |surgery |doctor'?s? )?as (?:me|us|mine|ours|my own)[,.;]? (?:which is |that's |at |the )*(?=\w)", re.IGNORECASE
-)
 _WHERE_THEY_DIED = re.compile(
     r"^(?:(?:he|she|they|it) (?:was |were |died )?)?(?:at home|in (?:his|her|their)(?: own)? (?:bed|bedroom|room|home|house|sleep|flat))\b"
     r"|^(?:(?:in|at) )?(?:a |the )?(?:hospital|hospice|care home|nursing home)$"
@@ -69,6 +45,7 @@ _WHERE_THEY_DIED = re.compile(
 _FEW = 4  # words
 _BESIDE_STREET = re.compile(r"[,.;]?\s*\b(?:gp|surgery|nhs|dob)\b.*$", re.IGNORECASE)
 _OWN = re.compile(r"\b(?:his|her|their) own (?:bungalow|flat|house|place|tenancy)\b", re.IGNORECASE)
+_WITH_US = re.compile(r"\bwith (?:me|us)\b", re.IGNORECASE)
 CARE = ("residential_care", "nursing_care", "supported_living", "shared_lives")
 _PLACE_OF_HOME = {
     "own_home": "21", "family_home": "21", "supported_living": "21", "shared_lives": "21", "residential_care": "42", "nursing_care": "41",
@@ -96,7 +73,9 @@ def home(text: str, situation: Situation) -> Values | None:
         kind = "residential_care"
     town = _town_of(street) if street else None if _other_answer(text, situation) else homes.town(text)
     if town:
-        if (kind in CARE or (kind == "own_home" and _OWN.search(text))) and "person.residence_type" not in situation.fields:
+        with_kin = situation.fields.get("notifier.role") == "family" and _WITH_US.search(text)
+        sure = kind in CARE or (kind == "own_home" and _OWN.search(text)) or (kind == "family_home" and with_kin)
+        if sure and "person.residence_type" not in situation.fields:
             beside["person.residence_type"] = kind
         return {"person.town": town, **beside}
     if kind not in (None, "unknown", "other") and not street:
@@ -135,8 +114,8 @@ def _town_of(street: str) -> str | None:
 
 
 def _other_answer(text: str, situation: Situation) -> bool:
-    """A full date, an age or a telephone number is no name of a place."""
-    if telephones.parse_telephone(text) is not None or ages.parse_age(text) is not None:
+    """A full date, an age, an ethnic group or a telephone number is no name of a place."""
+    if ethnicity.alone(text) or telephones.parse_telephone(text) is not None or ages.parse_age(text) is not None:
         return True
     found = dates.parse_date(text, situation.today)
     return found is not None and found.precision == "day" and bool(_DAY.search(utterance.plain(text)))
@@ -144,10 +123,10 @@ def _other_answer(text: str, situation: Situation) -> bool:
 
 def gp_practice(text: str, situation: Situation) -> Values | None:
     """The practice as it is called. To have none is an answer too: the team decides then who looks at it."""
-    if _OTHERS_KNOW.match(utterance.words(text)):
+    if surgeries.others_know(text):
         return {"missing": {"person.gp_practice": "unknown"}}
-    text = _SURGERY_AGAIN.sub("", _WHAT_IS_IT.sub("", text))
-    if _NO_GP.search(utterance.words(text)):
+    text = surgeries.tidied(text)
+    if surgeries.has_none(text):
         return {"missing": {"person.gp_practice": "not_applicable"}}
     if situation.fields.get("notifier.role") == "GP_practice" and place_notes.OURS.match(utterance.words(text)):
         ours = situation.fields.get("notifier.organisation")
@@ -156,24 +135,9 @@ def gp_practice(text: str, situation: Situation) -> Values | None:
     bare = place_notes.NUMBER.sub("", place_notes.NOK_BEHIND.sub("", place_notes.ODS.sub("", utterance.clean(text)))).strip(" ,.;")
     text = bare or (code["code"] if code else text)
     text = place_notes.GP_IS.sub("", text) or text
-    said = utterance.words(text)
-    other = _NO_NAME.search(said) or _WHERE_THEY_DIED.match(said) or _other_answer(text, situation)
-    name = None if other or _NO_PRACTICE.search(said) else places.parse_place(_practice_said(text)) or _practice_among(text)
+    other = _WHERE_THEY_DIED.match(utterance.words(text)) or _other_answer(text, situation)
+    name = None if other else surgeries.name(text)
     return {"person.gp_practice": {"name": name, "ods": code["code"].upper() if code else None}} if name else None
-
-
-def _practice_said(text: str) -> str:
-    """Without what stands around a name: "same as ours, Snaith", "Dr Khan, I think it's Elm Tree", "it's the Elm Tree one"."""
-    said = _DOCTOR_FIRST.sub("", _I_THINK_ITS.sub(", ", _SAME_AS_OURS.sub("", utterance.clean(text).strip(" ."))))
-    one = _THE_ONE.fullmatch(said)
-    return one["name"] if one else said
-
-
-def _practice_among(text: str) -> str | None:
-    """ "The same one as me, Tudor Medical Practice": the piece that names a practice."""
-    pieces = re.split(r"[,.;]| which is | called ", utterance.clean(text))
-    named = (place for piece in pieces if _PRACTICE.search(piece) and (place := places.parse_place(piece) or places.surgery_within(piece)))
-    return next(named, None)
 
 
 def death_place(text: str, situation: Situation) -> Values | None:

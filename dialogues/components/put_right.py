@@ -11,7 +11,7 @@ from typing import Any
 from components.asking import Correction, Field
 from components.fields import BY_PATH, FIELDS
 from components.state import State
-from understanding import names, readings, spellings, utterance
+from understanding import ages, names, readings, spellings, utterance
 
 SWAPPED = (
     "person.surname", "person.forename", "person.known_as", "notifier.name", "person.town", "person.gp_practice", "death.place_name",
@@ -30,11 +30,13 @@ _NOT_THAT = re.compile(
     re.IGNORECASE,
 )
 _NOT_BUT = re.compile(
-    r"^(?:(?:(?:it|that) (?:was |is )?)?not|(?:it|that|he|she|they) (?:wasn'?t|isn'?t|weren'?t|didn'?t (?:die|live))) "
-    r"(?:in |at |a |an |the |his |her )*(?P<old>[\w' -]{1,40}?)(?:,| but| it was| it is| it's)+ "
+    r"^(?:(?:(?:it|that) (?:was |is )?)?not|(?:you(?:'ve| have)?|they(?:'ve| have)?) (?:put|got|said|written|wrote|spelt|say)|it says"
+    r"|(?:it|that|he|she|they) (?:wasn'?t|isn'?t|weren'?t|didn'?t (?:die|live))) "
+    r"(?:in |at |a |an |the |his |her )*(?P<old>[\w' -]{1,40}?)(?:,| but| and| it was| it is| it's| it should be| should be)+ "
     r"(?:(?:he|she|they) (?:died|lived|was|were) )?(?:in |at |a |an |the )*(?P<new>.{1,60})$",
     re.IGNORECASE,
 )
+_NOT_AGED = re.compile(r"\b(?:wasn'?t|was not|isn'?t|not) (?P<age>[\w -]+?)(?: years old)?$")
 DENIES = re.compile(r"\b(?:wrong|incorrect|not right|isn't right|isn't correct|didn't|wasn't|isn't|never)\b")
 _ENDS = re.compile(r"\bends? (?:in |with )?(?P<figures>\d[\d ]{0,9})")
 _BARE_YEAR = re.compile(
@@ -68,6 +70,8 @@ def _swapped(text: str, state: State) -> Correction | None:
     if match is None:
         return None
     old = match["old"].lower().strip(" .")
+    if old == f"{held_text('person.forename', state)} {held_text('person.surname', state)}" and (part := _half_of_a_name(match["new"], state)):
+        return part
     for path in SWAPPED:
         held = held_text(path, state)
         if old and (held == old or (path == "notifier.name" and old in held.split()) or (path in LONG_NAMES and held.startswith(old))):
@@ -77,6 +81,14 @@ def _swapped(text: str, state: State) -> Correction | None:
                 values = {path: part.sub(values[path], whole)}
             return Correction(entry, values) if values else None
     return _swapped_choice(match["old"], match["new"], state)
+
+
+def _half_of_a_name(new: str, state: State) -> Correction | None:
+    """ "You've put Kevin Price, it's Kelvin": one word stands for the half that it is most like."""
+    held = {held_text(path, state): path for path in ("person.forename", "person.surname")}
+    like = difflib.get_close_matches(new.lower().strip(" ."), list(held), 1, 0.0) if " " not in new.strip() else []
+    values = _parsed_swap(held[like[0]], new, state) if like else None
+    return Correction(BY_PATH["person.forename"], values) if values else None
 
 
 def _swapped_choice(old: str, new: str, state: State) -> Correction | None:
@@ -137,7 +149,10 @@ def _parsed_swap(path: str, new: str, state: State) -> dict[str, Any] | None:
 
 
 def denied(said: str, state: State) -> Field | None:
-    """ "O'Neill is wrong", "she didn't live in Leeds"."""
+    """ "O'Neill is wrong", "she didn't live in Leeds", "he wasn't eighty"."""
+    aged = _NOT_AGED.search(said)
+    if aged and state.fields.get("person.age") is not None and ages.parse_age(aged["age"]) == state.fields["person.age"]:
+        return BY_PATH["person.age"]
     if len(said.split()) > SHORT or not DENIES.search(said) or re.search(r"\b(?:should be|it was|it is|it's|but)\b", said):
         return None
     return next((BY_PATH[path] for path in SWAPPED if held_text(path, state) and re.search(rf"\b{re.escape(held_text(path, state))}\b", said)), None)

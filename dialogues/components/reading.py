@@ -6,6 +6,7 @@ danger first, then commands, then the answer to the open question, then everythi
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
@@ -20,6 +21,10 @@ from components.wishes import SURE
 from understanding import answers, languages, relay, utterance
 
 ASKED_OUTRIGHT = ("told", "person.restrictions_5y")  # the answer itself raises the flag, or does not
+_AS_I_SAID = re.compile(
+    r"^(?:like|as) i(?:'ve| have)? (?:just |already )?(?:said|told you|mentioned|put)"
+    r"(?: before| already| earlier| above)?[\s,:-]+(?=\w)", re.IGNORECASE
+)
 YES_WORDS = frozenset({"yes", "yeah", "yep", "yea", "aye", "y"})
 
 
@@ -76,7 +81,8 @@ def _own_words_of(said: str, outcome: Outcome) -> str:
     if relay.is_relay(text) and state.requested != "notifier.needs":  # there it is the answer
         state.relayed, text = True, relay.after_greeting(text)
         outcome.flag("COMMS_NEED")
-    return relay.without_over(text) if state.relayed and text else text
+    text = relay.without_over(text) if state.relayed and text else text
+    return _AS_I_SAID.sub("", text)
 
 
 def _first_wish(text: str, heard: Heard, outcome: Outcome) -> None:

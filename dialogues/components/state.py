@@ -12,6 +12,8 @@ from components.for_whom import by_profession
 from components.own_paths import is_child, is_outside
 
 CONTROLS = ("start", "more", "confirm")
+WHICH_DAY = "which day"  # noted where a rough day of death was told unasked: the day itself is asked for once
+LATELY = 1  # years: of a death longer ago nobody is asked for the day
 GATED = "gated"  # why a question that is not for this caller is not open; outside it has the field's own reason
 CONDITIONAL = tuple(entry for entry in FIELDS if entry.applies is not None or not entry.for_child)
 
@@ -69,6 +71,7 @@ class State:
             "by_email": known.get("notifier.contact_method") == "email",
             "half_name": _half_name(known),
             "half_home": "person.address" in known and "person.postcode" not in known and "person.town" not in known,
+            "rough_day": WHICH_DAY in self.odd,
             "half_family": "family.relationship" in known and "family.name" not in known,
             "collecting": self.collecting,
             "simple": self.simple,
@@ -99,9 +102,16 @@ class State:
             return True  # professionals are asked everything, and of a child no more is asked
         if entry.ask in CONTROLS:
             return entry.ask in self.passed
-        if self.collecting and entry.ask == "concerns.text":
+        if (self.collecting and entry.ask == "concerns.text") or (entry.ask == "death.date" and WHICH_DAY in self.odd):
             return False
         return answered(entry, self.fields, self.missing)
+
+    def mind_the_day(self, told_unasked: bool) -> None:
+        """ "He died last week", told beside something else, leaves the day to be asked for; an answer to the question itself does not."""
+        self.odd = [mark for mark in self.odd if mark != WHICH_DAY]
+        when = self.fields.get("death.date")
+        if told_unasked and when and when["precision"] != "day" and int(when["value"][:4]) >= self.today.year - LATELY:
+            self.odd.append(WHICH_DAY)
 
     def can_be_put_right(self, entry: Field) -> bool:
         """Answered by the caller, with a value or a reason: not closed because it is not for them."""

@@ -41,7 +41,7 @@ def steer(wanted: str, outcome: Outcome) -> None:
     elif wanted == "not_sure" and question is not None and question.unsure is not None:
         accept(question, {question.paths[0]: question.unsure}, outcome)
         outcome.intent = "inform"
-    elif wanted == "not_sure" and question is not None and (idea := ROUGHLY.get(question.ask)) and idea not in state.odd:
+    elif wanted == "not_sure" and question is not None and (idea := ROUGHLY.get(question.ask)) and idea not in state.odd and question.ask not in state.fields:
         state.odd.append(idea)
         outcome.intent, outcome.problem = "inform", "roughly"
     elif wanted in ("skip", "not_sure") and question is not None:
@@ -108,6 +108,8 @@ def leave(question: Field, reason: str, outcome: Outcome) -> None:
         for path in question.paths:
             if path not in state.fields:
                 state.missing[path] = reason
+        if question.ask == "death.date":
+            state.mind_the_day(told_unasked=False)
     outcome.intent, outcome.filled = "inform", True
     if question.kind != "control":
         outcome.note("utter_skipped" if reason == "declined" else "utter_unknown")

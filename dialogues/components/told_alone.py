@@ -43,6 +43,7 @@ _IS_A_DAY = re.compile(
     rf"\d (?:of )?{MONTH}|{MONTH} (?:the )?\d|(?:st|nd|rd|th) (?:of )?{MONTH}|\d[/.-]\d{{1,2}}[/.-]\d|{WEEKDAY}|yesterday|\btoday\b|last night"
 )
 _NO_VERB = re.compile(r"(?:(?:yes|well|um|er) )*(?:he|she|they)(?! .*\b(?:died|born)\b)(?!.*\d{4})")  # "he was on the 22nd of May" may be either
+_SEX = re.compile(r"(?:(?:he|she|they) (?:was|were) |its |it was )?(?:an? )?(?P<sex>male|female)")
 _CALLER = re.compile(
     rf"(?:(?:i'?m|i am|it'?s|just|only|his|her|their|the|an?|my) )*"
     rf"(?:{RELATION}|(?:paid |family |unpaid )?carer|(?:support|key|care|social) ?worker|nurse|doctor|manager|advocate|family)"
@@ -60,6 +61,8 @@ def facts(text: str, outcome: Outcome) -> dict[str, Any]:
     if ask == "person.birth" and "death.date" not in outcome.state.fields and _OF_LATE.fullmatch(date_words.written(text)):
         died = dates.parse_date(text, outcome.state.today)
         return {"death.date": died.as_field()} if died else {}
+    if ask != "person.sex_at_birth" and "person.sex_at_birth" not in outcome.state.fields and (sexed := _SEX.fullmatch(utterance.words(text))):
+        return {"person.sex_at_birth": "2" if sexed["sex"] == "female" else "1"}
     if ask in _ASK_FOR_NONE_OF_IT and (place := _place(text, outcome)):
         return place
     return {} if ask in _ASK_FOR_DATES else _day(text, known_age, outcome)

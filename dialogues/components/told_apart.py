@@ -45,6 +45,10 @@ _NO_FAMILY = re.compile(
     rf"|^(?:no )?(?:{_HAD} )?(?:nobody|no one|noone)(?: (?:else|left|at all))*$"
 )
 _CALL_ME = re.compile(r"\b(?:call me|name is|name's|i'm|i am) [A-Z][a-z]+", re.IGNORECASE)
+_CALLED_SO = re.compile(  # "its callum"
+    r"^(?:(?:its|it was|(?:he|she|they) (?:was|were)(?: called)?|(?:hes|shes)(?: called)?|called|(?:his|her|their|the)(?: \w+)? names?(?: is| was)?) )"
+    r"(?!\w+ing\b)\w+(?: \w+)?$"
+)
 _GO_ON = re.compile(r"\b(?:go|carry|keep|continue|proceed|ready|back|next|rest|resume|start)\b")
 
 
@@ -99,5 +103,7 @@ def is_answer(question: Field, text: str, state: State, heard_as: str) -> bool:
         return True  # "I don't want to give my name" answers; "do I have to?" asks
     if question.slot == "notifier_name" and _CALL_ME.search(text):
         return bool(values)
+    if values and _CALLED_SO.match(utterance.words(text)):
+        return True
     parts = " ".join(str(value) for value in values.values()).split()
     return len(parts) >= 2 and all(part in text for part in parts)

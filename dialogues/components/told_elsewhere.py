@@ -7,7 +7,7 @@ from typing import Any
 from components import cause_told, told_alone
 from components.fields import BY_PATH
 from components.outcome import Outcome
-from understanding import dates, hospitals, places, postcodes, reach, spotted_places, utterance
+from understanding import dates, ethnicity, hospitals, places, postcodes, reach, spotted_places, utterance
 
 # here a hospital's name, or somebody's address, is the answer itself
 _ASK_FOR_PLACES = ("death.place_type", "death.place_name", "person.gp_practice", "person.residence_type", "notifier.role")
@@ -37,6 +37,8 @@ def _names_and_addresses(text: str, outcome: Outcome) -> dict[str, Any]:
     facts: dict[str, Any] = {}
     if not ask.startswith(_ASK_FOR_ADDRESSES) and (address := reach.email_alone(text)):
         facts = {"notifier.email": address}
+    elif ask != "person.ethnic_category" and (group := ethnicity.alone(text)):
+        facts = {"person.ethnic_category": group}
     elif ask not in _ASK_FOR_PLACES and (hospital := _hospital(text, ask, outcome)):
         facts = {"death.place_type": "30" if "hospice" in hospital.lower() else "10", "death.place_name": spotted_places.titled(hospital)}
     elif ask not in _ASK_FOR_DATES and (birth := _birthday(text, outcome)):

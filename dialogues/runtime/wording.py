@@ -16,6 +16,7 @@ from components.state import State
 from runtime import readback
 from runtime.readback import filled
 from runtime.signposts import signposts
+from understanding.forenames import DOUBLED, FORENAMES, WORDS_TOO
 
 SUMMARY = "{summary}"
 NAME_LENGTH = 24  # a longer first name would break the length of a text
@@ -72,4 +73,11 @@ def first_name(told: State) -> str:
     if not name:
         return "the person"
     first, *others = str(name).split()
+    if others and _is_middle_name(first, others[0]):
+        others = []
     return " ".join([first, *(part for part in others if len(part.strip(".")) > 1)])[:NAME_LENGTH]
+
+
+def _is_middle_name(first: str, second: str) -> bool:
+    """ "Margaret Joan" is called Margaret, while "Mary Ann" and "Mei Ling" are one name: two English first names, not known to go together."""
+    return {first.lower(), second.lower()} <= FORENAMES | WORDS_TOO and first.lower() not in DOUBLED

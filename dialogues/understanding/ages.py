@@ -70,6 +70,7 @@ _SCORE = re.compile(r"\b(?P<times>two|three|four|five)[ -]?score(?: years)?(?: a
 _MINE = re.compile(r"\b(?:i'?m|i am|me) (?P<mine>\d{2,3})\b")
 _THAN_ME = re.compile(r"\b(?P<gap>\d{1,2}|an?) years? (?:my )?(?P<way>older|younger|more|less|senior|junior)\b")
 _PUT_RIGHT = re.compile(r"\b(?:no sorry|sorry|no wait|wait no|i mean|i meant|make that|actually|rather|(?:no )?i tell a lie|hang on no|hang on)\b[ ,]*")
+_ANOTHER_THEN = re.compile(r"\b\d{1,3},? no,? (?=\d{1,3}\b)")  # "fifty eight, no, fifty nine"
 _NOT_IT = re.compile(r",? ?\b(?:not|wasn'?t) \d{1,3}\b")
 _UNCLEAR = re.compile(
     r"\b\d{1,3} (?:or|to|-) \d{1,3}\b|\b\d0'?s\b|\b\d0[ -]?(?:odd|something|summat|plus)\b|\b(?:over|under|more than|less than|older than|younger than|between) \d|would have been|\bborn\b"
@@ -127,6 +128,7 @@ def _numbers(text: str) -> str:
 def _figures(text: str) -> str:
     """The same, those said in two pieces put together, and without what is no age."""
     said = re.sub(r",? ?\bif (?:he|she|they) (?:was|were|is) a day\b", "", _numbers(re.sub(r"(?<=[a-z]ty)ish\b", " ish", text)))
+    said = _ANOTHER_THEN.sub("", said)
     said = _NOT_IT.sub("", re.sub(r"\ba (?=1\d\d\b)", "", said))
     said = re.sub(r"^(?:well|um|er|oh|ok|yes|no)[ ,]+(?=\S)", "", said)
     said = _AT_ANOTHER_TIME.sub(" ", re.sub(r"\b(?:were|wor|wus|wis|wiz|woz|wos)\b", "was", _APART.sub(r"\1\2", said)))
@@ -155,13 +157,16 @@ def _stated(said: str) -> int | None:
 
 _ODD = re.compile(r"\b(?P<ten>[2-9])0[ -]?(?:odd|something|summat|some|plus)\b")
 _AGE_RANGE = re.compile(r"^(?!.*\bborn\b)(?:\w+ )*?(?:in (?:his|her|their) )?(?P<part>early |mid |late )?(?P<ten>(?:[2-9]0)s|twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties)(?: \w+){0,3}$")
+_WOULD_HAVE_BEEN = re.compile(r"^(?:i think |i believe |well |probably )*(?:he|she|they|it)(?:'d|d| would) (?:have |of |a )?(?:been|be) (?:about |around |roughly |approximately |maybe |probably |something like )*(?P<age>[1-9]\d)(?: (?:or so|ish|or thereabouts|i think|i believe|now|by now))*$")
 _BETWEEN_AGES = re.compile(r"\b(?:between |from |either )?(?P<low>[1-9]\d),? (?:and |or |to |maybe )?(?P<high>[1-9]\d)\b")
 _TENS = ("twenties", "thirties", "forties", "fifties", "sixties", "seventies", "eighties", "nineties")
 
 
 def rough_age(text: str) -> int | None:
-    """ "In his sixties", "late fifties", "60 or 61": the middle of what was said. "The early sixties" are years, not an age."""
+    """ "In his sixties", "60 or 61": the middle of what was said. "He would have been 40" tells the year of birth. "The early sixties" are years, not an age."""
     said = utterance.words(text)
+    if by_now := _WOULD_HAVE_BEEN.match(_figures(text)):
+        return int(by_now["age"])
     odd = _ODD.search(_figures(text))
     if odd:
         return int(odd["ten"]) * 10 + 5

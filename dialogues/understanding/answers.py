@@ -50,24 +50,32 @@ _TOLD_TO_WRITE = re.compile(
 )
 # after two minds in one breath the clause with a verb counts: "no no, you're right, yes he was"
 _AT_LAST = re.compile(rf"^(?:{_YES_WORD}|{_NO_WORD})\b.*\b(?:{_YES_WORD}|{_NO_WORD}) {_WHO} (?:{_DO}|{_NOT_DO})$")
+_LAST_WORD = re.compile(rf"\w+ \w+ ({_YES_WORD}|{_NO_WORD})$")
+_SHORT = 8  # words
 # the answer, and then more of it: "course he did, all his life"
 _AND_MORE = re.compile(rf"^(?:(?:oh|well|of|yes|no) )*(?:not (?:really|at all|especially|particularly)|nothing(?: really| much| at all)?|(?:course )?{_WHO} (?:certainly |definitely |really |always )?(?:{_DO}|{_NOT_DO})(?: not)?)$")
 _NO = re.compile(
     rf"^(?:oh |well |so |and |um )*(?:{_NO_WORD}(?: {_STARTS}\b.*)?|{_WEAK_NO}"
-    rf"|(?:certainly|definitely|absolutely|of course|probably|really) not|nothing much|no more than any ?(?:one|body)(?: else)?|not really no|not (?:at all|really|yet|any|now|autistic|(?:formally|officially|medically|ever|on paper)(?: diagnosed)?|diagnosed|registered)|(?:im|i am) afraid not|no need|by no means|indeed not|(?:i |we )?(?:havent|dont have|have no|no) (?:got )?(?:an? |any |one |the )?(?:e ?mail(?: address)?|nhs number|nickname|other name)"
+    rf"|(?:(?:{_NO_WORD}) )?(?:certainly|definitely|absolutely|of course|course|probably|really|obviously|clearly) not|nothing much|no more than any ?(?:one|body)(?: else)?|not really no|not (?:at all|really|yet|any|now|autistic|(?:formally|officially|medically|ever|on paper)(?: diagnosed)?|diagnosed|registered)|(?:im|i am) afraid not|no need|by no means|indeed not|(?:i |we )?(?:havent|dont have|have no|no) (?:got )?(?:an? |any |one |the )?(?:e ?mail(?: address)?|nhs number|nickname|other name)"
     rf"|{_WHO} (?:really |definitely |certainly |just )?{_NOT_DO}(?: (?:no|at all|really|ever|have one|have any|have it|autistic|diagnosed|registered|aware|told|worried|want to|have a (?:learning disability|diagnosis)|have autism|want that|yet))?"
     r"|(?:hes|shes|theyre|its|im|thats) not(?: (?:right|correct|true|autistic|worried|ok|happy))?|(?:id|i would|would) rather not|rather not|prefer not(?: to)?|(?:thats|that is|its|it is) (?:wrong|incorrect|not right)|wrong|incorrect)$"
 )  # fmt: skip
 
 
-def parse_yes_no(text: str) -> YesNo | None:
-    """A hedged answer ("I don't think so") is not_sure; a plain yes or no in front of the hedge keeps its word."""
+def _without_words(text: str) -> YesNo | None:
+    """A thumb, or what is said with a closed mouth."""
     if "\N{THUMBS UP SIGN}" in text[:20]:
         return "yes"
     if "\N{THUMBS DOWN SIGN}" in text[:20]:
         return "no"
-    if hummed := next((word for word, sound in _HUMMED.items() if sound.fullmatch(utterance.clean(text).lower())), None):
-        return "yes" if hummed == "yes" else "no"
+    said = utterance.clean(text).lower()
+    return "yes" if _HUMMED["yes"].fullmatch(said) else "no" if _HUMMED["no"].fullmatch(said) else None
+
+
+def parse_yes_no(text: str) -> YesNo | None:
+    """A hedged answer ("I don't think so") is not_sure; a plain yes or no in front of the hedge keeps its word."""
+    if wordless := _without_words(text):
+        return wordless
     sign = dialect.signed(text)
     said = dialect.levelled(utterance.words(text)) if sign is None else sign
     if not said:
@@ -90,7 +98,15 @@ def parse_yes_no(text: str) -> YesNo | None:
     if _YES.match(unhedged):
         return "yes"
     head, more, _ = re.sub(r"[.;]", ",", utterance.clean(text)).partition(",")
-    return parse_yes_no(head) if more and _AND_MORE.match(utterance.words(head)) else None
+    if more and _AND_MORE.match(utterance.words(head)):
+        return parse_yes_no(head)
+    return _at_the_end(said) if "," in text else None
+
+
+def _at_the_end(said: str) -> YesNo | None:
+    """ "Not diagnosed, no"."""
+    last = _LAST_WORD.search(said) if len(said.split()) <= _SHORT else None
+    return ("yes" if re.fullmatch(_YES_WORD, last[1]) else "no") if last else None
 
 
 def _settled(said: str) -> YesNo | None:

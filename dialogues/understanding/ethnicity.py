@@ -54,3 +54,14 @@ def parse_ethnic(text: str) -> str | None:
     if said.upper() in CODES:
         return said.upper()
     return _mixed(said) or next((code for code, words in _SINGLE if words.search(said)), None)
+
+
+_ALONE = re.compile(
+    r"(?:(?:he|she|they) (?:was|were) |its |it was )?(?:(?:white|black|asian|mixed|any other) (?:(?:and )?(?:white|black|asian|british|english|irish|scottish|welsh|european|eastern|african|caribbean|indian|pakistani|bangladeshi|chinese|other|background|mixed|race) ?)+"
+    r"|british (?:asian|indian|pakistani|bangladeshi|chinese|black|white|african|caribbean)|(?:indian|pakistani|bangladeshi|chinese|african|caribbean|black caribbean|black african)(?: british)?)"
+)
+
+
+def alone(text: str) -> str | None:
+    """The code where the whole message names a group and nothing else: "White British". "Black Country" is a place."""
+    return parse_ethnic(text) if _ALONE.fullmatch(utterance.words(text)) else None

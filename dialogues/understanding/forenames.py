@@ -39,3 +39,7 @@ FORENAMES = frozenset(
 WORDS_TOO = frozenset(
     "art bill cliff dawn dean drew eden faith frank gene glory grace heath holly honey hope hunter iris ivy jack joy mark max may mercy miles olive pat patience pearl peg penny pip pop ray rich rob rose ruby sandy shirley sunny summer tad terry violet wade will win".split()
 )
+# first halves of double names: "Mary Ann", "Jean Paul", "Mohammed Ali", "Lee Ann"
+DOUBLED = frozenset(
+    "mary ann anne anna ana maria marie jean jose juan john sarah billy bobby jo joe lee peggy rose abdul abdullah mohamed mohammed mohammad muhammad syed tommy ellie daisy lily ella".split()
+)

@@ -19,6 +19,8 @@ _LIVED_SO = re.compile(
 )
 # "rowan court in kidderminster": the home by its name, and then the town
 _NAMED_HOME = re.compile(r"^(?:(?:he|she|they) (?:lived|was|were)(?: at| in)? |at |in )?(?:the )?[\w'-]+(?: [\w'-]+)? (?:house|lodge|court|hall|grange|view|manor|mews|gardens|cottage|villa|residential|nursing)s?,? (?:in|near) (?P<rest>.+)$", re.IGNORECASE)
+# "she was at Beechcroft in Redruth"
+_AT_A_NAME = re.compile(r"^(?:(?:he|she|they) )?(?:was|were|lived|stayed|been)(?: in care)? at (?:the )?(?!home\b)[A-Z][\w'-]+(?: [A-Z][\w'-]+){0,2},? in (?P<rest>[A-Z][\w' -]+)$")
 # "supported living, Derby", "his own flat in Bow", "a village called Shap", "Stockport somewhere"
 _KIND_FIRST = re.compile(
     r"^(?:(?:he|she|they) (?:had|was in|were in|lived in|lived at) )?(?:(?:his|her|their|an?) )?(?:own )?(?:flat|house|bungalow|supported living(?: flat)?|care home|nursing home|residential home|sheltered housing|shared house|shared lives|hostel|home"
@@ -35,6 +37,8 @@ _SOMEWHERE = re.compile(r"[\s,]+(?:somewhere|someplace|way|area|direction)[\s.]*
 # what no town has in its name: "stay in his room all day", "own tenancy with support"
 _IN_NO_TOWN = re.compile(r"\b(?:his|her|their|my|our|all (?:day|over|the|his|her)|to|had|own|tenancy|support|stay|stayed|room|day|nobody|because|cos|could|would|every|when|who|concerns?|stage|this|that|worr\w+|problems?|issues?|w/)(?:\b|(?<=/))")
 _HOW_LONG = re.compile(r"\b(?:\d+|ten|twenty|thirty|forty|many|most|all) (?:years?|months?|weeks?|his life|her life)\b", re.IGNORECASE)
+_FOR_SO_LONG = re.compile(r"(?<=\w{3}),\s*(?:and )?(?:he|she|they|we)(?:'d| had|'ve| have| has)? (?:been|lived) (?:there|here)\b.*$", re.IGNORECASE)
+_ASIDE = re.compile(r",\s*(?:all (?:of )?(?:his|her|their) li(?:fe|ves)|always|(?:ever )?since [^,.]+|for (?:\w+ ){1,3}years|from birth|bless (?:him|her)|most of (?:his|her) life|as I say|you know)\s*(?=,)", re.IGNORECASE)
 # "Hull, no sorry, Beverley"; "just outside Leeds"; "Tipton, it's near Dudley"; "Handsworth with carers coming in"
 _PUT_RIGHT = re.compile(r"^.{2,30}?[\s,.]+(?:no,? sorry|sorry,? no|no,? wait|wait,? no|no,? i mean|i mean|i tell a lie|no,? it was|hang on,? no)[\s,.]+(?=[^\W\d_]{3})|^[^\W\d_]{3,}(?: [^\W\d_]{3,})?[\s,]+no[\s,]+(?=[^\W\d_]{4,}$)", re.IGNORECASE)
 _NEAR_ME = re.compile(r"^(?:(?:it'?s|it was|he lived|she lived|they lived|just|right|round the corner from (?:me|us)|down the road from (?:me|us)|up the road|not far from (?:me|us)|near|by|next to)\s+)*(?:just )?(?:outside|near|in|by)\s+(?:the (?:asda|tesco|sainsbury'?s|morrisons|lidl|aldi|church|pub|station|park|shops?|school|hospital) (?:in|at) )?(?=[^\W\d_]{3,}(?: [^\W\d_]+){0,2}$)", re.IGNORECASE)
@@ -59,14 +63,15 @@ def slept_in(text: str) -> str | None:
 
 def town(text: str) -> str | None:
     """The place itself, out of "with me in Dudley" and "not sure, somewhere in Essex"; None where only a kind of home is said."""
-    said = _AFTER_THE_TOWN.sub("", _NEAR_ME.sub("", _PUT_RIGHT.sub("", utterance.clean(text))))
+    said = _FOR_SO_LONG.sub("", utterance.clean(text))
+    said = _AFTER_THE_TOWN.sub("", _NEAR_ME.sub("", _PUT_RIGHT.sub("", _ASIDE.sub("", said))))
     if authority := _AUTHORITY.match(said):
         said = authority["rest"] or authority["behind"]
     elif placed := _PLACED.match(said):
         said = placed["rest"]
     if _PAYS_OR_STAYS.search(said) or _NO_TOWN.match(utterance.words(said)):
         return None
-    for pattern in (_PAST_NOT_KNOWING, _MOVED, _LIVED_SO, _NAMED_HOME):
+    for pattern in (_PAST_NOT_KNOWING, _MOVED, _LIVED_SO, _NAMED_HOME, _AT_A_NAME):
         match = pattern.search(said)
         said = match["rest"] if match else said
     last = _LAST_SENTENCE.match(said)

@@ -7,7 +7,7 @@ import re
 from understanding import utterance
 
 # a hand-typed seed of English hospitals by their everyday names; those that are also people's or towns' names need their second word
-_HOSPITALS = """queen elizabeth|qe|the qe|qeh|new cross|good hope|heartlands|birmingham heartlands|russells hall|manor hospital|addenbrookes|papworth|royal free|st thomas|guys|guys and st thomas|kings college
+_HOSPITALS = """queen elizabeth|qe|the qe|qeh|new cross|good hope|heartlands|birmingham heartlands|russells hall|manor hospital|addenbrookes|papworth|royal free|st thomas|guys|guys and st thomas|kings(?: college)?|tommys|st thomass|addies|the qeh|jimmys in leeds
 |uclh?|ucl hospital|barts|whipps cross|homerton|newham general|northwick park|charing cross|west mid(?:dlesex)?|chelsea and westminster|the whittington|north mid(?:dlesex)?|chase farm|croydon university|st helier
 |john radcliffe|the jr|the churchill|the horton|stoke mandeville|wexham park|frimley park|royal berks|queen alexandra|the qa|royal surrey|east surrey|the conquest|william harvey|qeqm|medway maritime|darent valley
 |derriford|treliske|musgrove(?: park)?|the r ?d (?:and )?e|the bri|southmead|frenchay|gloucester royal|the ruh|great western|the lgi|lgi|jimmys|st james|st jimmys|airedale|calderdale|pinderfields|the hallamshire|hallamshire

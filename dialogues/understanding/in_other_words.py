@@ -40,7 +40,7 @@ _ANSWERS = {
         r"\b(?:cant|cannot|couldnt|havent|not been able to|unable to) (?:\w+ )?(?:find|reach|trace|contact|get hold|told)\b|\b(?:trying|attempting|going|police|need|still|yet) to (?:trace|contact|inform|reach|tell|find)\b|\bto be (?:informed|told|traced|contacted)\b|\bnot (?:yet|aware|told|informed|contacted|notified|been told)\b|\bin progress\b|\bno (?:family|nok|next of kin|relatives)\b|\b(?:told|knows|aware|informed) (?:but )?(?:the )?(?:dad|mum|father|mother|brother|sister|family|others?|rest) (?:not|doesnt|isnt|hasnt|arent)\b",
     ),
     "person.records_opt_out": (
-        r"^(?:ndoo|opt(?:ed)? out|national data opt out) (?:is |= )?(?:yes|registered|in place|recorded|applied)\b|^(?:he|she|they) (?:had )?opted out\b|^yes\b.*\bopt",
+        r"^(?:type (?:1|one) )?(?:ndoo|opt(?:ed)? out|national data opt out) (?:is |= )?(?:yes|registered|in place|recorded|applied)\b|^(?:he|she|they) (?:had )?opted out\b|^yes\b.*\bopt",
         r"\bnever heard of (?:it|that)\b|\bno (?:opt ?outs?|ndoo|national data opt outs?|objections?)(?: (?:on|recorded|in|registered|noted|known)\b.*)?$|^(?:ndoo|opt out)s? (?:is |= )?(?:no|none|nil)$",
     ),
     "person.gender_same_as_birth": (r"(?!)", r"(?!)"),

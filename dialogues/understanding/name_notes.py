@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 ALL_RIGHT = re.compile(
-    r"^(?:it |that |this |they |all |its |thats |everything |yes |looks? |seems? |is |are |of (?:it|that) )*"
+    r"^(?:it |that |this |they |all |its |thats |everything |everythings |alls |yes |looks? |seems? |is |are |of (?:it|that) )*"
     r"(?:fine|good|ok|okay|correct|right|perfect|accurate)(?: (?:and )?(?:thanks?|thank you|ta|cheers|very much|to me|for me|with (?:me|that)|by me"
     r"|as (?:it|they|far as i know|is)|is|are|it|that|now|then|yes|i think|i believe|i know|so far|enough|to go"
     r"|please|love|dear|duck|pet|mate|all|fine|good|correct|right|true|accurate|perfect|send|go ahead|you can|done))*$"
@@ -15,7 +15,7 @@ ALL_RIGHT = re.compile(
 )
 FINE_SO = re.compile(
     r"^(?:(?:thats|that is|it is|its|yes|oh) )*(?:near enough|good enough|lovely|smashing|champion|grand|ta|thanks?|thank you|spot on|bang on|him|her|my \w+|all there|as far as i (?:can tell|know))(?: (?:love|thanks?|thank you|yes|that is|dear))*$|^all of its? (?:is )?right$|^no (?:its|thats|it is|that is|all) (?:all )?(?:fine|right|good|ok|okay|correct)\b"
-    r"|^(?:thats |that is )?(?:everything|it|all|the lot)(?: (?:yes|thanks?|thank you|then|from me|love))+$"
+    r"|^(?:thatll|that will|itll|it will) do(?: (?:fine|nicely|me|us|thanks?|thank you|love))*$|^(?:thats |that is )?(?:everything|it|all|the lot)(?: (?:yes|thanks?|thank you|then|from me|love))+$"
     r"|^(?:i (?:think|guess|suppose|believe) so|(?:sounds|looks|about|near enough|thats about|its about) (?:about )?right)(?: \w+)?$"
 )
 DAY_BEHIND = re.compile(r"[^\W\d_][\s,;(]+(?:dob:? ?)?(\d{1,2}[/.-]\d{1,2}[/.-](?:\d{4}|\d\d))\)?$", re.IGNORECASE)

@@ -123,6 +123,6 @@ KNOWN_AS = re.compile(
     r"(?:(?:(?:he|she|they) )?(?:was |were |is )?(?:always |better |also |usually )*(?:known (?:as|by)|went by|goes by|go by|answered to|used)"
     r"|(?:everyone|everybody|we|people|all of us|the family|family|his family|her family|friends|they|most people|i|us|staff)(?: all| always| just| usually)*(?: called| call| knew| know)(?: (?:him|her|them|me))?(?: as| by)?"
     r"|(?:he|she|they) (?:always )?(?:(?:liked|preferred|wanted|loved)(?: to be called| being called| the name)|liked|preferred)|preferred(?: to be called)?"
-    r"|a\.?k\.?a\.?|nicknamed?(?: is| was)?|(?:his|her|their) nickname (?:is|was)|(?:was |were )?(?:always )?called|(?:we )?called (?:him|her|them)|(?:for|in) short|to (?:his|her|their|the) (?:family|friends)(?: was| is)?))[\s:,]+",
+    r"|it was (?:always|only ever|usually|mostly)(?: just)?|a\.?k\.?a\.?|nicknamed?(?: is| was)?|(?:his|her|their) nickname (?:is|was)|(?:was |were )?(?:always )?called|(?:we )?called (?:him|her|them)|(?:for|in) short|to (?:his|her|their|the) (?:family|friends)(?: was| is)?))[\s:,]+",
     re.IGNORECASE,
 )

@@ -142,7 +142,9 @@ def parse_name(text: str) -> PersonName | None:
         said = f"{short['first']} {short['last']}, known as {short['known']}"
     stated = name_statements.read(said)
     if stated:
-        return PersonName(*stated)
+        forename, surname, known = stated
+        beside = known or _nickname(said)[1]
+        return PersonName(forename, surname, beside if beside and " " not in beside and beside not in (forename, surname) else known)
     if clause := name_clauses.only_whole(said):
         return PersonName(*name_tokens.split(clause, titled=False))
     said = _CARLS_BROTHER.sub("", _JUST.sub("", _PUT_RIGHT.sub("", said)))

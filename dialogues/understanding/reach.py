@@ -12,7 +12,7 @@ _UNSAFE = re.compile(
     r"\b(?:(?:he|she|they|someone|somebody|people|husband|wife|partner|mum|dad|son|daughter|manager|boss|family|carers?|staff)(?:ll| will| can| might| may| could| would|s)?(?: \w+)? (?:sees?|reads?|checks?|looks?|goes|go|finds?|has|have|uses?|answers?|hears?|listens?|takes?)\b"
     r"|not safe|unsafe|isnt safe|(?:dont|do not|please dont|never) (?:text|leave|message|send|ring|call|do)|^please (?:dont|do not)$|shared? (?:phone|it|the phone|my phone|a phone)|no (?:texts?|messages?|voicemails?)\b(?! (?:is|are))|isnt mine|not mine|(?:no|not) (?:text|voice ?mail|message)s?)"
 )
-_UNSAFE_SEEN = re.compile(r"\b(?:he|she|they|someone|somebody|husband|wife|partner|mum|dad|son|daughter|boss|family|carers?|staff)(?:ll| will| can| might| may)? (?:sees?|reads?|checks?|looks?|goes|finds?|hears?|listens?)\b|\bunsafe\b|\bnot safe\b|\bleave (?:a |any )?messages?\b")
+_UNSAFE_SEEN = re.compile(r"\b(?:he|she|they|someone|somebody|husband|wife|partner|mum|dad|son|daughter|boss|family|carers?|staff)(?:ll| will| can| might| may)? (?:sees?|reads?|checks?|looks?|goes|finds?|hears?|listens?)\b|\bunsafe\b|\bnot safe\b|\b(?:dont|do not|not|never|no|rather you didnt)(?: \w+){0,3}? (?:leave|leaving) (?:a |any |me )?messages?\b")
 _EITHER = re.compile(r"^(?:oh |well |yes |either|both|whichever|whatever|any|anything|text or (?:ring|call|phone)|ring or text)+(?: (?:is|are|thats|that is|s|one|of them|way|is fine|fine|ok|okay|good|all right|will do|love|please))*$|^(?:i (?:dont|wouldnt) mind|not a problem|no problem|(?:texts?|its|that is|thats)(?: is)? (?:best|better|fine|easiest)|im always on it|(?:yes )?(?:you can |please )?(?:leave (?:me )?a message|text me|text please|send (?:me )?a text)|im deaf so (?:please )?texts?(?: please| me)*|i like texts?|i prefer texts?)$")
 _UNSURE_SAFE = re.compile(r"^(?:it |that |well )*depends\b|^(?:not|only|just) (?:while|when|if|as long|in the|during|at)\b|^as long as\b|\b(?:dont|not|doesnt|without) say(?:ing)?\b.*|^(?:id )?rather (?:you )?(?:didnt|not)\b|^id rather you didnt|\bdiscreet|\b(?:its|this is|it is) (?:my|a|the) (?:\w+ )?(?:work|office|mums|mams|dads|husbands|wifes|sons|daughters|sisters|brothers|carers|staffs?|neighbours|friends|shared) (?:phone|mobile|number|one)\b|\b(?:kids|children|grandkids|staff|carers?|support worker) (?:play|use|have|go|read|look|see|answer|check)s?\b|\bdoes my texts\b|\bi share\b")
 _CALLED = re.compile(
@@ -24,7 +24,8 @@ _DOES_NOT_TEXT = re.compile(
 _SAFE = re.compile(
     r"\b(?:(?:no ?one|nobody|no 1)(?: else)? (?:sees|reads|looks|uses|has|can|will|else)|only (?:i|me)\b|just me|live (?:alone|on my own|by myself)|(?:its|is|thats|yes|perfectly|totally|quite) safe|so yes|my own phone)|^(?:safe|(?:text|voicemail|message|texts|either)s?(?: is| are)?(?: fine| ok| okay| good)|(?:only|just) texts?|(?:its |yes )?(?:ok|okay|fine|safe) to (?:text|leave|message|send)\b.*|(?:yes )?leave (?:a )?(?:message|voice ?mail)\b.*|texts? (?:only|me))$"
 )
-_DONT_CALL = re.compile(r"\b(?:dont|do not|never|rather you didnt|please dont)(?: want (?:you|them|anyone|anybody|people) to)?(?: \w+)? (?:call|ring|phone|contact|bother)\b|^(?:no|dont|not) (?:calls?|contact)\b|^not me\b|^(?:please |id |i would |rather |can |could )*(?:they|you|nobody|no one) (?:not|didnt|dont|did not|dont please)(?: \w+){0,3}$|\b(?:dont|do not) (?:want|like) (?:any\w+|them|you|people|nobody) (?:ring|call|phon|contact)ing\b|^(?:no )?(?:not (?:on|by) the phone|i dont (?:like|do|use) (?:the )?(?:phones?|telephones?))|^not (?:yet|now|at the moment|at present|just now|right now)$|^please dont$")
+_MACHINE = re.compile(r"\b(?:theres|there is|ive got|i have|got|weve got|on|to) (?:an?|the|my) (?:answer(?:ing|phone)? ?(?:machine|phone)|answerphone|voice ?mail)\b|^(?:its got |it has )?(?:an? )?(?:answer ?phone|answering machine|answer machine)\b")
+_DONT_CALL = re.compile(r"^(?:(?:no|sorry|well|thanks?|thank you|but|actually) )*(?:id|i would|i|ill|we|wed)(?: (?:would|much|really|just))* (?:rather|prefer|sooner) not(?: to)?(?: (?:leave|give|say|share|have|be|put)\b.*)?$|\b(?:i|we) (?:wont|will not|am not going to|dont want to|do not want to|dont wish to|dont like to|dont feel able to) (?:leave|give|share|hand out)\b.*$|\b(?:dont|do not) want to be (?:rung|called|phoned|contacted|bothered|troubled)\b|\b(?:dont|do not|never|rather you didnt|please dont)(?: want (?:you|them|anyone|anybody|people) to)?(?: \w+)? (?:call|ring|phone|contact|bother)\b|^(?:no|dont|not) (?:calls?|contact)\b|^not me\b|^(?:please |id |i would |rather |can |could )*(?:they|you|nobody|no one) (?:not|didnt|dont|did not|dont please)(?: \w+){0,3}$|\b(?:dont|do not) (?:want|like) (?:any\w+|them|you|people|nobody) (?:ring|call|phon|contact)ing\b|^(?:no )?(?:not (?:on|by) the phone|i dont (?:like|do|use) (?:the )?(?:phones?|telephones?))|^not (?:yet|now|at the moment|at present|just now|right now)$|^please dont$")
 _NO_PHONE = re.compile(r"\b(?:dont|do not|havent|have not|never) (?:have|got|had|own|use)(?: got)? (?:a |any |one|the )?(?:phone|telephone|mobile|number)\b|^no (?:direct |work |own )?(?:phone|telephone|mobile|line|number)\b|^(?:i )?(?:dont|do not|havent) (?:have|got) (?:one|a number|any)$")
 _KNOWN_NUMBER = re.compile(r"\b(?:you|u|youve|uve) (?:already |have |ve |should )*(?:have|got|know) (?:it|my number|the number|that)\b|\b(?:text|message)(?: me| only)?$|^(?:only|just) texts?$|^(?:same |the same |as )*(?:number |one )?(?:as )?before$|\b(?:youve|uve|you have|u have) got (?:my |the )?(?:number|it|that)\b")
 # a way to reach staff that is no number: kept as it is said, beside the number that is still asked for
@@ -36,8 +37,9 @@ _WILLING = re.compile(
 _WRITTEN = (("email", re.compile(r"\b(?:use |by |rather |prefer |sooner |just )*e ?mail\b")), ("letter", re.compile(r"\bwrite to me\b|\b(?:by |a |in a |send me a )letter\b|\b(?:by|in the) post\b|^letter$")))
 _TEXT_INSTEAD = re.compile(r"\b(?:text me|just texts?|only texts?|texts? (?:only|instead|please)|send (?:me )?(?:a )?texts?)\b")
 _WHEN_TO_CALL = re.compile(
-    r"\b(?P<when>(?:(?:but |only |just |any time |anytime )*(?:not |never )?(?:in|on|at|after|before|from|until|till|between|during|not|only|any ?time|when) (?:the )?(?:\w+ ){0,3}?)?(?:mornings?|afternoons?|evenings?|nights?|weekends?|week ?days?|(?:mon|tues|wednes|thurs|fri|satur|sun)days?|next week|tea ?time|lunch ?time|dinner ?time|work|school|funeral|o ?clock|any ?time|half \w+|(?<=after )\w+|(?<=before )\w+)(?: (?:only|if possible|or so|please|best))*)"
+    r"\b(?P<when>(?:(?:but |only |just |any time |anytime )*(?:not |never )?(?:in|on|at|after|before|from|until|till|between|during|not|only|any ?time|when) (?:the )?(?:\w+ ){0,3}?)?(?:mornings?|afternoons?|evenings?|nights?|weekends?|week ?days?|(?:mon|tues|wednes|thurs|fri|satur|sun)days?|next week|tea ?time|lunch ?time|dinner ?time|work|school|funeral|o ?clock|any ?time|half \w+|(?<=after )\w+(?: ?[ap]m)?|(?<=before )\w+(?: ?[ap]m)?)(?: (?:only|if possible|or so|please|best))*)"
 )
+_BOUNDED = re.compile(r"(?:only |just )?(?:not|never|after|before|from|until|till|between)\b")  # "I'm on nights, so not before 3" names the second
 _LANDLINE = re.compile(
     r"\b(?:land ?line|house phone|home phone|not a mobile|isnt a mobile|old phone|ordinary phone|(?:work|office|ward|desk|reception|practice|surgery|team|staff) (?:phone|number|line|tel\w*)|switchboard|ext(?:ension)?|bleep|calls? only|email (?:instead|only|me)|(?:use|prefer|by) email|not by text)\b(?!.*\b(?:message|leave|but))"
     r"|\b(?:it|this|phone) (?:doesnt|dont|cant|cannot|does not) (?:get|do|take|have|receive) texts?\b"
@@ -111,8 +113,8 @@ def rather_texted(text: str) -> bool:
 
 def when_to_call(text: str) -> str | None:
     """ "Yes, but not in the mornings": when, in the caller's own words."""
-    found = _WHEN_TO_CALL.search(utterance.words(text))
-    return found["when"].removeprefix("but ").strip() if found else None
+    found = [match["when"].removeprefix("but ").strip() for match in _WHEN_TO_CALL.finditer(utterance.words(text))]
+    return next((when for when in found if _BOUNDED.match(when)), found[0]) if found else None
 
 
 def has_no_phone(text: str) -> bool:
@@ -148,6 +150,8 @@ def safe(text: str) -> bool | None:
         return True
     if _UNSURE_SAFE.search(said):
         return False
+    if _MACHINE.search(said) and not _UNSAFE.search(said) and not _UNSAFE_SEEN.search(said):
+        return True
     if _SAFE.search(said) and not re.search(r"\b(?:but|not safe|no voice ?mail|dont)\b", said):
         return True
     return False if _UNSAFE.search(said) else None

@@ -37,7 +37,8 @@ _PLAINLY = re.compile(
     r"(?<!when )(?<!since )(?<!until )(?<!till )(?<!before )(?<!after )(?<!from )\b(?:(?:he|she|they)(?:'?s|'d| was| were| wor| is| would be| must be| must have been|'?d have been)? (?:just |only |about |around |be |maybe |just turned |turned |nearly )*|(?:i think|maybe|probably|i'd say) (?:about |around )?|(?:man|woman|lady|gentleman|lad|girl|boy|person) of (?:about |around )?|[a-z]+ (?:was|is) (?=\d\d years old))(?P<age>[1-9]\d)\b(?! ?(?:st|nd|rd|th|stone|foot|feet|ft|days?|weeks?|months?|minutes?|hours?|miles|or|to|%|percent|o'?clock|when|he moved|years (?:ago|in|at|with))\b|[:/-]\d|\.\d)"
 )
 _TWINS = re.compile(r"\bwe(?:'?re| were| are) (?P<age>[1-9]\d)\b")
-_SEXED = re.compile(r"(?<![\d/.-])(?P<age>[1-9]\d) ?(?:yo |y/o )?[mf](?=[,.;]| (?:with|ld|autis))", re.IGNORECASE)
+_SEXED = re.compile(r"(?<![\d/.-])(?P<age>[1-9]\d) ?(?:yo |y/o )?[mf](?=[,.;]| (?:with|ld|autis))|\b(?:male|female),? (?:aged? )?(?P<noted>[1-9]\d)(?![\d/:-]|\.\d| ?(?:st|nd|rd|th|years? (?:ago|in|at|with)))", re.IGNORECASE)
+_CLOCK = re.compile(r"\btime of death\b[^,;]{0,25}?\d{1,2}[.:]?\d{2}\b|(?<![\d./-])(?:[01]?\d|2[0-3])[.:][0-5]\d(?!\d|[./-]\d)", re.IGNORECASE)
 
 
 _OF_OTHERS = re.compile(rf"\b(?:my|our|his|her|their) {RELATION}(?:'s| is)\b.*(?:he|she|they)(?:'s| is) [^.;]*$")
@@ -47,11 +48,12 @@ def _plain_age(text: str) -> int | None:
     """ "They were only 33", "I think fifty-six", "45F": a bare number said of the person, whatever stands behind it."""
     said = numerals.in_figures(re.sub(r"(?<=[a-z])-(?=[a-z])", " ", text.lower()))
     found = next((told for told in _PLAINLY.finditer(said) if not _OF_OTHERS.search(re.split(r"[.;!?]", said[: told.end()])[-1])), None) or (_TWINS.search(said) if re.search(r"\btwin", said) else None) or _SEXED.search(said)
-    return int(found["age"]) if found else None
+    return int(found["age"] or found.groupdict().get("noted")) if found else None
 
 
 def told(text: str, today: date) -> Facts:
     """A plain age first, then a rough one, then a number beside the name."""
+    text = _CLOCK.sub(" ", text)
     for sentence in re.split(r"[;!?]|\.(?!\d)", text):
         for clause in _CLAUSE.split(sentence):
             alone = _WHEN.search(clause) and not cues.is_of_a_death(text)

@@ -20,6 +20,7 @@ from understanding import (
     spotted_reach,
     spotted_sites,
     utterance,
+    workplaces,
 )
 from understanding.date_words import MONTH, WEEKDAY
 from understanding.once import once
@@ -167,6 +168,8 @@ def spot(text: str, today: date) -> Mapping[str, object]:
         facts["death.place_type"] = "21"
     if "person.postcode" in facts:
         facts.pop("person.town", None)
+    if "death.place_name" in facts and facts.get("notifier.role") in workplaces.OTHERS and workplaces.of_the_caller(said) == facts["death.place_name"]:
+        facts = {path: value for path, value in facts.items() if path not in ("death.place_name", "death.place_type")}
     if "notifier.role" not in facts and (kin := spotted_callers.kin_of(said, str(facts.get("person.forename", "")))):
         facts.update(kin)
-    return facts
+    return {**facts, **workplaces.told(said, str(facts["notifier.role"]))} if "notifier.role" in facts else facts

@@ -51,7 +51,7 @@ NAMED = {"person.forename": "Tom", "person.surname": "Hughes"}
         ("death.date", "between the 3rd and 5th", {"death.date": {"value": "2026-11-03", "precision": "about"}}),
         # where they lived
         ("person.home", "wi me in gateshead", {"person.town": "Gateshead"}),
-        ("person.home", "he lived with me in Dudley", {"person.town": "Dudley"}),
+        ("person.home", "he lived with me in Dudley", {"person.town": "Dudley", "person.residence_type": "family_home"}),
         ("person.home", "a care home in Bradford", {"person.town": "Bradford", "person.residence_type": "residential_care"}),
         ("person.home", "don't know the postcode but it's Walsall", {"person.town": "Walsall"}),
         ("person.home", "not sure, somewhere in Essex", {"person.town": "Essex"}),

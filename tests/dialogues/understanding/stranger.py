@@ -35,8 +35,8 @@ _ROLES = {
     **dict.fromkeys(("paid_carer", "care_manager"), "paid_carer"),
 }
 _SIBLING = frozenset({"sister", "brother"})  # "my sister died" tells no more than that
-# no label tells these: what goes with a number, how it may be used, and the whole of a story kept as it was told
-BESIDE = ("notifier.may_contact", "notifier.safe_to_text", "notifier.contact_method", "anything_else", "notifier.best_time", "concerns.text")
+# no label tells these: what goes with a number, how it may be used, where the caller works, whom else to talk to, and the whole of a story kept as it was told
+BESIDE = ("notifier.organisation", "notifier.job_title", "family.name", "family.relationship", "family.phone", "notifier.may_contact", "notifier.safe_to_text", "notifier.contact_method", "anything_else", "notifier.best_time", "concerns.text")
 _DECADE = re.compile(r"\b(?:(?:twen|thir|for|fif|six|seven|eigh|nine)ties|[2-9]0'?s)\b", re.IGNORECASE)
 _LOOSE = ("person.town", "person.gp_practice", "death.place_name")  # compared without case, "the" and "surgery"
 _SURGERY = re.compile(r"^the | (?:surgery|practice|medical (?:centre|practice)|health centre)$")

@@ -3,6 +3,7 @@
 import re
 from datetime import date
 from time import thread_time
+from typing import get_args
 
 import labelled
 import pytest
@@ -24,6 +25,7 @@ from understanding import (
     postcodes,
     reach,
     relay,
+    remarks,
     roles,
     several,
     sexes,
@@ -76,7 +78,7 @@ READERS = {
 # what each may give besides None
 _CODES = {
     "yes or no": {"yes", "no", "not_sure"},
-    "command": {"skip", "not_sure", "say_again", "go_back", "person", "later", "why", "done"},
+    "command": {*get_args(answers.Command), *get_args(remarks.Remark)},
     "death place": {"10", "20", "21", "22", "30", "40", "41", "42", "50"},
     "residence": {
         "own_home", "family_home", "supported_living", "residential_care", "nursing_care", "shared_lives", "nhs_hospital",

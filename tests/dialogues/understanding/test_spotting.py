@@ -21,7 +21,7 @@ TOLD = [
     ),
     (
         "I'm a support worker. John Smith died yesterday in New Cross Hospital in Wolverhampton aged 62",
-        {"notifier.role": "paid_carer", "person.forename": "John", "person.surname": "Smith", "death.date": YESTERDAY, "person.age": 62, "death.place_type": "10", "death.place_name": "New Cross Hospital"},
+        {"notifier.role": "paid_carer", "notifier.job_title": "support worker", "person.forename": "John", "person.surname": "Smith", "death.date": YESTERDAY, "person.age": 62, "death.place_type": "10", "death.place_name": "New Cross Hospital"},
     ),
     ("my brother died on the third of march twenty twenty five", {"notifier.role": "family", "death.date": {"value": "2025-03-03", "precision": "day"}}),
     ("he nearly died last year and then died on Tuesday", {"death.date": TUESDAY}),

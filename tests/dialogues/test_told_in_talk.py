@@ -1,0 +1,162 @@
+"""What was said in whole conversations that were typed out, in the order they went: one line for each rule that they found wanting."""
+
+import pytest
+
+TOM = {"person__forename": "Tom", "person__surname": "Hughes", "notifier__role": "family"}
+AT_WORK = {**TOM, "notifier__role": "paid_carer"}
+ROUGH = {"value": "1946", "precision": "about"}
+SAID = {
+    **TOM, "person__age": 80, "person__town": "Leeds", "person__gp_practice": {"name": "Elm Surgery", "ods": None}, "death__place_type": "10",
+    "death__date": {"value": "2026-11-15", "precision": "day"}, "notifier__name": "Ann Price", "notifier__may_contact": True, "notifier__phone": "+447700900123",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("ask", "words", "told"),
+    [
+        ("person.name", "its callum", {"person.forename": "Callum"}),
+        ("person.name", "Margaret Ann Holloway but it was always Peggy", {"person.known_as": "Peggy"}),
+        ("person.birth", "She would have been about 80.", {"person.date_of_birth": ROUGH}),
+        ("person.birth", "she'd be fifty eight no fifty nine in january", {"person.age": 58}),
+        ("person.birth", "as I said 70", {"person.age": 70}),
+        ("person.birth", "White British", {"person.ethnic_category": "A"}),
+        ("person.autistic", "Not diagnosed, no", {"person.autistic": "no"}),
+        ("person.autistic", "No record of autism", {"person.autistic": "not_sure"}),
+        ("person.autistic", "we never had that word", {"person.autistic": "not_sure"}),
+        ("person.autistic", "a male", {"person.sex_at_birth": "1"}),
+        ("person.learning_disability", "Mild learning disability, yes, and ASD", {"person.learning_disability": "yes", "person.autistic": "yes"}),
+        ("person.home", "with me, all his life, in Yeovil", {"person.town": "Yeovil", "person.residence_type": "family_home"}),
+        ("person.home", "she was at Beechcroft in Redruth", {"person.town": "Redruth"}),
+        ("person.home", "Rampton, he had been there four years", {"person.town": "Rampton"}),
+        ("person.gp_practice", "White British", {"person.ethnic_category": "A"}),
+        ("person.gp_practice", "think it was pemberton? not 100%", {"person.gp_practice": {"name": "Pemberton", "ods": None}}),
+        ("person.gp_practice", "I'd have to check. It might be Greenhead Family Doctors.", {"person.gp_practice": {"name": "Greenhead Family Doctors", "ods": None}}),
+        ("death.date", "It was Sunday just gone, the time of death was 21.40", {"death.date": {"value": "2026-11-15", "precision": "day"}}),
+        ("death.place_type", "King's", {"death.place_type": "10", "death.place_name": "King's"}),
+        ("notifier.name", "kayleigh x", {"notifier.name": "Kayleigh"}),
+        ("notifier.phone", "I'd rather not leave a number.", {"notifier.may_contact": False}),
+        ("notifier.phone", "yes but im on nights so not before 3", {"notifier.may_contact": True, "notifier.best_time": "not before 3"}),
+        ("notifier.safe_to_text", "you can leave a message yes but I can't do texts", {"notifier.contact_method": "phone"}),
+        ("notifier.safe_to_text", "there's an answer machine but I don't always hear it", {"notifier.safe_to_text": True}),
+        ("death.expected", "no course not", {"death.expected": "no"}),
+        ("family.involvement", "want to know everything", {"family.involvement": ["wants_to_talk"]}),
+        ("notifier.needs", "nope", {"notifier.needs": ["none"]}),
+    ],
+)  # fmt: skip
+def test_what_a_relative_answers_is_taken_once_and_nothing_else(talk, ask, words, told):
+    known = {key: value for key, value in TOM.items() if not ask.endswith(key.removeprefix("person__")) and ask != "person.name"}
+    conversation = talk("sms", requested=ask, **known, notifier__role="family") if ask == "person.name" else talk("sms", requested=ask, **TOM)
+    fields = conversation.say(words).fields
+    assert told.items() <= fields.items()
+    assert not fields.keys() - {*told, "person.forename", "person.surname", "notifier.role", "notifier.phone"}
+
+
+@pytest.mark.parametrize(
+    ("ask", "words", "told"),
+    [
+        ("person.gp_practice", "Doctor Marsh at Preston Grove", {"person.gp_practice": {"name": "Doctor Marsh at Preston Grove", "ods": None}}),
+        ("told", "Coroner, police not involved, CQC aware, safeguarding", {"told": ["coroner", "safeguarding_adults", "cqc"]}),
+        ("told", "ME", {"told": ["medical_examiner"]}),
+        ("person.records_opt_out", "type 1 opt out yes", {"person.records_opt_out": "yes"}),
+        ("person.residence_type", "Own tenancy with daily visits", {"person.residence_type": "own_home"}),
+        ("family.not_before", "after the funeral on the 4th", {"family.not_before": "2026-12-04"}),
+        ("death.cause", "they're saying heart attack", {"death.cause": "they're saying heart attack"}),
+        ("person.learning_disability", "his sister, Ann Fearnley, is next of kin", {"family.name": "Ann Fearnley", "family.relationship": "sister"}),
+    ],
+)  # fmt: skip
+def test_what_somebody_at_work_answers_is_taken_and_rings_nothing(talk, ask, words, told):
+    conversation = talk(requested=ask, **AT_WORK).say(words)
+    assert told.items() <= conversation.fields.items()
+    assert not conversation.fields.keys() - {*told, "person.forename", "person.surname", "notifier.role"}
+    assert not conversation.answer["flags"]
+
+
+@pytest.mark.parametrize("words", ["the house is on fire", "she's collapsed now please help"])
+def test_danger_is_heard_where_the_cause_of_death_is_asked_for(talk, words):
+    assert "IMMEDIATE_DANGER" in talk(requested="death.cause", **AT_WORK).say(words).answer["flags"]
+
+
+@pytest.mark.parametrize("words", ["I'll stop there dear if you don't mind", "I'm a bit tired"])
+def test_enough_is_enough_after_the_short_path(talk, words):
+    assert talk("voice", requested="more", **SAID).say(words).ask == "confirm"
+
+
+def test_the_same_words_three_times_are_kept_once_and_end_the_question(talk):
+    conversation = talk("voice", requested="more", concerns__raised="yes", concerns__text="they sent him home", **SAID).say(*["we sat with him all that night"] * 4)
+    assert conversation.fields["concerns.text"] == "they sent him home\nwe sat with him all that night"
+    assert conversation.ask != "more"
+
+
+@pytest.mark.parametrize(
+    ("words", "changed"),
+    [
+        ("It was a hospice", {"death.place_type": "30"}),
+        ("Nearly. He was 61, and it was a hospice", {"person.age": 61, "death.place_type": "30"}),
+        ("wrong surgery, it's Oak Surgery, and the town should be Bradford", {"person.gp_practice": {"name": "Oak Surgery", "ods": None}, "person.town": "Bradford"}),
+        ("it was the 14th and he was autistic", {"death.date": {"value": "2026-11-14", "precision": "day"}, "person.autistic": "yes"}),
+        ("yes that's right except it's Tom Hewes", {"person.surname": "Hewes"}),
+        ("You've put Tom Hughes, it's Tim", {"person.forename": "Tim"}),
+        ("The age is wrong, he was 79, and my name is Anne with an E", {"person.age": 79, "notifier.name": "Anne Price"}),
+    ],
+)  # fmt: skip
+def test_each_clause_at_the_read_back_puts_its_own_answer_right(talk, words, changed):
+    known = {key.replace("__", "."): value for key, value in SAID.items()}
+    conversation = talk(requested="confirm", **SAID).say(words)
+    assert {path: value for path, value in conversation.fields.items() if known.get(path) != value} == changed
+    assert conversation.ask == "confirm"
+
+
+@pytest.mark.parametrize("words", ["everything's right thanks love", "that'll do"])
+def test_a_homely_yes_ends_the_read_back(talk, words):
+    assert talk("voice", requested="confirm", **SAID).say(words).answer["finished"]
+
+
+@pytest.mark.parametrize(("words", "ask"), [("he wasn't eighty", "person.birth"), ("it isn't right", "confirm")])
+def test_a_denial_is_no_riddle(talk, words, ask):
+    conversation = talk("voice", requested="confirm", **SAID).say(words)
+    assert conversation.answer["intent"]["name"] == "correct"
+    assert conversation.ask == ask
+
+
+def test_the_number_of_somebody_else_is_nobody_s_he_or_she(talk):
+    known = {**SAID, "family__name": "Imran Akhtar", "family__relationship": "brother", "family__phone": "+447700900612"}
+    heard = talk(requested="confirm", person__sex_at_birth="2", person__gender_same_as_birth="yes", **known).say("say again").heard
+    assert "Their number is 07700 900612." in heard
+
+
+@pytest.mark.parametrize(("name", "called"), [("Margaret Joan", "Margaret"), ("Mary Ann", "Mary Ann"), ("Mei Ling", "Mei Ling"), ("Mohammed Ali", "Mohammed Ali")])
+def test_a_middle_name_is_not_said_in_every_question(talk, name, called):
+    heard = talk(requested="person.learning_disability", person__forename=name, person__surname="Cole").say("say again").heard
+    assert f"Did {called} have a learning disability?" in heard
+
+
+# a rough day of death that was told unasked
+
+
+def _told_roughly(talk, words="my brother died last week"):
+    return talk("sms").say("hello", words, "yes", "Tom Hughes", "yes", "no", "60")
+
+
+def test_the_day_is_asked_for_where_only_the_week_was_told_in_passing(talk):
+    conversation = _told_roughly(talk)
+    assert (conversation.ask, conversation.fields["death.date"]["precision"]) == ("death.date", "about")
+    assert "Do you know what day Tom died?" in conversation.heard
+
+
+@pytest.mark.parametrize("words", ["no", "not sure", "skip", "as I said last week"])
+def test_what_was_told_stands_where_the_day_is_not_known(talk, words):
+    conversation = _told_roughly(talk)
+    before = conversation.fields["death.date"]
+    assert conversation.say(words).ask == "person.home"
+    assert conversation.fields["death.date"] == before
+
+
+def test_the_day_takes_the_place_of_the_week(talk):
+    conversation = _told_roughly(talk).say("Wednesday the 18th")
+    assert conversation.fields["death.date"] == {"value": "2026-11-18", "precision": "day"}
+    assert conversation.ask == "person.home"
+
+
+@pytest.mark.parametrize("words", ["my brother died on Wednesday", "my brother died in 2019"])
+def test_a_day_that_was_told_and_one_long_ago_are_not_asked_for(talk, words):
+    assert _told_roughly(talk, words).ask == "person.home"
