@@ -35,8 +35,9 @@ def answer(text: str, outcome: Outcome) -> bool:
             if parsed and worries.is_volunteered(text) and (question.kind == "free" or question.unsure in parsed.values()):
                 parsed = None  # no town is called "hospital sent him home", and "I think they should have" is no doubt
             elsewhere = question.ask in PLACES and any(path.startswith("death.") for path in spotted) and not _SET_APART.search(text)
-            if parsed is not None and len(parsed) >= len(values or {}) and not elsewhere and not _says_more(values, parsed):
-                values = parsed
+            if parsed is not None and not elsewhere:
+                surer = len(parsed) < len(values or {}) or _says_more(values, parsed)
+                values = {**parsed, **(values or {})} if surer else {**(values or {}), **parsed}
     if values is not None and question is not None and not accept(question, values, outcome):
         return True
     others = fill({**spotted, **next_of_kin.told(text, state.situation)}, outcome, skip=question) + caller_told.beside(text, spotted, outcome)

@@ -57,6 +57,9 @@ _BESIDE_MY_NAME = re.compile(
     r"|hers)[\s,]+|^(?:oh )?me[\s,]+(?=i'?m )|[\s,]+that'?s my name$|[\s,]+from next door$",
     re.IGNORECASE,
 )
+_TITLE_FIRST = re.compile(  # "Mrs Cole. Gloria."
+    r"^(?:mrs|mr|miss|ms|mistress|mister)\.? (?P<last>[^\W\d_][\w'-]+)[.,]\s*(?P<first>[^\W\d_]{2,})[.\s]*$", re.IGNORECASE
+)
 _KISSES = re.compile(r"\s+(?:x+|xoxo)[\s.!]*$")
 _BEGIN = ("start", "begin", "ready", "go", "new notification", "new report", "another notification", "another one")
 ROLE_IDS = (
@@ -163,6 +166,7 @@ def notifier_name(text: str, _situation: Situation) -> Values | None:
         named = names.parse_name(said[rank.end() :].split(",")[0])
         known = (named.whole or named.known_as or "") if named else ""
         return {"notifier.name": f"{rank['rank']} {known or rank['number']}"} if known or rank["number"] else None
+    said = _TITLE_FIRST.sub(r"\g<first> \g<last>", said)
     name = names.parse_name(_BESIDE_MY_NAME.sub("", said or text))
     whole = name.whole if name else ""
     return {"notifier.name": whole or name.known_as} if name and (whole or name.known_as) else None

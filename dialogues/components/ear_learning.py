@@ -7,6 +7,7 @@ import json
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -28,6 +29,17 @@ SEEN = 3  # a piece of fewer sentences teaches nothing
 SMALLEST = 4  # tenths: less is left out
 SHOWN = 60  # every so many sentences one is kept with what the ear makes of it: the service must make the same of it
 Example = tuple[str, str, str]  # words, alarm or "quiet", flag
+
+
+@dataclass(frozen=True)
+class Heard:
+    """An example as the ear hears it: stretches of plain words."""
+
+    stretches: Sequence[Sequence[str]]
+    alarm: str
+    flag: str
+
+
 _BRACKET = re.compile(r"\[([^\]]*)\]")
 
 
@@ -73,10 +85,24 @@ def variants(line: str) -> Iterator[str]:
 
 
 def learnt(taught: Sequence[Example]) -> dict[str, Any]:
-    """One logistic regression for each alarm, and one for each kind of disclosure among the disclosures."""
+    """One logistic regression for each alarm, and one for each kind of disclosure among the disclosures.
+
+    In a long message one sentence may be grave and the others are not, and nobody has marked which. So it is learnt twice: from what
+    is short first, and then with that stretch of each long message which the first ear finds the gravest.
+    """
     kinds = yaml.safe_load((DATA / "alarms" / "classes.yml").read_text(encoding="utf-8"))
+    heard = [Heard(stretches(words), alarm, flag) for words, alarm, flag in taught]
+    plain = [(stretch, one.alarm, one.flag) for one in heard if one.alarm == QUIET or len(one.stretches) == 1 for stretch in one.stretches]
+    long = [one for one in heard if one.alarm != QUIET and len(one.stretches) > 1]
+    first = Ear.of(_fitted(plain, kinds)) if long else None
+    found = [(max(one.stretches, key=lambda said, alarm=one.alarm: first.likely(said)[alarm]), one.alarm, one.flag) for one in long] if first else []
+    ear = {"of": digest(taught), **_fitted([*plain, *found], kinds)}
+    return {"heard": _shown(Ear.of(ear), taught), **ear}
+
+
+def _fitted(examples: Sequence[tuple[Sequence[str], str, str]], kinds: dict[str, Any]) -> dict[str, Any]:
+    """What is learnt from stretches of plain words, each with its alarm and flag."""
     kinds_of = Kinds.load(kinds)
-    examples = [(stretch, alarm, flag) for words, alarm, flag in taught for stretch in _as_heard(words, alarm)]
     found = [sorted(pieces(stretch, kinds_of)) for stretch, _, _ in examples]
     spread = Counter(piece for one in found for piece in one)
     ordered = sorted(piece for piece, count in spread.items() if count >= SEEN)
@@ -89,21 +115,19 @@ def learnt(taught: Sequence[Example]) -> dict[str, Any]:
     rows += [_row(matrix[whose], flags[whose] == flag) for flag in WHOSE]
     adds = np.rint(np.vstack([row for row, _ in rows]) * rarity * SCALE).astype(int)
     adds[np.abs(adds) < SMALLEST] = 0
-    ear = {
-        "of": digest(taught),
+    return {
         "names": [*ALARMS, *WHOSE],
         "bias": [round(bias, 3) for _, bias in rows],
         "kinds": kinds,
         "beginnings": sorted(BEGINNINGS),
         "adds": {piece: np.trim_zeros(adds[:, at], "b").tolist() for at, piece in enumerate(ordered) if adds[:, at].any()},
     }
-    return {"heard": _shown(Ear.of(ear), taught), **ear}
 
 
-def _as_heard(words: str, alarm: str) -> Sequence[Sequence[str]]:
-    """What is quiet is quiet in every stretch of it; what is grave may be so in one alone."""
+def stretches(words: str) -> Sequence[Sequence[str]]:
+    """The stretches of a message as the ear hears them; a short one is its own."""
     said = numberless(lexicon().plain(words))
-    if alarm != QUIET or len(said) <= SPAN:
+    if len(said) <= SPAN:
         return [said]
     return [stretch for sentence in told_in(words) for stretch in spans(numberless(lexicon().plain(sentence)))]
 

@@ -9,11 +9,12 @@ from components.keeping import append
 from components.outcome import Heard, Outcome
 from components.steering import end_story, obey, unusable
 from components.wishes import STEERING, VERY_SURE
-from understanding import utterance, worries
+from understanding import answers, utterance, worries
 
 SHORT = 9  # words: a longer answer to an open question is a story
 _SAID_IN_PASSING = frozenset({"greet", "thank", "anger", "abuse", "comms_need", "media_legal", "wrong_service", "what_next"})
 _WISHES = (wishes.asides() | STEERING) - _SAID_IN_PASSING
+_NAMED = ("notifier.organisation", "notifier.job_title", "person.address")  # "Barnardo's, though I'm retired now" wishes for nothing
 _TAKES_QUESTIONS = ("anything_else", "family.do_not_contact")  # what the line cannot answer is for staff to read
 
 
@@ -46,7 +47,8 @@ def own_words(text: str, heard: Heard, outcome: Outcome) -> None:
     """An answer kept as it is, after which the next question comes. Only what is plainly something else is not the answer."""
     state, question = outcome.state, outcome.state.question
     put_right = corrections.plainly(text, state)
-    wish = heard.intent in _WISHES and heard.likely >= VERY_SURE and wishes.is_one(heard)
+    named = question is not None and question.ask in _NAMED and answers.parse_command(text) is None
+    wish = heard.intent in _WISHES and heard.likely >= VERY_SURE and wishes.is_one(heard) and not (named and heard.intent in STEERING)
     if put_right is not None:
         correct(put_right.entry, put_right.values, outcome)
     elif wish and len(utterance.words(text).split()) <= SHORT and not (question is not None and question.owns(text)):

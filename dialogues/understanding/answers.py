@@ -29,7 +29,7 @@ _HEDGE = re.compile(
     r"\b(?:i (?:think|believe|suppose|guess)(?: so| not)?|i (?:dont|do not|didnt) (?:think|believe|reckon|suppose|imagine)(?: so)?|probably|not that (?:i|we) (?:know of|(?:can )?remember|recall|am aware of)|as far as i know|not as far as i know|not that im aware of)\b"
 )
 _YES_WORD = r"(?:yes+|yeah+|yea|yep+|yup+|yah|ya|yh|ye|yus|yas|y|aye|of course|certainly|definitely|absolutely|correct|affirmative|uh ?huh|mm ?hmm?|mhm+|oui|totally|exactly)"
-_WEAK_YES = r"(?:sure|ok|okay|kay|right|indeed|true|go ahead|fine|alright|all right)"  # also how people begin to say something else
+_WEAK_YES = r"(?:sure|ok|okay|kay|kk?|right|indeed|true|go ahead|fine|alright|all right)"  # also how people begin to say something else
 _NO_WORD = r"(?:no+|nope|nah+|nay|naw)"
 _WEAK_NO = r"(?:n|na|negative|false|none|never|nobody|no one|neither|nothing)(?: (?:at all|of (?:these|those|them|that)|else|yet|worried me|really|thanks|thank you|to (?:add|say)|did|was|has|had|knows|i know of))*"
 # "no doctor came" answers nothing: after "no" must come a new start, or its comma
@@ -143,7 +143,7 @@ _COMMANDS: dict[Command, str] = {
     "|not quite sure|forget|wouldnt know|no i dont know|no idea at all|dont have it|dont have that|not sure about that|dont know about that|not sure of that|dont know the answer",
     "say_again": "say again|wot|wat|what was that love|i not understand|i no understand|not understand|me not understand|say that again|say it again|repeat|repeat that|repeat it|repeat the question|repeat please|pardon|pardon me|beg your pardon|what|eh|huh|come again|what did you say|what was that"
     "|what was the question|whats the question|what is the question|again|one more time|once more|didnt catch that|didnt hear that|didnt hear|didnt hear you|cant hear you|did not hear|did not catch that|missed that"
-    "|say that once more|sorry|excuse me|didnt understand|didnt understand that|dont understand|dont understand the question|do not understand|dont get it|what do you mean|hear that again|hear it again|ask again|ask me again|ask that again|read it again|what you say",
+    "|say that once more|sorry|excuse me|didnt understand|didnt understand that|dont understand|dont understand the question|dont understand that question|dont understand that one|dont understand that|dont understand what you mean|dont know what that means|dont know what is this|do not understand|dont get it|what do you mean|hear that again|hear it again|ask again|ask me again|ask that again|read it again|what you say",
     "go_back": "go back|back|back up|go back a question|go back one|go back one question|go back to the last question|go back to the last one|previous|previous question|last question|the previous question|the last question|undo"
     "|change my answer|change my last answer|change that|change that answer|made a mistake|made a mistake there|change the last answer|change the last one|go backwards|step back|change what i said|got that wrong",
     "person": "person|a person|human|a human|real person|a real person|operator|agent|adviser|advisor|someone|somebody|call|call me|call me back|call back|callback|a call|a call back|a callback|ring me|ring me back|phone me|phone me back"

@@ -62,6 +62,9 @@ _AS_SAID = [
 
 # where somebody had been, a bed lent by a hospital and nurses who came to the house are not where they died
 _NOT_THERE = re.compile(r"\b(?:from|out of|left|discharged by) (?:the |a )?(?:[a-z]+ )?(?:hospital|hospice|care home|nursing home|ward|infirmary)\b|\bhospital bed(?= .*\b(?:home|room|lounge|house)\b)|\bhospice (?:nurses?|team|carers?|staff|at home|care at home)\b")
+# "at City Hospital, they carried him there in the ambulance"
+_BY_AMBULANCE = re.compile(r"\b(?:carr(?:y|ied)|took|taken|take|brought|bring|rushed|went|go|got)(?: (?:him|her|them|me|us|there|in|away|off|up|down|straight))* (?:by|in) (?:the |an )?ambulance\b")
+_TO_A_HOSPITAL = re.compile(r"\b(?:at|in|to) (?:the )?(?:[a-z']+ ){0,3}(?:hospital|infirmary|general)\b")
 _AT_SOMEBODYS = re.compile(
     r"\b(?:at|in|round(?: at)?|over at|with|to) (?:(?:our|my|me|his|her|their|a|the) )(?:[^\W\d_]+ ){0,2}?[^\W\d_]+'s(?! (?:hospital|hospice|ward|care|nursing|surgery|school|church|caravan|car|van|birthday|party|funeral|park|pub|shop))\b"
     r"|\b(?:at|in|round(?: at)?|over at|to) (?:(?:our|my|me|his|her|their|a) )?(?:mum and dad|mum|mam|mom|dad|nan|nana|gran|sister|brother|aunt(?:ie|y)?|uncle|friend|mate|pal|girlfriend|boyfriend|neighbour|cousin|daughter|son)(?: [^\W\d_]+)?'?s\b",
@@ -92,7 +95,10 @@ def parse_death_place(text: str) -> str | None:
     """The place code (DEATH LOCATION TYPE CODE): 10 hospital, 20-22 private homes, 30 hospice, 40-42 care homes, 50 other."""
     moved = _CAME_FROM.match(text)
     before = _NOT_THERE.sub(" ", utterance.plain(text))
+    before = _BY_AMBULANCE.sub(" ", before) if _TO_A_HOSPITAL.search(before) else before
     code = (_first(moved["place"], _DEATH_PLACES) if moved else None) or _first(before, _DEATH_PLACES) or _first(text, _DEATH_PLACES) or hospitals.kind(text)
+    head, _, rest = utterance.clean(text).partition(".")
+    code = code or (_first(head, _DEATH_PLACES) if rest and len(head.split()) <= 3 else None)
     return code or ("22" if _AT_SOMEBODYS.search(utterance.clean(text)) else None)
 
 

@@ -82,6 +82,7 @@ _NOTED_BEHIND = re.compile(
 def tidied(text: str) -> str:
     """The name without oaths, endearments and how it is spelt; "our Kevin" and "I'm calling about" gone."""
     text = name_asides.without(_NOTED.sub("", text) or text)
+    text = _without_spelling(text)
     text = _NOTED_BEHIND.sub("", _RIP.sub(" ", _INITIAL.sub(r"\1 ", _QUOTED.sub(r"(\g<known>) ", text)))).strip(" ,") or text
     text = _SURNAME_FIRST.sub(lambda name: f"{name['forenames']} {name['surname'].title()}", _AT_HOME.sub(r"\g<name>, known as \g<known>", text))
     said = _ASKED.sub("", _FILLER.sub(" ", _OATH.sub("", text)))
@@ -100,8 +101,16 @@ def tidied(text: str) -> str:
     return _AGAIN.sub(lambda name: name[1] or name[2] or name[3], said) or text
 
 
+_SPELT_BEHIND = re.compile(r"[\s,.;]+(?:(?:that'?s|spelt|spelled|it'?s)\s+)?[A-Za-z](?:[\s.,-]+(?:(?:dash|hyphen)[\s.,-]+)?[A-Za-z]\b){2,}[\s.]*$")
 _HYPHEN = re.compile(r"(?<=[^\W\d_]{2})[\s,]+(?:hyphen|dash)[\s,]+(?=[^\W\d_]{2})", re.IGNORECASE)  # "Smith hyphen Jones"
 _BARRELS = re.compile(r"\bdouble[ -]barrel\w*[\s,]+([^\W\d_]+)[\s,]+([^\W\d_]+)$", re.IGNORECASE)
+
+
+def _without_spelling(text: str) -> str:
+    """ "Nowak-Lis, N O W A K dash L I S": letters that spell what was just said add nothing to it."""
+    spelt = _SPELT_BEHIND.search(text)
+    letters = re.sub(r"dash|hyphen|[^a-z]", "", spelt[0].lower()) if spelt else ""
+    return text[: spelt.start()] if spelt and re.sub(r"[^a-z]", "", text[: spelt.start()].lower()).endswith(letters) else text
 
 
 def about_whom(text: str) -> str:

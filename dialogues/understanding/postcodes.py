@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from understanding import letters, utterance
+from understanding import letters, numerals, utterance
 
 _AREAS = frozenset(
     "AB AL B BA BB BD BH BL BN BR BS BT CA CB CF CH CM CO CR CT CV CW DA DD DE DG DH DL DN DT DY E EC EH EN EX FK FY G GL GU GY HA"
@@ -30,6 +30,8 @@ _LEAD = re.compile(
 )
 _OUT_LAST = re.compile(r"(?:\b(?:begins?|starts?|beginning|starting)(?: with| in)?|[a-z]{3,},|\b(?!(?:ward|room|flat|unit|block|bay|the|junction|floor|level|bed|house|gate|apartment|plot|suite)\b)[a-z]{3,}) ([A-Z]{1,2}\d[A-Z\d]?)[.\s]*$", re.IGNORECASE)
 _OUT_SAID = re.compile(r"\b(?:postcode|post code|outcode)\b[^\d]{0,30}?\b([A-Z]{1,2}\d[A-Z\d]?)\b|\b([A-Z]{1,2}\d[A-Z\d]?) (?:postcode|post code)\b", re.IGNORECASE)
+
+_OUT_IN_WORDS = re.compile(r"(?<=[a-z]{3}), (?P<area>[a-z]{1,2}|[a-z] [a-z]) (?P<number>\d{1,2})\W*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,8 +107,14 @@ def parse_postcode(text: str) -> Postcode | None:
     rest = re.sub(r"(?<=\d) \d$", "", rest)  # "DN35 7", without its two letters
     outward = _outcode(rest.replace(" ", "")) if len(rest) <= 6 else None
     labelled = None if outward else _OUT_SAID.search(said) or _OUT_LAST.search(said)
-    outward = outward or (_outcode(next(filter(None, labelled.groups())).upper()) if labelled else None)
+    outward = outward or (_outcode(next(filter(None, labelled.groups())).upper()) if labelled else _out_spoken(said))
     return Postcode(outward, outcode_only=True) if outward else None
+
+
+def _out_spoken(said: str) -> str | None:
+    """ "Boston, P E twenty one": the first half behind a place, its number in a word."""
+    found = _OUT_IN_WORDS.search(numerals.in_figures(utterance.plain(said)))
+    return _outcode(f"{found['area']}{found['number']}".replace(" ", "").upper()) if found else None
 
 
 def alone(text: str) -> str | None:

@@ -30,10 +30,10 @@ _OTHERS_KNOW = re.compile(
     r"|(?:he|she|they|we)(?:d| had|s| has)? (?:only |just |only just )?(?:been )?(?:moved|changed|switched|transferred|started)(?: over)? (?:to )?(?:a )?(?:new|another|different) (?:one|gp|doctor|surgery|practice)?"
     r"|(?:the )?local(?: one)?|it changed (?:a lot|all the time))$"
 )
-_CHECK = r"(?:i(?:'d| would|'ll| will)? (?:have|need|want) to check|i(?:'d| would) need to check|let me check|don'?t quote me(?: on (?:it|that))?|i(?:'m| am)? ?not (?:100 ?%? ?|a hundred percent ?|completely |entirely |totally )?(?:sure|certain)|not (?:100 ?%|a hundred percent))"
+_CHECK = r"(?:i(?:'d| would|'ll| will)? (?:have|need|want) to check|i(?:'d| would) need to check|let me check|don'?t quote me(?: on (?:it|that))?|don'?t hold me to (?:it|that)|i (?:wouldn'?t|couldn'?t|won'?t) swear to (?:it|that)|i (?:could|may|might) be wrong|i(?:'m| am)? ?not (?:100 ?%? ?|a hundred percent ?|completely |entirely |totally )?(?:sure|certain)|not (?:100 ?%|a hundred percent))"
 _WHAT_IS_IT = re.compile(
     rf"^(?:(?:oh|er|um|well|now|but|let me think|let me see|what'?s it called|what is it called|what was it called|is it|it'?s|i want to say"
-    rf"|something like|it (?:might|may|could) (?:be|have been)|(?:i )?think (?:it'?s|it was)|{_CHECK})[\s,.;]+)+(?=[^\W\d_])",
+    rf"|something like|it (?:might|may|could) (?:be|have been)|(?:i )?(?:think|believe|reckon) (?:it'?s|it was|it is)|{_CHECK})[\s,.;]+)+(?=[^\W\d_])",
     re.IGNORECASE,
 )
 # "Moss Grove, yeah, Moss Grove"; "Dr Singh, no, Dr Sandhu"
