@@ -19,8 +19,12 @@ _WHY_THEY_DIED = re.compile(
     r".*\b(?:heart attack|cho[ck]\w+|fits?|seizures?|stroke|collapsed?|bleed\w*|bled|arrest\w*|stopped breathing|overdose"
     r"|drown\w+|fire|burns?|burnt|stabb\w+|falls?|fell)\b.*"
 )
+_WHO_WAS_TOLD = re.compile(
+    r"(?:(?:the|and|plus|also|on call|my|our|his|her|line|duty|yes|just|only|were|have|been|told|called|came|attended|police|ambulance|service|crew|paramedics?|coroner|cqc|gp"
+    r"|doctor|manager|managers|safeguarding|council|family|mum|dad|sister|brother|social|worker|services|office|officer|home|hospital|fire|brigade)(?: |$))+"
+)
 _ANSWERS = {
-    "death.cause": _WHY_THEY_DIED, "told": re.compile(r"police|ambulance(?: service)?"), "death.place_type": _PLACE, "death.place_name": _PLACE,
+    "death.cause": _WHY_THEY_DIED, "told": _WHO_WAS_TOLD, "death.place_type": _PLACE, "death.place_name": _PLACE,
 }  # fmt: skip
 SAFE = "safe"  # the pause in which the caller has been asked whether they are; and the note that they said so
 _SAFE = re.compile(r"\b(?<!not )(?<!not really )(?:safe|ok|okay|fine|all ?right|good|with (?:me|someone|somebody|my \w+))\b")

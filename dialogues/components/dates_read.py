@@ -23,6 +23,7 @@ _TEXTED = (
     (re.compile(r"(?<=day|eek|nth) before$|(?<=days|eeks|nths) before$", re.IGNORECASE), "ago"),
     (re.compile(r"^bout\b", re.IGNORECASE), "about"),
 )
+_ANOTHER_YEAR = re.compile(r"\b(?:19|20)\d\d[.,;]?\s+(?:no|sorry|i mean)[\s,.;\u2013-]+(?:sorry[\s,]+)?(?:it was |it'?s )?(?=(?:19|20)\d\d\b)", re.IGNORECASE)
 _EITHER_DAY = re.compile(r"\bbetween\b|\b(?:\d|th|st|nd|rd|day) or (?:the |maybe )?(?:\d|\w+day)")
 _LOST_VERB = re.compile(r"^(?:(?:well|yes|um|no|so) )*(?:he|she|they) (?:was|were) on (?:the )?")  # "he was born on ...", as a recogniser may leave it
 _BIRTHDAY = re.compile(r"\b(?:his|her|their)(?: own)?(?: (?P<nth>\d{1,3})(?:st|nd|rd|th))? birthday\b")
@@ -62,6 +63,7 @@ def _with_birthday(text: str, born: Mapping[str, str]) -> str:
 def _dated(path: str, text: str, situation: Situation, birth: bool = False) -> Values | None:
     keyed = _KEYED_DATE.fullmatch(utterance.plain(text))
     said = "/".join(keyed.groups()) if keyed else text
+    said = _ANOTHER_YEAR.sub("", said)
     for texted, word in _TEXTED:
         said = texted.sub(word, said)
     known = situation.fields.get(path) or {}

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 from components.days_ahead import not_before
 from components.further_read import relation_told
 from understanding import answers, family_notes, family_words, names, reach, several, telephones, utterance
+from understanding.forenames import FORENAMES
+from understanding.name_words import RELATION
 
 if TYPE_CHECKING:
     from components.asking import Situation
@@ -38,6 +40,8 @@ _SAID_ALL = re.compile(
 )
 _ALL_OF_IT = re.compile(r"^(?:yes )?(?:all|everything|all of (?:it|them|that|those|these)|both|the lot|all three|yes to all)(?: please| of them)?$")
 _NEXT_OF_KIN = re.compile(r"^(?:the |his |her |their )?(?:n\.?o\.?k\.?|next of kin)(?:'?s| is| was|:|,)?\s+(?:(?:his|her|their|is|the)\s+)?", re.IGNORECASE)
+_NO_NUMBER_KNOWN = re.compile(r"[\s,.(-]+(?:but )?(?:no|without an?|i haven'?t (?:got )?an?|i don'?t have an?|haven'?t got an?|don'?t have an?)(?: \w+){0,2} (?:number|phone|contact|no\.?)\b.*$", re.IGNORECASE)
+_KIN_AND_NAME = re.compile(rf"^(?:(?:his|her|their|a|the|my|yes) )*(?:{RELATION}),? (?:called |named )?(?P<name>[a-z'-]{{2,}}(?: [a-z'-]{{2,}})?)$")
 _KIN = re.compile(r"\b(?:his|her|their|my|the)\s+(\w+)", re.IGNORECASE)
 
 
@@ -58,6 +62,7 @@ def contact(text: str, situation: Situation) -> Values | None:
         kept = family_notes.IN_PEACE.search(said) and "family.do_not_contact" not in situation.fields
         reason = {"family.do_not_contact": utterance.clean(text)} if kept else {}
         return {"missing": {"family.name": "not_applicable"}, **reason}
+    text = _NO_NUMBER_KNOWN.sub("", text)
     words = re.split(r"(?:\bon\b|\bnumber\b|\bphone\b|[,:])?\s*\+?\d", text)[0] if number else text
     kin = _KIN.search(words)
     relation = (relation_told("family.relationship", kin[1]) or {}) if kin else {}
@@ -79,6 +84,8 @@ def _name_of(words: str) -> str:
     words = family_words.without_their_part(_NEXT_OF_KIN.sub("", reach.without_email(words)))
     if couple := family_notes.COUPLE.match(words):
         return couple[0]
+    if (lower := _KIN_AND_NAME.match(words.strip(" .,"))) and lower["name"].split()[0] in FORENAMES:
+        return names.parse_name(lower["name"]).whole  # type: ignore[union-attr]
     words = family_notes.ROLE_FIRST.sub("", re.sub(r"^.*?\b(?:his|her|their|my)\s+\w+[\s,]+(?=[A-Z])", "", words))
     name = names.parse_name(family_notes.RELATIVE_BEHIND.sub("", words))
     whole = " ".join(part for part in (name.forename, name.surname) if part) if name else ""

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 Values = dict[str, Any]
 _STREET = re.compile(
-    r"(?P<street>(?:(?:flat|unit|room|apartment|apt) \d+[a-z]?,? )?\b\d{1,4}[a-z]?(?: ?- ?\d{1,4}[a-z]?)?,? (?:[\w'-]+ ){1,4}?"
+    r"(?P<street>(?:(?:flat|unit|room|apartment|apt) (?:\d+[a-z]?,? )?)?\b\d{1,4}[a-z]?(?: ?- ?\d{1,4}[a-z]?)?,? (?:[\w'-]+ ){1,4}?"
     r"(?:road|rd|street|st|avenue|ave|close|lane|drive|way|crescent|terrace|place|gardens|grove|court|square|hill|park|row|walk|rise|view|mews|green)\b.*)",
     re.IGNORECASE,
 )

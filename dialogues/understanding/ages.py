@@ -55,7 +55,7 @@ _AT_ANOTHER_TIME = re.compile(
 )
 # numbers that count something else than years of life
 _NO_AGE = re.compile(
-    r"\b(?:ward|room|flat|bay|bed|unit|number|no\.?|house|apartment|floor|block|line|option|platform|route|section|stage|grade|day|week|page|part|phase|step|type|group|level|tier|band) \d{1,4}\b"
+    r"\b\d{1,2}[ :.]\d{2} (?:this (?:morning|afternoon|evening)|in the (?:morning|afternoon|evening|night)|last night|yesterday|today|tonight|am|pm|hours|hrs)\b|\b(?:ward|room|flat|bay|bed|unit|number|no\.?|house|apartment|floor|block|line|option|platform|route|section|stage|grade|day|week|page|part|phase|step|type|group|level|tier|band) \d{1,4}\b"
     r"|\b(?:iq|bmi|score|pulse|sats|temperature|weight)(?:'?s| (?:was|is|were|of|about|around|only|just|under|over))* \d{1,3}\b"
     r"|\b(?:mental|developmental|reading|learning|functional) age (?:(?:of|was|is|about|around|only|just|more like|like|a|an|someone|somebody|child) )*\d{1,2}(?: ?(?:years?|yrs?|months?)(?: ?old)?)?\b"
     r"|\b(?:mind|brain|understanding|level|abilit(?:y|ies)|functioned|like) (?:(?:of|at|as|was|is|about|around|like|the|level|a|an|his|her|their|someone|somebody) )+\d{1,2}[ -]?(?:years?|yrs?)[ -]?old\b"

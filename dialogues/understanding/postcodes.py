@@ -28,7 +28,7 @@ _LEAD = re.compile(
     r"^(?:(?:it(?:'?s| is| was)|the|postcode|post code|is|was|(?:he|she|they) (?:lived|was living|lives)|(?:his|her|their|my)|at|in|around|near|just|only|all|know|think|i|yes|um|somewhere|starts?|begins?|with|area|first|part|half|bit|of)[\s,.:]+)*",
     re.IGNORECASE,
 )
-_OUT_LAST = re.compile(r"(?:\b(?:begins?|starts?|beginning|starting)(?: with| in)?|[a-z]{3,},|\b(?!(?:ward|room|flat|unit|block|bay|the|junction|floor|level|bed|house|gate|apartment|plot|suite)\b)[a-z]{3,}) ([A-Z]{1,2}\d[A-Z\d]?)[.\s]*$", re.IGNORECASE)
+_OUT_LAST = re.compile(r"(?:\b(?:begins?|starts?|beginning|starting)(?: with| in)?|[a-z]{3,},|\b(?!(?:ward|room|flat|unit|block|bay|the|junction|floor|level|bed|house|gate|apartment|plot|suite)\b)[a-z]{3,}) ([A-Z]{1,2}\d[A-Z\d]?)(?: (?:something|summat|i think))?[.\s]*$", re.IGNORECASE)
 _OUT_SAID = re.compile(r"\b(?:postcode|post code|outcode)\b[^\d]{0,30}?\b([A-Z]{1,2}\d[A-Z\d]?)\b|\b([A-Z]{1,2}\d[A-Z\d]?) (?:postcode|post code)\b", re.IGNORECASE)
 
 _OUT_IN_WORDS = re.compile(r"(?<=[a-z]{3}), (?P<area>[a-z]{1,2}|[a-z] [a-z]) (?P<number>\d{1,2})\W*$")

@@ -37,7 +37,7 @@ _WILLING = re.compile(
 _WRITTEN = (("email", re.compile(r"\b(?:use |by |rather |prefer |sooner |just )*e ?mail\b")), ("letter", re.compile(r"\bwrite to me\b|\b(?:by |a |in a |send me a )letter\b|\b(?:by|in the) post\b|^letter$")))
 _TEXT_INSTEAD = re.compile(r"\b(?:text me|just texts?|only texts?|texts? (?:only|instead|please)|send (?:me )?(?:a )?texts?)\b")
 _WHEN_TO_CALL = re.compile(
-    r"\b(?P<when>(?:(?:but |only |just |any time |anytime )*(?:not |never )?(?:in|on|at|after|before|from|until|till|between|during|not|only|any ?time|when) (?:the )?(?:\w+ ){0,3}?)?(?:mornings?|afternoons?|evenings?|nights?|weekends?|week ?days?|(?:mon|tues|wednes|thurs|fri|satur|sun)days?|next week|tea ?time|lunch ?time|dinner ?time|work|school|funeral|o ?clock|any ?time|half \w+|(?<=after )\w+(?: ?[ap]m)?|(?<=before )\w+(?: ?[ap]m)?)(?: (?:only|if possible|or so|please|best))*)"
+    r"\b(?P<when>(?:(?:but |only |just |any time |anytime )*(?:not |never )?(?:in|on|at|after|before|from|until|till|between|during|not|only|any ?time|when) (?:the )?(?:\w+ ){0,3}?)?(?:mornings?|afternoons?|evenings?|nights?|weekends?|week ?days?|(?:mon|tues|wednes|thurs|fri|satur|sun)days?|next week|tea ?time|lunch ?time|dinner ?time|(?<=after )work|(?<=before )work|(?<=from )work|school|funeral|o ?clock|any ?time|half \w+|(?<=after )\w+(?: ?[ap]m)?|(?<=before )\w+(?: ?[ap]m)?)(?: (?:only|if possible|or so|please|best))*)"
 )
 _BOUNDED = re.compile(r"(?:only |just )?(?:not|never|after|before|from|until|till|between)\b")  # "I'm on nights, so not before 3" names the second
 _LANDLINE = re.compile(

@@ -77,7 +77,7 @@ _ELSES = re.compile(
 
 def _is_town(said: str) -> bool:
     words = said.lower().split()
-    return not (words[0] in NOT_NAMES | _NO_TOWN or words[-1] in _NO_TOWN or _DATE_WORD.fullmatch(words[0]))
+    return not (any(char.isdigit() for char in said) or words[0] in NOT_NAMES | _NO_TOWN or words[-1] in _NO_TOWN or _DATE_WORD.fullmatch(words[0]))
 
 
 def town(text: str) -> str | None:
