@@ -4,12 +4,13 @@
 """
 
 import json
+import math
 import re
 import unicodedata
 from dataclasses import dataclass
 from pathlib import Path
 
-from intake.second_ear import SPAN, likely, sentences
+from intake.second_ear import SPAN, likely, sentences, spans
 
 _LISTS = json.loads(Path(__file__).with_suffix(".json").read_text(encoding="utf-8"))
 _LONGEST = 4000
@@ -55,21 +56,32 @@ def alarms(text: str) -> dict[str, tuple[str, ...]]:
     return _together(text[:_LONGEST], words, raised)
 
 
-def _told(text: str, words: str) -> dict[str, float]:
-    """How likely each meaning is, in the gravest sentence of a long message."""
+def _stretches(text: str, words: str) -> list[list[str]]:
+    """A message as the second ear hears it: a short one is one stretch."""
     if len(words.split()) <= SPAN:
-        return likely(words.split())
-    each = [
-        likely(_SPELLINGS.sub(_levelled, _words(sentence)).split()) for sentence in sentences(text)
-    ]
+        return [words.split()]
+    plain = (_SPELLINGS.sub(_levelled, _words(sentence)).split() for sentence in sentences(text))
+    return [list(stretch) for sentence in plain for stretch in spans(sentence)]
+
+
+def _likely(stretches: list[list[str]]) -> dict[str, float]:
+    """How likely each meaning is, in the gravest stretch."""
+    each = [likely(stretch) for stretch in stretches]
     return {name: max(one[name] for one in each) for name in each[0]}
+
+
+def _among(least: float, crowd: int) -> float:
+    """What is needed of the gravest of so many stretches, where `least` is needed of one."""
+    raised = math.log(least / (1 - least)) + float(_LISTS["ear"]["crowd"]) * math.log(crowd)
+    return 1 / (1 + math.exp(-raised))
 
 
 def _together(
     text: str, words: str, listed: dict[str, tuple[str, ...]]
 ) -> dict[str, tuple[str, ...]]:
     """What the lists hear, unless it is next to impossible, and what only the second ear hears."""
-    told, ear = _told(text, words), _LISTS["ear"]
+    stretches, ear = _stretches(text, words), _LISTS["ear"]
+    told, crowd = _likely(stretches), len(stretches)
     few = len(words.split()) < ear["few"]
     raised = {
         alarm: flags
@@ -79,12 +91,12 @@ def _together(
     suspected = [
         alarm
         for alarm, least in ear["suspected"].items()
-        if alarm not in listed and told[alarm] >= least
+        if alarm not in listed and told[alarm] >= _among(least, crowd)
     ]
     excepted = {alarm for alarm in suspected if _excepted(alarm, words)}
     for alarm in suspected:
         needed = ear["quite"] if few else ear["sure"][alarm]
-        if told[alarm] >= (ear["very"] if alarm in excepted else needed):
+        if told[alarm] >= _among(ear["very"] if alarm in excepted else needed, crowd):
             raised[alarm] = _flags_of_ear(alarm, told)
     if not set(ear["sure"]) & {*raised}:
         for alarm in ear["sure"]:

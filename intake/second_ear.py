@@ -47,16 +47,16 @@ def sentences(text: str) -> Iterator[str]:
 
 
 def likely(words: Sequence[str]) -> dict[str, float]:
-    """How likely each meaning is, from 0 to 1, in the gravest stretch of plain words."""
-    words = ["0" if word.isdigit() else word for word in words]
-    heard = [_sums(span) for span in _spans(words)] if words else []
+    """How likely each meaning is, from 0 to 1, in one stretch of plain words."""
+    if not words:
+        return dict.fromkeys(_KEPT["names"], 0.0)
+    sums = _sums(["0" if word.isdigit() else word for word in words])
     return {
-        name: max((1 / (1 + math.exp(-sums[at])) for sums in heard), default=0.0)
-        for at, name in enumerate(_KEPT["names"])
+        name: 1 / (1 + math.exp(-told)) for name, told in zip(_KEPT["names"], sums, strict=True)
     }
 
 
-def _spans(words: Sequence[str]) -> Iterator[Sequence[str]]:
+def spans(words: Sequence[str]) -> Iterator[Sequence[str]]:
     """Stretches that begin and end where a thought may."""
     if len(words) <= _WHOLE:
         yield words

@@ -20,7 +20,8 @@ _WHY_THEY_DIED = re.compile(
     r"|drown\w+|fire|burns?|burnt|stabb\w+|falls?|fell)\b.*"
 )
 _WHO_WAS_TOLD = re.compile(
-    r"(?:(?:the|and|plus|also|on call|my|our|his|her|line|duty|yes|just|only|were|have|been|told|called|came|attended|police|ambulance|service|crew|paramedics?|coroner|cqc|gp"
+    r"(?:(?:the|and|plus|also|on call|my|our|his|her|line|duty|yes|just|only|were|have|been|told|called|came|attended|police|ambulance"
+    r"|service|crew|paramedics?|coroner|cqc|gp"
     r"|doctor|manager|managers|safeguarding|council|family|mum|dad|sister|brother|social|worker|services|office|officer|home|hospital|fire|brigade)(?: |$))+"
 )
 _ANSWERS = {
@@ -116,7 +117,7 @@ def alarmed(text: str, heard: Heard, outcome: Outcome) -> bool:
         outcome.intent = "danger"
         outcome.flag_all(heard.alarms["danger"])
         keep_disclosed(text, heard, outcome, force=True)
-    elif "disclosure" in heard.alarms and not _says_who_reads_it(text, heard, outcome):
+    elif "disclosure" in heard.alarms and not _says_who_reads_it(text, heard, outcome) and not _denies(text, outcome):
         outcome.intent = "disclosure"
         keep_disclosed(text, heard, outcome)
     else:
@@ -141,18 +142,28 @@ def alarmed(text: str, heard: Heard, outcome: Outcome) -> bool:
 def _answer_in_front(text: str, outcome: Outcome) -> None:
     """ "In the hospital, and nobody checked on him all night" has answered where they died, too."""
     question = outcome.state.question
-    if question is None or question.ask != "death.place_type":
+    if question is None or question.kind != "choice":
         return
     front = re.split(r",|\band\b|\bbut\b", text)[0]
+    if question.ask != "death.place_type" and answers.parse_yes_no(front) is None:
+        return
     values = question.parse(front, outcome.state.situation) if len(front.split()) <= SHORT else None
     if values:
-        fill({path: value for path, value in values.items() if path.startswith("death.")}, outcome)
+        fill({path: value for path, value in values.items() if path.startswith(("death.", "person."))}, outcome)
 
 
 def _says_who_reads_it(text: str, heard: Heard, outcome: Outcome) -> bool:
     """ "My partner reads my phone", asked whether a text is safe, is the answer to that, and no worry about anybody's care."""
     asked = outcome.state.requested == "notifier.safe_to_text"
     return asked and set(heard.alarms["disclosure"]) == {"NOTIFIER_AT_RISK"} and len(utterance.words(text).split()) <= SHORT and reach.safe(text) is False
+
+
+def _denies(text: str, outcome: Outcome) -> bool:
+    """ "No other residents", asked whether anyone else may be hurt."""
+    question = outcome.state.question
+    if question is None or question.ask not in ("concerns.raised", "concerns.others_at_risk") or len(utterance.words(text).split()) > SHORT:
+        return False
+    return (question.parse(text, outcome.state.situation) or {}).get(question.ask) == "no"
 
 
 def _is_the_answer(text: str, outcome: Outcome) -> bool:

@@ -15,9 +15,9 @@ import yaml
 from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 
+from components.ears import stretches
 from components.lexicon import DATA, PHRASES, lexicon
-from components.second_ear import BEGINNINGS, SCALE, SPAN, Ear, Kinds, numberless, pieces, spans
-from components.second_ear import sentences as told_in
+from components.second_ear import BEGINNINGS, SCALE, Ear, Kinds, numberless, pieces
 from understanding import answers
 
 ALARMS = ("crisis", "danger", "disclosure")
@@ -25,7 +25,7 @@ WHOSE = ("NOTIFIER_AT_RISK", "SAFEGUARDING_OTHERS", "SAFEGUARDING_DECEASED")  # 
 OF_GROUP = {"caller": WHOSE[0], "others": WHOSE[1]}  # by a part of the group's name
 QUIET = "quiet"
 STRENGTH = 3.0
-SEEN = 3  # a piece of fewer sentences teaches nothing
+SEEN = 2  # a piece of fewer sentences teaches nothing
 SMALLEST = 4  # tenths: less is left out
 SHOWN = 60  # every so many sentences one is kept with what the ear makes of it: the service must make the same of it
 Example = tuple[str, str, str]  # words, alarm or "quiet", flag
@@ -122,14 +122,6 @@ def _fitted(examples: Sequence[tuple[Sequence[str], str, str]], kinds: dict[str,
         "beginnings": sorted(BEGINNINGS),
         "adds": {piece: np.trim_zeros(adds[:, at], "b").tolist() for at, piece in enumerate(ordered) if adds[:, at].any()},
     }
-
-
-def stretches(words: str) -> Sequence[Sequence[str]]:
-    """The stretches of a message as the ear hears them; a short one is its own."""
-    said = numberless(lexicon().plain(words))
-    if len(said) <= SPAN:
-        return [said]
-    return [stretch for sentence in told_in(words) for stretch in spans(numberless(lexicon().plain(sentence)))]
 
 
 def _shown(ear: Ear, examples: Sequence[Example]) -> dict[str, dict[str, float]]:

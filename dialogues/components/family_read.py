@@ -26,7 +26,7 @@ _MAYBE_LATER = re.compile(r"^(?:maybe|perhaps|probably|yes|yes but|but)? ?(?:lat
 _TO_TALK = (
     r"(?:(?:i|we) )?want (?:to know|answers|some answers|somebody|someone)|what happened|held to account|whatever helps|whatever you (?:need|want)"
     r"|any of it|if it helps|happy to|dont mind|both of us|only if (?:my|our|\w+) |with (?:my|our) \w+|can (?:my \w+|\w+) come|i want to$"
-    r"|talk|speak|chat|call|ring|meet|tell (?:you|them)|share"
+    r"|talk|speak|chat|call|ring|meet(?:ing)?|tell (?:you|them)|share"
 )
 _WISHES = {
     "wants_to_talk": _TO_TALK,
@@ -40,7 +40,11 @@ _SAID_ALL = re.compile(
 )
 _ALL_OF_IT = re.compile(r"^(?:yes )?(?:all|everything|all of (?:it|them|that|those|these)|both|the lot|all three|yes to all)(?: please| of them)?$")
 _NEXT_OF_KIN = re.compile(r"^(?:the |his |her |their )?(?:n\.?o\.?k\.?|next of kin)(?:'?s| is| was|:|,)?\s+(?:(?:his|her|their|is|the)\s+)?", re.IGNORECASE)
-_NO_NUMBER_KNOWN = re.compile(r"[\s,.(-]+(?:but )?(?:no|without an?|i haven'?t (?:got )?an?|i don'?t have an?|haven'?t got an?|don'?t have an?)(?: \w+){0,2} (?:number|phone|contact|no\.?)\b.*$", re.IGNORECASE)
+_NO_NUMBER_KNOWN = re.compile(
+    r"[\s,.(-]+(?:but )?(?:no|without an?|i haven'?t (?:got )?an?|i don'?t have an?|haven'?t got an?|don'?t have an?)"
+    r"(?: \w+){0,2} (?:number|phone|contact|no\.?)\b.*$",
+    re.IGNORECASE,
+)
 _KIN_AND_NAME = re.compile(rf"^(?:(?:his|her|their|a|the|my|yes) )*(?:{RELATION}),? (?:called |named )?(?P<name>[a-z'-]{{2,}}(?: [a-z'-]{{2,}})?)$")
 _KIN = re.compile(r"\b(?:his|her|their|my|the)\s+(\w+)", re.IGNORECASE)
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 from components import corrections, wishes
 from components.answering import accept, spot
 from components.changing import correct
 from components.keeping import append
 from components.outcome import Heard, Outcome
-from components.steering import end_story, obey, unusable
+from components.steering import end_story, leave, obey, unusable
 from components.wishes import STEERING, VERY_SURE
 from understanding import answers, utterance, worries
 
@@ -15,6 +17,10 @@ SHORT = 9  # words: a longer answer to an open question is a story
 _SAID_IN_PASSING = frozenset({"greet", "thank", "anger", "abuse", "comms_need", "media_legal", "wrong_service", "what_next"})
 _WISHES = (wishes.asides() | STEERING) - _SAID_IN_PASSING
 _NAMED = ("notifier.organisation", "notifier.job_title", "person.address")  # "Barnardo's, though I'm retired now" wishes for nothing
+_WILL_NOT_SAY = re.compile(
+    r"^(?:(?:no|sorry|well|i|im|id|ill) )*(?:dont want to|do not want to|rather not|wont|will not|wouldnt want to|not going to|cant|prefer not to|not)"
+    r" (?:say|put|give|tell|name|share|mention)\b"
+)
 _TAKES_QUESTIONS = ("anything_else", "family.do_not_contact")  # what the line cannot answer is for staff to read
 
 
@@ -55,6 +61,8 @@ def own_words(text: str, heard: Heard, outcome: Outcome) -> None:
         obey(heard.intent, outcome)
     elif (wanted := _asked_instead(text, heard)) is not None:
         obey(wanted, outcome)
+    elif question is not None and question.ask in _NAMED and _WILL_NOT_SAY.match(utterance.words(text)):
+        leave(question, "declined", outcome)
     elif wishes.puts_one(text) and question is not None and question.ask not in _TAKES_QUESTIONS:
         unusable(outcome)  # "do you need this?" is no address
     elif question is not None and (values := question.parse(text, state.situation)) is not None:

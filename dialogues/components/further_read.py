@@ -43,7 +43,7 @@ EVIDENCE = ("gp_ld_register", "community_ld_team", "special_school", "social_car
 TOLD = ("coroner", "police", "safeguarding_adults", "cqc", "trust_incident", "none", "unsure")
 CONCERNS = tuple(several.CONCERNS)
 STORY = 7  # words: a longer yes tells something
-_SUDDEN = re.compile(r"\b(?:sudden(?:ly)?|unexpected(?:ly)?|out of the blue|a shock|no warning|came from nowhere)\b")
+_SUDDEN = re.compile(r"\b(?:sudden(?:ly)?|unexpected(?:ly)?|out of the blue|(?:a |no |big |total )?shock|no warning|came from nowhere)\b")
 _FORESEEN = re.compile(r"^(?:it was |we were |i was )?(?:expected|expecting it|end of life|palliative|terminal)\b")
 _NONE = re.compile(
     r"^(?:(?:only|just) (?:you|me|us)|(?:i|we) (?:havent|have not) told (?:any|no)\w+|(?:me|us)$"

@@ -11,7 +11,7 @@ from components.answering import spot_beside_harm
 from components.keeping import append
 from components.outcome import Heard, Outcome
 from components.state import State
-from understanding import answers, utterance, worries
+from understanding import answers, reach, utterance, worries
 
 GRAVE = frozenset({*ears.WHOSE, ears.FLAGS["danger"]})
 _ME_TOO = re.compile(
@@ -29,7 +29,7 @@ def may_be_hurt(text: str, heard: Heard, outcome: Outcome) -> bool:
         return alarmed(text, Heard(text, alarms=_certain(suspected)), outcome)
     if state.paused == ears.HURT:
         return _answered(text, outcome)
-    if not suspected or state.paused == "crisis":
+    if not suspected or state.paused == "crisis" or _tells_who_reads_it(text, state):
         return False
     if _in_own_words(state) or ears.HURT in state.odd or worries.is_volunteered(text):
         outcome.flag_all([flag for flag in suspected if flag in ears.WHOSE])  # kept as it is told, and staff look
@@ -40,6 +40,11 @@ def may_be_hurt(text: str, heard: Heard, outcome: Outcome) -> bool:
     state.odd.extend([ears.HURT, *suspected])
     outcome.intent, state.paused, state.opened = ears.HURT, ears.HURT, True
     return True
+
+
+def _tells_who_reads_it(text: str, state: State) -> bool:
+    """ "My carer checks my phone" answers whether a text is safe, and that answer raises its own flag."""
+    return state.requested == "notifier.safe_to_text" and reach.safe(text) is False
 
 
 def _in_own_words(state: State) -> bool:

@@ -22,7 +22,7 @@ from understanding import answers, languages, relay, utterance
 
 ASKED_OUTRIGHT = ("told", "person.restrictions_5y")  # the answer itself raises the flag, or does not
 _AS_I_SAID = re.compile(
-    r"^(?:like|as) i(?:'ve| have)? (?:just |already )?(?:said|told you|mentioned|put)"
+    r"^(?:like|as) i(?:'ve| have)? (?:just |already )?(?:said|say|told you|mentioned|put)"
     r"(?: before| already| earlier| above)?[\s,:-]+(?=\w)", re.IGNORECASE
 )
 YES_WORDS = frozenset({"yes", "yeah", "yep", "yea", "aye", "y"})

@@ -145,9 +145,10 @@ class Ear:
         return cls.of(json.loads(path.read_text(encoding="utf-8")))
 
     def likely(self, words: Sequence[str]) -> dict[str, float]:
-        """How likely each meaning is, from 0 to 1, in the gravest stretch of plain words."""
-        heard = [self._sums(span) for span in spans(words)] if words else []
-        return {name: max((1 / (1 + math.exp(-sums[at])) for sums in heard), default=0.0) for at, name in enumerate(self.names)}
+        """How likely each meaning is, from 0 to 1, in one stretch of plain words."""
+        if not words:
+            return dict.fromkeys(self.names, 0.0)
+        return {name: 1 / (1 + math.exp(-told)) for name, told in zip(self.names, self._sums(words), strict=True)}
 
     def _sums(self, words: Sequence[str]) -> list[float]:
         found = pieces(words, self.kinds)

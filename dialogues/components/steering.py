@@ -8,6 +8,8 @@ from components.outcome import Outcome
 
 TRIES = 3
 STORY_DONE = "story done"  # who told a worry between two questions may mean that by "done": said again, it is the end
+OFTEN = 5
+AGAIN = "again "  # noted with the question each time that it is to be said again
 FLAG_OF = {
     "distress": "DISTRESS", "comms_need": "COMMS_NEED", "media_legal": "MEDIA_LEGAL", "abuse": "ABUSIVE_OR_TEST",
     "pet": "ABUSIVE_OR_TEST", "trying_out": "ABUSIVE_OR_TEST",
@@ -36,6 +38,8 @@ def steer(wanted: str, outcome: Outcome) -> None:
         outcome.flag("PERSON_ASKED_FOR")  # the caller is told that somebody will call: staff must see it
     elif wanted in ("later", "distress") and state.paused != "crisis":
         state.paused = wanted
+    elif wanted == "say_again" and question is not None and question.kind != "control":
+        _said_again(question, outcome)
     elif wanted == "go_back":
         go_back(outcome)
     elif wanted == "not_sure" and question is not None and question.unsure is not None:
@@ -48,6 +52,15 @@ def steer(wanted: str, outcome: Outcome) -> None:
         leave(question, "declined" if wanted == "skip" else "unknown", outcome)
     elif wanted == "finish" and question is not None:
         _finish(question, outcome)
+
+
+def _said_again(question: Field, outcome: Outcome) -> None:
+    """A question that is to be said again for the fifth time is left for a person to ask. What was noted of others is dropped."""
+    state, mark = outcome.state, f"{AGAIN}{question.ask}"
+    state.odd = [*(noted for noted in state.odd if not noted.startswith(AGAIN) or noted == mark), mark]
+    if state.odd.count(mark) >= OFTEN:
+        leave(question, "unknown", outcome)
+        outcome.notes = ["utter_leave_it"]
 
 
 def _finish(question: Field, outcome: Outcome) -> None:

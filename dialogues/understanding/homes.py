@@ -39,6 +39,8 @@ _SOMEWHERE = re.compile(r"[\s,]+(?:somewhere|someplace|way|area|direction)[\s.]*
 # what no town has in its name: "stay in his room all day", "own tenancy with support"
 _IN_NO_TOWN = re.compile(r"\b(?:his|her|their|my|our|all (?:day|over|the|his|her)|to|had|own|tenancy|support|stay|stayed|room|day|nobody|because|cos|could|would|every|when|who|concerns?|stage|this|that|worr\w+|problems?|issues?|w/)(?:\b|(?<=/))")
 _HOW_LONG = re.compile(r"\b(?:\d+|ten|twenty|thirty|forty|many|most|all) (?:years?|months?|weeks?|his life|her life)\b", re.IGNORECASE)
+_SIGNED_ORDER = re.compile(r"^(?i:(?:he |she |they )?live[ds]? (?:in )?)(?=[A-Z])|(?<=\w{3}) with (?:mother|father|mum|dad|parents?|family|brother|sister|me|us)[.\s]*$")  # "Live Coventry with mother"
+_THE_HOME_IS_IN = re.compile(r"^(?:the|his|her|their|our) (?:care |nursing )?(?:home|house|flat|place|unit)(?:'?s| is| was|s) (?:just )?(?:in|near|outside) (?=[A-Z])", re.IGNORECASE)
 _FOR_SO_LONG = re.compile(r"(?<=\w{3}),\s*(?:and )?(?:he|she|they|we)(?:'d| had|'ve| have| has)? (?:been|lived) (?:there|here)\b.*$", re.IGNORECASE)
 _ASIDE = re.compile(r",\s*(?:all (?:of )?(?:his|her|their) li(?:fe|ves)|always|(?:ever )?since [^,.]+|for (?:\w+ ){1,3}years|from birth|bless (?:him|her)|most of (?:his|her) life|as I say|you know)\s*(?=,)", re.IGNORECASE)
 # "Hull, no sorry, Beverley"; "just outside Leeds"; "Tipton, it's near Dudley"; "Handsworth with carers coming in"
@@ -65,7 +67,7 @@ def slept_in(text: str) -> str | None:
 
 def town(text: str) -> str | None:
     """The place itself, out of "with me in Dudley" and "not sure, somewhere in Essex"; None where only a kind of home is said."""
-    said = _FOR_SO_LONG.sub("", utterance.clean(text))
+    said = _SIGNED_ORDER.sub("", _THE_HOME_IS_IN.sub("", _FOR_SO_LONG.sub("", utterance.clean(text))))
     said = _AFTER_THE_TOWN.sub("", _NEAR_ME.sub("", _PUT_RIGHT.sub("", _ASIDE.sub("", said))))
     if authority := _AUTHORITY.match(said):
         said = authority["rest"] or authority["behind"]

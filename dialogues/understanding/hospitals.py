@@ -46,7 +46,7 @@ _WARD = re.compile(
     r"(?<=[^\s,.(-])[\s,.(-]{1,4}(?:(?:in|on|at|up on)(?: the)? )?(?:a ?(?:&|and|n|\+)? ?e|accident and emergency|casualty|resus\w*|icu|itu|hdu|ccu|ed|intensive care|critical care|high dependency|emergency(?: department)?|[A-Z]{3}\d{2}|ward [\w-]{1,12})\)?$",
     re.IGNORECASE,
 )
-_KIND_IN_FRONT = re.compile(r"^(?:acute )?hospital\s*[-:,]\s*(?=\w)", re.IGNORECASE)  # "Hospital - Northfield General"
+_KIND_IN_FRONT = re.compile(r"^(?:acute )?hospital(?:\s*[-:,]\s*(?=\w)|\s+(?=[A-Z][\w' ]+$))", re.IGNORECASE)  # "Hospital - Northfield General"
 _LEADING = re.compile(_LEAD, re.IGNORECASE)
 _NAMELESS = ("royal", "general", "infirmary", "county", "childrens", "cottage")
 _LIVED = re.compile(r"\b(?:liv(?:ed|es|ing)|resident|detained|sectioned|inpatient|years?|nurse|work\w*)\b")

@@ -9,7 +9,7 @@ _ANSWERS = {
     "person.restrictions_5y": (
         r"\b(?:section(?:ed|s)?(?: \d+\w?)?|s ?\.? ?(?:2|3|4|5|7|35|36|37|38|41|47|48|117|135|136)(?: ?[/ ] ?\d+)?|detained|mental health act|mha|probation|prison|jail|gaol|hmp|ipp|remand|(?:police |in )custody"
         r"|tagg?ed|licen[cs]e|community order|suspended sentence|forensic|medium secure|low secure|secure (?:unit|hospital)|cto|hospital order|guardianship)\b",
-        r"\b(?:not|never|before that|longer ago|(?:more|longer|over|greater) than (?:5|five|ten|10)|over (?:5|five|ten|10) (?:yrs|years)|years ago|informal(?:ly)?|voluntary|dols?|lps|cop|court of protection|deprivation of liberty)\b"
+        r"\bnothing to (?:suggest|say) (?:so|it|that)\b|\b(?:not|never|before that|longer ago|(?:more|longer|over|greater) than (?:5|five|ten|10)|over (?:5|five|ten|10) (?:yrs|years)|years ago|informal(?:ly)?|voluntary|dols?|lps|cop|court of protection|deprivation of liberty)\b"
         r"|\bno (?:mha|mental health act|restrictions?|sections?|detentions?|history|hx|prison|forensic|known|cjs|criminal)\b",
     ),
     "death.expected": (
@@ -45,7 +45,7 @@ _ANSWERS = {
     ),
     "person.gender_same_as_birth": (r"(?!)", r"(?!)"),
     "concerns.others_at_risk": (
-        r"\b(?:other|remaining|rest of the) (?:residents?|tenants?|patients?|service users?|people|clients?|housemates?)\b(?! (?:safe|fine|ok))|^(?:his|her|their|the) (?:house ?mates?|co ?tenants?|flat ?mates?|wife|partner|brother|sister)$",
+        r"\b(?:any|every|all)(?:one|body)? (?:\w+ ){0,3}?(?:patients?|residents?|people|person|there|goes in|in there|with (?:ld|a learning disability|autism)|like (?:him|her|them))\b|\b(?:other|remaining|rest of the) (?:residents?|tenants?|patients?|service users?|people|clients?|housemates?)\b(?! (?:safe|fine|ok))|^(?:his|her|their|the) (?:house ?mates?|co ?tenants?|flat ?mates?|wife|partner|brother|sister)$",
         r"^(?:he |she |they )?(?:lived|was) (?:alone|on (?:his|her|their) own)\b|\b(?:sole|only|single) (?:tenant|resident|occup\w+|patient)\b|\bno (?:other|others|one else|current|immediate|ongoing|known|further)\b|\bno (?:ongoing )?risks?\b|\b(?:closed|shut)(?: down)?$|^no longer\b|\bothers? (?:are |is )?(?:safe|fine|ok)\b",
     ),
 }  # fmt: skip

@@ -82,7 +82,7 @@ _NOTED_BEHIND = re.compile(
 def tidied(text: str) -> str:
     """The name without oaths, endearments and how it is spelt; "our Kevin" and "I'm calling about" gone."""
     text = name_asides.without(_NOTED.sub("", text) or text)
-    text = _without_spelling(text)
+    text = _SIGNED_ORDER.sub("", _without_spelling(text))
     text = _NOTED_BEHIND.sub("", _RIP.sub(" ", _INITIAL.sub(r"\1 ", _QUOTED.sub(r"(\g<known>) ", text)))).strip(" ,") or text
     text = _SURNAME_FIRST.sub(lambda name: f"{name['forenames']} {name['surname'].title()}", _AT_HOME.sub(r"\g<name>, known as \g<known>", text))
     said = _ASKED.sub("", _FILLER.sub(" ", _OATH.sub("", text)))
@@ -101,6 +101,7 @@ def tidied(text: str) -> str:
     return _AGAIN.sub(lambda name: name[1] or name[2] or name[3], said) or text
 
 
+_SIGNED_ORDER = re.compile(r"^name (?:his|her|their|him|my|me)[\s:,]+(?=[^\W\d_])", re.IGNORECASE)  # as the deaf may write it: "name his Stephen Garrett"
 _SPELT_BEHIND = re.compile(r"[\s,.;]+(?:(?:that'?s|spelt|spelled|it'?s)\s+)?[A-Za-z](?:[\s.,-]+(?:(?:dash|hyphen)[\s.,-]+)?[A-Za-z]\b){2,}[\s.]*$")
 _HYPHEN = re.compile(r"(?<=[^\W\d_]{2})[\s,]+(?:hyphen|dash)[\s,]+(?=[^\W\d_]{2})", re.IGNORECASE)  # "Smith hyphen Jones"
 _BARRELS = re.compile(r"\bdouble[ -]barrel\w*[\s,]+([^\W\d_]+)[\s,]+([^\W\d_]+)$", re.IGNORECASE)

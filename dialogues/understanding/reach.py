@@ -24,6 +24,7 @@ _DOES_NOT_TEXT = re.compile(
 _SAFE = re.compile(
     r"\b(?:(?:no ?one|nobody|no 1)(?: else)? (?:sees|reads|looks|uses|has|can|will|else)|only (?:i|me)\b|just me|live (?:alone|on my own|by myself)|(?:its|is|thats|yes|perfectly|totally|quite) safe|so yes|my own phone)|^(?:safe|(?:text|voicemail|message|texts|either)s?(?: is| are)?(?: fine| ok| okay| good)|(?:only|just) texts?|(?:its |yes )?(?:ok|okay|fine|safe) to (?:text|leave|message|send)\b.*|(?:yes )?leave (?:a )?(?:message|voice ?mail)\b.*|texts? (?:only|me))$"
 )
+_TEXTS_FINE = re.compile(r"^(?:yes |yeah |yh |oh |well )*(?:(?:a )?(?:texts?|messages?|either|both)(?: is|s| are| would be)? (?:is |are )?(?:fine|ok|okay|good|best|safe|grand|alright|all right)|(?:its |perfectly |quite |completely |it is )*safe)\b(?!.*\b(?:but(?! not (?:at|in|after|before|on|too)\b)|(?<!but )not|never|unless|except|if|when|while|only when|husband|wife|mum|dad|partner|reads|sees)\b)")
 _MACHINE = re.compile(r"\b(?:theres|there is|ive got|i have|got|weve got|on|to) (?:an?|the|my) (?:answer(?:ing|phone)? ?(?:machine|phone)|answerphone|voice ?mail)\b|^(?:its got |it has )?(?:an? )?(?:answer ?phone|answering machine|answer machine)\b")
 _DONT_CALL = re.compile(r"^(?:(?:no|sorry|well|thanks?|thank you|but|actually) )*(?:id|i would|i|ill|we|wed)(?: (?:would|much|really|just))* (?:rather|prefer|sooner) not(?: to)?(?: (?:leave|give|say|share|have|be|put)\b.*)?$|\b(?:i|we) (?:wont|will not|am not going to|dont want to|do not want to|dont wish to|dont like to|dont feel able to) (?:leave|give|share|hand out)\b.*$|\b(?:dont|do not) want to be (?:rung|called|phoned|contacted|bothered|troubled)\b|\b(?:dont|do not|never|rather you didnt|please dont)(?: want (?:you|them|anyone|anybody|people) to)?(?: \w+)? (?:call|ring|phone|contact|bother)\b|^(?:no|dont|not) (?:calls?|contact)\b|^not me\b|^(?:please |id |i would |rather |can |could )*(?:they|you|nobody|no one) (?:not|didnt|dont|did not|dont please)(?: \w+){0,3}$|\b(?:dont|do not) (?:want|like) (?:any\w+|them|you|people|nobody) (?:ring|call|phon|contact)ing\b|^(?:no )?(?:not (?:on|by) the phone|i dont (?:like|do|use) (?:the )?(?:phones?|telephones?))|^not (?:yet|now|at the moment|at present|just now|right now)$|^please dont$")
 _NO_PHONE = re.compile(r"\b(?:dont|do not|havent|have not|never) (?:have|got|had|own|use)(?: got)? (?:a |any |one|the )?(?:phone|telephone|mobile|number)\b|^no (?:direct |work |own )?(?:phone|telephone|mobile|line|number)\b|^(?:i )?(?:dont|do not|havent) (?:have|got) (?:one|a number|any)$")
@@ -136,7 +137,7 @@ def is_landline(text: str) -> bool:
 def would_rather_not_read(text: str) -> str | None:
     """ "I'd prefer a call", "I don't do texts": how they would rather be reached. Nothing is unsafe about it, and no text is sent."""
     said = utterance.words(text)
-    if _UNSURE_SAFE.search(said) or _UNSAFE_SEEN.search(said):
+    if _TEXTS_FINE.match(said) or _UNSURE_SAFE.search(said) or _UNSAFE_SEEN.search(said):
         return None
     if not (_CALLED.search(said) or _DOES_NOT_TEXT.search(said)):
         return None
@@ -146,7 +147,7 @@ def would_rather_not_read(text: str) -> str | None:
 def safe(text: str) -> bool | None:
     """Anyone else who may see it makes it unsafe; where both are said the careful answer counts."""
     said = utterance.words(text)
-    if _EITHER.match(said):
+    if _EITHER.match(said) or _TEXTS_FINE.match(said):
         return True
     if _UNSURE_SAFE.search(said):
         return False

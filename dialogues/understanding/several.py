@@ -12,7 +12,7 @@ from understanding.languages import LANGUAGE
 _NUMBERS = re.compile(r"(?:(?:numbers?|options?|and|the|reply|send|both) )*\d{1,2}(?: (?:(?:and|numbers?|options?|also) )*\d{1,2})*")
 _RANGE = re.compile(r"^\s*(?:options? |numbers? )?(\d) ?(?:-|to|through) ?(\d)\s*$")
 _ALL = re.compile(r"all(?: of (?:them|these|those|the above|it))?|the lot|all the above")
-_NOT = re.compile(r"\b(?:not|but not|except|apart from) (?:the |a |any )?\w+|\b\w+(?: team)? (?:(?:was|were|is|are|have|has|had) )?(?:not|never|werent|wasnt|arent|isnt|havent|hasnt)(?: (?:been|yet|currently))* (?:involved|informed|told|aware|contacted|notified|required|needed|applicable|called|yet)\b")
+_NOT = re.compile(r"\b(?:not|but not|except|apart from) (?:the |a |any )?\w+|\bno (?:coroner|police|cqc|safeguarding|inquest|medical examiner)\b|\b\w+(?: team)? (?:(?:was|were|is|are|have|has|had) )?(?:not|never|werent|wasnt|arent|isnt|havent|hasnt)(?: (?:been|yet|currently))* (?:involved|informed|told|aware|contacted|notified|required|needed|applicable|called|yet)\b")
 
 NEEDS = {
     "easy_read": r"easy ?read|easy (?:words|english)|(?:with )?pictures|simple (?:words|english|language)|plain (?:words|english)|(?:cant|cannot|dont|struggle to|not (?:very )?good at|hard to|trouble|difficulty) read(?:ing)?",

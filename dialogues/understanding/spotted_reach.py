@@ -47,8 +47,8 @@ def _how(said: str) -> Facts:
     """ "Texting is fine", "text only", "I would rather email"."""
     if _EMAIL_RATHER.search(said):
         return {"notifier.contact_method": "email"}
-    if not _TEXTS.search(said) or _SEEN.search(said):
-        return {}
+    if not _TEXTS.search(said) or _SEEN.search(said) or reach.safe(said) is False:
+        return {}  # somebody may see it: asked, and the careful answer counts
     return {"notifier.safe_to_text": True, **({"notifier.contact_method": "text"} if _TEXTS_RATHER.search(said) else {})}
 
 

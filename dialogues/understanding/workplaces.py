@@ -16,7 +16,7 @@ _KIND = (
     r"nurse|worker|manager|carer|officer|clerk|coordinator|co-ordinator|receptionist|doctor|consultant|therapist|psychologist|psychiatrist|paramedic|advocate|assistant|registrar"
     r"|leader|lead|secretary|practitioner|matron|sister|social worker|administrator|senior|chaplain|physio|physiotherapist|dietitian|pharmacist|IMCA|GP|nominated individual|director|warden|key ?worker|examiner"
 )
-_JOB = rf"(?P<job>(?:(?!an?\b|the\b|one\b|his\b|her\b|their\b|my\b|our\b|who\b|and\b|from\b|at\b)[\w'-]+ ){{0,4}}?(?:{_KIND}))\b(?! (?:has|had|who|said|told|was|did|were)\b)"
+_JOB = rf"(?P<job>(?:(?!an?\b|the\b|one\b|his\b|her\b|their\b|my\b|our\b|who\b|and\b|from\b|at\b)[\w'-]+ ){{0,4}}?(?:{_KIND}))\b(?!['’]s\b)(?! (?:has|had|who|said|told|was|did|were)\b)"
 _HERE = r"(?:(?i:hi|hello|hiya|yes|morning|afternoon|evening|good \w+|dear \w+)[\s,.!]+(?i:there[\s,.!]+)?)*"
 _I_AM = rf"(?i:i'?m|i am|this is|it'?s|my name(?:'?s| is))(?: {_WORD}(?: {_WORD})?(?:,| and i'?m| here,?(?: i'?m)?))?,? ?(?i:the |an? |one of the )?"
 _AT = r"(?i:(?: (?:on|in|from) (?:the |a )?(?:[\w-]+ )?(?:ward|unit|team)(?: [\w-]{1,8})?)?,? (?:at|with|from|of|based (?:at|in)|working (?:at|for)|here at)) "

@@ -7,7 +7,7 @@ import re
 from understanding import utterance
 
 _SOME = re.compile(
-    r"^(?:yes )?(?:a bit|a little|a lot|lots|loads|plenty|some|some things|a few|a few things|a couple|a couple of things|1 or 2 things|one or two(?: things)?|1 or 2|(?:just|only|the|only the) (?:one|1)(?: thing)?|one thing|1 thing|a few bits|bits and (?:pieces|bobs)|all of it|i (?:did|do|have) wonder(?:ed)?|ive (?:got|had) (?:some |a few )?(?:questions|worries|doubts)|(?:it )?could have been better|(?:my|his|her) \w+ (?:thinks|reckons|thought|says) (?:so|there was)|(?:weve|ive|we have|i have)(?: already)? (?:complained|(?:put|made) (?:in )?a complaint(?: in)?)|nothing i can prove|there was something|many|everything|where do i (?:start|begin)|too many"
+    r"^(?:yes )?(?:thats (?:exactly |just )?(?:why|what) (?:im|i am|ive|i|we|were)\b(?: \w+){0,4}|why else (?:would|do) i(?: \w+){0,3}|a bit|a little|a lot|lots|loads|plenty|some|some things|a few|a few things|a couple|a couple of things|1 or 2 things|one or two(?: things)?|1 or 2|(?:just|only|the|only the) (?:one|1)(?: thing)?|one thing|1 thing|a few bits|bits and (?:pieces|bobs)|all of it|i (?:did|do|have) wonder(?:ed)?|ive (?:got|had) (?:some |a few )?(?:questions|worries|doubts)|(?:it )?could have been better|(?:my|his|her) \w+ (?:thinks|reckons|thought|says) (?:so|there was)|(?:weve|ive|we have|i have)(?: already)? (?:complained|(?:put|made) (?:in )?a complaint(?: in)?)|nothing i can prove|there was something|many|everything|where do i (?:start|begin)|too many"
     r"|quite a (?:bit|lot|few))(?: of (?:it|things))?$"
 )
 _CONTENT = re.compile(

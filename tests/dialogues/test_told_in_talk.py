@@ -17,6 +17,14 @@ SAID = {
         ("person.name", "its callum", {"person.forename": "Callum"}),
         ("person.name", "Margaret Ann Holloway but it was always Peggy", {"person.known_as": "Peggy"}),
         ("person.name", "Agnieszka, surname Nowak-Lis, N O W A K dash L I S", {"person.forename": "Agnieszka", "person.surname": "Nowak-Lis"}),
+        ("person.name", "Name his STEPHEN GARRETT", {"person.forename": "Stephen", "person.surname": "Garrett"}),
+        ("person.home", "Live Coventry with mother", {"person.town": "Coventry"}),
+        ("death.expected", "no was it heck", {"death.expected": "no"}),
+        ("person.autism_diagnosed", "As I say, at 61.", {"person.autism_diagnosed": "yes"}),
+        ("person.home", "the home's in Southport", {"person.town": "Southport"}),
+        ("concerns.raised", "that's why I'm ringing", {"concerns.raised": "yes"}),
+        ("concerns.others_at_risk", "Any autistic patient", {"concerns.others_at_risk": "yes"}),
+        ("death.expected", "No shock", {"death.expected": "no"}),
         ("person.birth", "She would have been about 80.", {"person.date_of_birth": ROUGH}),
         ("person.birth", "she'd be fifty eight no fifty nine in january", {"person.age": 58}),
         ("person.birth", "as I said 70", {"person.age": 70}),
@@ -66,6 +74,8 @@ def test_what_a_relative_answers_is_taken_once_and_nothing_else(talk, ask, words
         ("told", "Coroner, police not involved, CQC aware, safeguarding", {"told": ["coroner", "safeguarding_adults", "cqc"]}),
         ("person.home", "He'd moved on to supported living in Reading by then, RG30.", {"person.town": "Reading", "person.postcode": "RG30", "person.residence_type": "supported_living"}),
         ("notifier.organisation", "Barnardo's, though I'm retired now", {"notifier.organisation": "Barnardo's, though I'm retired now"}),
+        ("told", "GP and family, no coroner", {"told": ["other"]}),
+        ("person.address", "not in front of me", {}),
         ("told", "ME", {"told": ["medical_examiner"]}),
         ("person.records_opt_out", "type 1 opt out yes", {"person.records_opt_out": "yes"}),
         ("person.residence_type", "Own tenancy with daily visits", {"person.residence_type": "own_home"}),
@@ -138,6 +148,35 @@ def test_the_number_of_somebody_else_is_nobody_s_he_or_she(talk):
 def test_a_middle_name_is_not_said_in_every_question(talk, name, called):
     heard = talk(requested="person.learning_disability", person__forename=name, person__surname="Cole").say("say again").heard
     assert f"Did {called} have a learning disability?" in heard
+
+
+@pytest.mark.parametrize(
+    ("ask", "words", "safe"),
+    [
+        ("notifier.safe_to_text", "text is fine but my husband reads them", False),
+        ("notifier.phone", "07700 900123, text is fine but my husband reads them", False),
+        ("notifier.safe_to_text", "texts are ok but my carer checks my phone", False),
+        ("notifier.safe_to_text", "text's fine yeah just my phone", True),
+        ("notifier.safe_to_text", "Safe, though I shan't read it promptly.", True),
+        ("notifier.safe_to_text", "text fine but not at night", True),
+    ],
+)
+def test_who_else_reads_a_text_outweighs_that_it_is_fine(talk, ask, words, safe):
+    conversation = talk(requested=ask, **TOM).say(words)
+    assert conversation.fields["notifier.safe_to_text"] is safe
+    assert ("NOTIFIER_AT_RISK" in conversation.answer["flags"]) is not safe
+
+
+def test_a_text_that_somebody_reads_is_not_called_safe_in_a_first_message(talk):
+    fields = talk().say("my brother died, text is fine on 07700 900123 but my husband reads them").fields
+    assert fields.get("notifier.safe_to_text") is not True
+
+
+def test_a_question_that_is_never_understood_is_left_in_the_end(talk):
+    conversation = talk(requested="person.records_opt_out", **AT_WORK).say(*["Not understand"] * 4)
+    assert conversation.ask == "person.records_opt_out"
+    assert conversation.say("Not understand").ask == "family.name"
+    assert "A person can ask you about it later." in conversation.heard
 
 
 # a rough day of death that was told unasked

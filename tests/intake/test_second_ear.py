@@ -36,7 +36,7 @@ def test_a_crisis_in_words_of_no_list_is_heard(words: str) -> None:
 
 
 def test_a_suspicion_names_samaritans_and_is_told_to_staff(monkeypatch: pytest.MonkeyPatch) -> None:
-    ear = dict.fromkeys(NAMES, 0.0) | {"crisis": 0.5}
+    ear = dict.fromkeys(NAMES, 0.0) | {"crisis": 0.4}
     monkeypatch.setattr("intake.alarms.likely", lambda _: ear)
     reply, _ = turn("I could just go and not come back")
     assert alarms("I could just go and not come back") == {"unsafe": ("DISTRESS",)}

@@ -2,6 +2,7 @@
 
 `stranger_*.tsv` and, a day later by another hand, `later_*.tsv` were looked at once they had been measured; `stranger_kept_*.tsv` and
 `later_kept_*.tsv` are to be read by no eye: of them only counts are printed.
+`third_kept_alarms.tsv`, by a third hand, is counted alone too: its 300 quiet lines were written to lie as near to an alarm as they could.
 `swept_cases.tsv` is ours, in the same form: banks of answers that were typed one after the other, and mended.
 `cases` are single answers, `stories` first messages and `turns` answers to one question, the last two through the trained line;
 `alarms` are sentences that must be heard as crisis, danger or disclosure, and grief talk that must not.
@@ -25,7 +26,7 @@ from understanding import answers, choices, roles
 HERE = Path(__file__).parent
 TODAY = date(2026, 11, 22)  # a Sunday
 HALVES = ("stranger", "stranger_kept", "later", "later_kept")
-WITH_ALARMS = ("later", "later_kept")
+WITH_ALARMS = ("later", "later_kept", "third_kept")
 NONE = "none"
 RIGHT, SILENT, WRONG = "right", "not understood", "wrong"
 
