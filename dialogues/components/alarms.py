@@ -117,7 +117,7 @@ def alarmed(text: str, heard: Heard, outcome: Outcome) -> bool:
         outcome.intent = "danger"
         outcome.flag_all(heard.alarms["danger"])
         keep_disclosed(text, heard, outcome, force=True)
-    elif "disclosure" in heard.alarms and not _says_who_reads_it(text, heard, outcome) and not _denies(text, outcome):
+    elif "disclosure" in heard.alarms and not _says_who_reads_it(text, heard, outcome) and not denies(text, outcome):
         outcome.intent = "disclosure"
         keep_disclosed(text, heard, outcome)
     else:
@@ -158,7 +158,7 @@ def _says_who_reads_it(text: str, heard: Heard, outcome: Outcome) -> bool:
     return asked and set(heard.alarms["disclosure"]) == {"NOTIFIER_AT_RISK"} and len(utterance.words(text).split()) <= SHORT and reach.safe(text) is False
 
 
-def _denies(text: str, outcome: Outcome) -> bool:
+def denies(text: str, outcome: Outcome) -> bool:
     """ "No other residents", asked whether anyone else may be hurt."""
     question = outcome.state.question
     if question is None or question.ask not in ("concerns.raised", "concerns.others_at_risk") or len(utterance.words(text).split()) > SHORT:

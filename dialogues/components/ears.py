@@ -14,7 +14,7 @@ from components.lexicon import lexicon
 from components.second_ear import SPAN, numberless, second_ear, sentences, spans
 
 SURE = {"crisis": 0.5, "danger": 0.14, "disclosure": 0.57}
-SUSPECTED = {"crisis": 0.2, "danger": 0.08, "disclosure": 0.32}
+SUSPECTED = {"crisis": 0.2, "danger": 0.11, "disclosure": 0.32}
 UNLIKELY = {"crisis": 0.03, "disclosure": 0.08}  # below this a list's alarm is a mere suspicion
 VERY_SURE = 0.9  # needed where the lists know the words to mean something else
 QUITE_SURE = 0.75  # needed of a few words, which may be any answer

@@ -45,6 +45,12 @@ _NO_NUMBER_KNOWN = re.compile(
     r"(?: \w+){0,2} (?:number|phone|contact|no\.?)\b.*$",
     re.IGNORECASE,
 )
+# "he'd a sister in Walsall, Pauline I think"
+_KIN_THEN_NAME = re.compile(
+    rf"^(?:yes,? )?(?:(?:he|she|they|there)(?:'?d| had|'?s| has| is| was)(?: got)? )(?:an? |his |her )?(?:{RELATION})"
+    r"(?: (?:in|near|over in|up in|down in) [A-Z][\w' ]+)?,? "
+    r"(?:called |named )?(?P<name>[A-Z][\w'-]+(?: [A-Z][\w'-]+)?)(?:,? [Ii] (?:think|believe))?$"
+)
 _KIN_AND_NAME = re.compile(rf"^(?:(?:his|her|their|a|the|my|yes) )*(?:{RELATION}),? (?:called |named )?(?P<name>[a-z'-]{{2,}}(?: [a-z'-]{{2,}})?)$")
 _KIN = re.compile(r"\b(?:his|her|their|my|the)\s+(\w+)", re.IGNORECASE)
 
@@ -88,6 +94,8 @@ def _name_of(words: str) -> str:
     words = family_words.without_their_part(_NEXT_OF_KIN.sub("", reach.without_email(words)))
     if couple := family_notes.COUPLE.match(words):
         return couple[0]
+    if behind := _KIN_THEN_NAME.match(words.strip(" .,")):
+        return behind["name"]
     if (lower := _KIN_AND_NAME.match(words.strip(" .,"))) and lower["name"].split()[0] in FORENAMES:
         return names.parse_name(lower["name"]).whole  # type: ignore[union-attr]
     words = family_notes.ROLE_FIRST.sub("", re.sub(r"^.*?\b(?:his|her|their|my)\s+\w+[\s,]+(?=[A-Z])", "", words))

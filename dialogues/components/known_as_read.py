@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from components.asking import Situation
 
 Values = dict[str, Any]
-_NO_NICKNAME = re.compile(r"\b(?:just|only|always) (?:by )?(?:his|her|their|that|the|called)\b|^(?:just|only) \w+$|\bsame name\b")
+_NO_NICKNAME = re.compile(r"\b(?:just|only|always) (?:by )?(?:his|her|their|that|the|called)\b|\bsame name\b")
 _NONE_KNOWN = re.compile(
     r"^(?:no (?:nick|other |pet )?names?|not (?:that|as far as) (?:i|we) know|not (?:really|any)|(?:he|she|they) (?:hated|didnt like"
     r"|wouldnt answer to|never liked) (?:being called |it |any).*|sometimes|only at school|(?:he|she) had (?:loads|lots|all sorts).*)$"

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from components import ears
-from components.alarms import alarmed
+from components.alarms import alarmed, denies
 from components.answering import spot_beside_harm
 from components.keeping import append
 from components.outcome import Heard, Outcome
@@ -29,7 +29,7 @@ def may_be_hurt(text: str, heard: Heard, outcome: Outcome) -> bool:
         return alarmed(text, Heard(text, alarms=_certain(suspected)), outcome)
     if state.paused == ears.HURT:
         return _answered(text, outcome)
-    if not suspected or state.paused == "crisis" or _tells_who_reads_it(text, state):
+    if not suspected or state.paused == "crisis" or _tells_who_reads_it(text, state) or denies(text, outcome):
         return False
     if _in_own_words(state) or ears.HURT in state.odd or worries.is_volunteered(text):
         outcome.flag_all([flag for flag in suspected if flag in ears.WHOSE])  # kept as it is told, and staff look

@@ -21,6 +21,8 @@ _LIVED_SO = re.compile(
 _NAMED_HOME = re.compile(r"^(?:(?:he|she|they) (?:lived|was|were)(?: at| in)? |at |in )?(?:the )?[\w'-]+(?: [\w'-]+)? (?:house|lodge|court|hall|grange|view|manor|mews|gardens|cottage|villa|residential|nursing)s?,? (?:in|near) (?P<rest>.+)$", re.IGNORECASE)
 # "at The Old Rectory, a care home outside Ludlow"
 _A_HOME_NEAR = re.compile(r"^.{3,60}?, (?:which (?:is|was) )?an? (?:[\w-]+ ){0,2}(?:home|house|flat|bungalow|village|hamlet|farm|placement|hostel|unit|scheme)\b[^,]{0,25}? (?:in|near|outside|just outside|by) (?P<rest>[^\W\d_][^,.;]+)[.\s]*$", re.IGNORECASE)
+# "a group home, out Wednesbury way"
+_OUT_THAT_WAY = re.compile(r"^.*?\b(?:out|over|up|down) (?:towards )?(?P<rest>[A-Z][\w'-]+(?: [A-Z][\w'-]+)?) way\b.*$")
 # "she was at Beechcroft in Redruth"
 _AT_A_NAME = re.compile(r"^(?:(?:he|she|they) )?(?:was|were|lived|stayed|been)(?: in care)? at (?:the )?(?!home\b)[A-Z][\w'-]+(?: [A-Z][\w'-]+){0,2},? in (?P<rest>[A-Z][\w' -]+)$")
 # "supported living, Derby", "his own flat in Bow", "a village called Shap", "Stockport somewhere"
@@ -75,7 +77,7 @@ def town(text: str) -> str | None:
         said = placed["rest"]
     if _PAYS_OR_STAYS.search(said) or _NO_TOWN.match(utterance.words(said)):
         return None
-    for pattern in (_PAST_NOT_KNOWING, _MOVED, _LIVED_SO, _NAMED_HOME, _A_HOME_NEAR, _AT_A_NAME):
+    for pattern in (_PAST_NOT_KNOWING, _MOVED, _LIVED_SO, _OUT_THAT_WAY, _NAMED_HOME, _A_HOME_NEAR, _AT_A_NAME):
         match = pattern.search(said)
         said = match["rest"] if match else said
     last = _LAST_SENTENCE.match(said)

@@ -48,7 +48,7 @@ KIN = frozenset("uncle aunt aunty auntie nan nana nanna gran granny grandad gran
 RELATION = (
     r"(?:(?:step|half|foster|grand|great|god|in law|late|dear|older|elder|younger|big|little|twin|best|own|only|poor|lovely|ex|adopted)[ -]?)*"
     r"(?:brother|sister|mother|father|mum|mummy|mam|mom|dad|daddy|son|daughter|uncle|aunt|aunty|auntie|cousin|nephew|niece|husband|wife|partner|friend|mate|neighbour"
-    r"|boyfriend|girlfriend|child|nan|nana|gran|grandad|granddad|granny|grandma|grandpa|grandson|granddaughter|grandmother|grandfather|client|patient|resident|tenant|boy|girl|lad|lass|service user|twin)(?:[ -]in[ -]law)?"
+    r"|boyfriend|girlfriend|child|nan|nana|gran|grandad|granddad|granny|grandma|grandpa|grandson|granddaughter|grandmother|grandfather|nani|dadi|dada|amma|ammi|ammu|abbu|abba|baba|bhai|bhaiya|didi|chacha|chachi|khala|mamu|phupo|bibi|nonna|nonno|babcia|oma|opa|yiayia|client|patient|resident|tenant|boy|girl|lad|lass|service user|twin)(?:[ -]in[ -]law)?"
 )
 # Never a name; everyday words that are also names (Will, May, Grace, Mark, Rose, Hope) are left out on purpose.
 NOT_NAMES = frozenset(

@@ -111,8 +111,13 @@ def parse_postcode(text: str) -> Postcode | None:
     return Postcode(outward, outcode_only=True) if outward else None
 
 
+_OUT_FIRST = re.compile(r"^(?P<out>[A-Z]{1,2}\d[A-Z\d]?)[\s,]+(?!motorway|road|junction|services|form|bus|train|ward|bed|flat)[^\W\d_]{3,}(?: [^\W\d_]{3,})?$", re.IGNORECASE)
+
+
 def _out_spoken(said: str) -> str | None:
     """ "Boston, P E twenty one": the first half behind a place, its number in a word."""
+    if first := _OUT_FIRST.match(said):  # "E1 Whitechapel"
+        return _outcode(first["out"].upper())
     found = _OUT_IN_WORDS.search(numerals.in_figures(utterance.plain(said)))
     return _outcode(f"{found['area']}{found['number']}".replace(" ", "").upper()) if found else None
 

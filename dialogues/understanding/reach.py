@@ -83,7 +83,7 @@ def inside(text: str) -> str | None:
     said = utterance.clean(text)
     if not _INSIDE.search(said):
         return None
-    return re.sub(r"(?<![\d.])(?:\+ ?44|0)[\d ()-]{8,14}\d", "", without_email(said)).strip(" ,.;:/-") or None
+    return re.sub(r"(?<![\d.])(?:\+ ?44|0)[\d ()-]{8,14}\d", "", without_email(said)).strip(" ,.;:/-").removesuffix(" or").removeprefix("or ") or None
 
 
 def by_email(text: str) -> bool:

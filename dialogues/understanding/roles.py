@@ -37,7 +37,7 @@ _I_AM = re.compile(
     rf"\b(?:im|i am|i was|iam|am|was|were|this is|its|as|speaking as|we are|we were|were)(?: just| only| actually)? (?:the |a |an |his |her |their |tom\w* |\w+s )?(?:late |only |eldest |own )?(?P<kin>{_ANY_KIN})\b(?! of (?:mine|ours))"
 )
 _MINE = re.compile(
-    rf"\b(?:my|our) (?:late |dear |own |only |eldest |poor |lovely |ex )*(?P<kin>{_ANY_KIN}|nephew|niece|grandson|granddaughter|family|child|(?:\w+ )?(?:girl|boy|lad|lass|bairn|kid|baby)(?! (?:brother|sister)))s?\b|\b(?:a |the )?(?P<kin2>{_ANY_KIN}) of mine\b"
+    rf"\b(?:my|our) (?:late |dear |own |only |eldest |poor |lovely |ex )*(?P<kin>{_ANY_KIN}|nephew|niece|grandson|granddaughter|nani|dadi|dada|amma|ammi|ammu|abbu|abba|baba|bhai|bhaiya|didi|chacha|chachi|khala|mamu|phupo|bibi|nonna|nonno|babcia|oma|opa|yiayia|family|child|(?:\w+ )?(?:girl|boy|lad|lass|bairn|kid|baby)(?! (?:brother|sister)))s?\b|\b(?:a |the )?(?P<kin2>{_ANY_KIN}) of mine\b"
 )
 _OWN_KIN = re.compile(
     rf"(?:^|\b)(?:im|i am|i was|i be|this is)(?: just| only)?(?: (?!with|not|and|so|a|an|the|of|for|about|\w+ing\b|his\b|her\b|their\b)[a-z-]+){{0,3}} (?:his|her|their|the persons|the(?= (?:eldest|elder|older|younger|youngest) )) (?:late |only |eldest |own |elder |older |younger |youngest )?(?P<kin>{_ANY_KIN})\b(?! (?:friend|carer|nurse|worker|in law)\b)|\b(?:his|her|their) (?P<kin2>{_ANY_KIN})(?:s| is| was)? (?:\w+ )?thats me\b"

@@ -21,7 +21,7 @@ _LOWER = re.compile(
 _ROYAL = re.compile(
     rf"\b(?:(?i:in|at|down|up|was|were|over) (?:the )?|(?<=[.,:] )|^)(?P<name>{_CAP} (?:Royal|General)(?! [A-Z])|(?:the )?Royal {_CAP}(?: and {_CAP})?|{_SAINT}[A-Z]\w+'s?)(?=[.,;]| (?:in|on|last|yesterday|with|after|at|and|it|this|where)\b|$)"
 )
-_ON_THE_WARD = re.compile(rf"\b(?:[Ww]ard|[Uu]nit|ITU|ICU|A&E|[Tt]heatre)(?: \w{{1,4}})?,? at (?:the )?(?P<name>{_CAP}(?: {_CAP})?)(?=[.,;]|$| (?:in|and|who|on)\b)")
+_ON_THE_WARD = re.compile(rf"\b(?:[Ww]ard|[Uu]nit|ITU|ICU|A&E|[Tt]heatre)(?: \w{{1,4}})?(?:,? at (?:the )?(?=[A-Z])|,? (?=(?:{_CAP} ){{1,2}}(?:General|Royal|Infirmary)\b))(?P<name>{_CAP}(?: {_CAP})?)(?=[.,;]|$| (?:in|and|who|on)\b)")
 # where somebody came from, worked or lived once is not where they died
 _ELSEWHERE = re.compile(
     r"\b(?:from|left|discharged|out of|used to be (?:in|at)|long-stay|near|outside|moved (?:from|out of)|born (?:in|at)|went to school|years? (?:in|at)|met (?:at|in)|appointment|outpatients?|bypass|behind|opposite|next to|road|not|wasn'?t|instead of)(?: \w+){0,2}\s+(?:the )?$"
