@@ -28,7 +28,8 @@ _WELL_THEN = re.compile(
     r"|(?:lets )?get it over with|(?:may|might) as well)(?: then| love)?$"
 )
 _ENOUGH = re.compile(
-    r"^(?:please |no |well |oh |ill |i will |il |we can |id (?:like|rather|prefer) (?:to )?|i want to |lets |can we |i think |just )*"
+    r"^(?:no )?(?:not (?:today|now|just now|at the moment|any more|this time)|another (?:time|day))(?: (?:thanks?|thank you|love|please|dear))*$"
+    r"|^(?:please |no |well |oh |ill |i will |il |we can |id (?:like|rather|prefer) (?:to )?|i want to |lets |can we |i think |just )*"
     r"(?:stop|finish|end|leave it|thats?(?: is)?)\b"
     r"(?!.*\b(?:later|tomorrow|today|now)\b).*$"
     r"|^(?:thatll|that will) (?:do|be (?:all|it|enough))\b.*$|^(?:i )?(?:need|have|got|ive got|i have got) to (?:go|stop|get on)\b.*$|^(?:im"

@@ -30,6 +30,11 @@ _ALL_BUT = re.compile(
     re.IGNORECASE,
 )
 _CLAUSES = re.compile(r"(?<=[^\d])[.;,]\s+(?:and |but )?|\s+(?:and|but)\s+", re.IGNORECASE)
+_THE_REST_IS_FINE = re.compile(
+    r"[\s,.;]+(?:but |and )?(?:otherwise|apart from that|other than that|the rest|everything else|all else)"
+    r"(?: (?:is|it'?s|all|looks?|that'?s))* (?:fine|ok|okay|good|right|correct|great)[\s.]*$",
+    re.IGNORECASE,
+)
 _NEARLY = re.compile(r"(?:no|nearly|almost|not quite|yes|well|sorry|oh)")
 MOST = 6  # clauses: more is a story
 
@@ -39,7 +44,7 @@ def check(text: str, heard: Heard, outcome: Outcome) -> None:
     state, question = outcome.state, outcome.state.question
     if question is not None and question.parse(text, state.situation) is not None:
         accept(question, {}, outcome)
-    elif not _put_right(_ALL_BUT.sub("", utterance.clean(text)), outcome):
+    elif not _put_right(_THE_REST_IS_FINE.sub("", _ALL_BUT.sub("", utterance.clean(text))), outcome):
         _neither(text, heard, outcome)
 
 

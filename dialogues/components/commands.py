@@ -18,7 +18,13 @@ _ANSWERS_THERE: dict[str, tuple[frozenset[str], re.Pattern[str]]] = {
     "notifier.contact_method": (frozenset({"person", "later", "why"}), re.compile(rf"{_CALLS}(?!.*\bback\b)")),
     "notifier.safe_to_text": (frozenset({"person"}), re.compile(rf"(?!.*\b(?:person|someone|somebody|human|one of you)\b)(?:{_CALLS}|.*\b(?:speak|talk)\b)")),
     "notifier.best_time": (frozenset({"person"}), re.compile(rf"{_CALLS} me \w+")),
-    "notifier.needs": (frozenset({"say_again", "person"}), re.compile(r"(?:talk|speak|just|slow)\b.*\bslow\w*|.*\bwords\b|some(?:one|body) ")),
+    "notifier.needs": (
+        frozenset({"say_again", "person"}),
+        re.compile(
+            r"(?:talk|speak|just|slow)\b.*\bslow\w*"
+            r"|.*\b(?:speak|talk) up\b|.*\bloud\w*|.*\bwords\b|some(?:one|body) "
+        ),
+    ),
     "family.involvement": (
         frozenset({"person", "later", "not_sure"}),
         re.compile(r".*\bthink\b|.*\b(?:talk|speak) to (?:them|you|the team)\b"),

@@ -24,6 +24,11 @@ _TEXTED = (
     (re.compile(r"^bout\b", re.IGNORECASE), "about"),
 )
 _ANOTHER_YEAR = re.compile(r"\b(?:19|20)\d\d[.,;]?\s+(?:no|sorry|i mean)[\s,.;\u2013-]+(?:sorry[\s,]+)?(?:it was |it'?s )?(?=(?:19|20)\d\d\b)", re.IGNORECASE)
+_YEAR_AGAIN = re.compile(
+    r"^(?P<date>.*\w)[.,;]\s*(?:(?:hang on|hold on|no|sorry|wait|i tell a lie|i mean|actually|that'?s wrong|it was|it'?s)[\s,.]*){1,4}"
+    r"(?P<year>[a-z]+(?:[ -][a-z]+)?|\d\d)[.\s]*$",
+    re.IGNORECASE,
+)
 _EITHER_DAY = re.compile(r"\bbetween\b|\b(?:\d|th|st|nd|rd|day) or (?:the |maybe )?(?:\d|\w+day)")
 _LOST_VERB = re.compile(r"^(?:(?:well|yes|um|no|so) )*(?:he|she|they) (?:was|were) on (?:the )?")  # "he was born on ...", as a recogniser may leave it
 _BIRTHDAY = re.compile(r"\b(?:his|her|their)(?: own)?(?: (?P<nth>\d{1,3})(?:st|nd|rd|th))? birthday\b")
@@ -33,6 +38,8 @@ _KEYED_DATE = re.compile(r"(\d{2})(\d{2})(\d{4})")
 def birth(text: str, situation: Situation) -> Values | None:
     """A date of birth or an age. A bare small number is an age; a date in the future is no birthday."""
     text = _Y.sub(r"\1 years old", text)
+    if put_right := _year_put_right(text, situation):
+        return put_right
     age = ages.parse_age(text)
     if age is not None:
         whole = _dated("person.date_of_birth", text, situation, birth=True) or {}
@@ -43,6 +50,17 @@ def birth(text: str, situation: Situation) -> Values | None:
         return {"person.date_of_birth": {"value": str(situation.today.year - rough), "precision": "about"}}
     head, comma, _ = text.partition(",")
     return _dated("person.date_of_birth", text, situation, birth=True) or (birth(head, situation) if comma and head[:1].isdigit() else None)
+
+
+def _year_put_right(text: str, situation: Situation) -> Values | None:
+    """ "Third of April fifty two. Hang on I tell a lie, fifty three": the year that is said last, with the day that was said."""
+    found = _YEAR_AGAIN.match(text)
+    whole = _dated("person.date_of_birth", found["date"], situation, birth=True) if found else None
+    year = numerals.in_figures(utterance.plain(found["year"])).strip() if found else ""
+    born = (whole or {}).get("person.date_of_birth") or {}
+    if born.get("precision") != "day" or not re.fullmatch(r"\d\d", year):
+        return None
+    return {"person.date_of_birth": {**born, "value": f"{born['value'][:2]}{year}{born['value'][4:]}"}}
 
 
 def death_date(text: str, situation: Situation) -> Values | None:

@@ -102,9 +102,11 @@ def others_at_risk(text: str, _situation: Situation) -> Values | None:
     return {"concerns.others_at_risk": answer, **({"concerns.text": text.strip()} if told else {})}
 
 
-def residence(text: str, _situation: Situation) -> Values | None:
+def residence(text: str, situation: Situation) -> Values | None:
     said = utterance.plain(text).replace(" ", "_")
     code = said if said in RESIDENCE_IDS else choices.parse_residence(text) or choices.parse_choice(text, RESIDENCES)
+    if code == "family_home" and situation.fields.get("notifier.relationship") == "spouse_partner":
+        code = "own_home"  # "our bungalow": the home of both is each one's own
     return {"person.residence_type": code} if code else None
 
 

@@ -25,6 +25,7 @@ _AS_I_SAID = re.compile(
     r"^(?:like|as) i(?:'ve| have)? (?:just |already )?(?:said|say|told you|mentioned|put)"
     r"(?: before| already| earlier| above)?[\s,:-]+(?=\w)", re.IGNORECASE
 )
+_AS_I_SAID_BEHIND = re.compile(r"(?<=\w{2})[\s,]+(?:like|as) i (?:say|said|told you)(?: before| already| earlier)?[\s.]*$", re.IGNORECASE)
 YES_WORDS = frozenset({"yes", "yeah", "yep", "yea", "aye", "y"})
 
 
@@ -82,7 +83,7 @@ def _own_words_of(said: str, outcome: Outcome) -> str:
         state.relayed, text = True, relay.after_greeting(text)
         outcome.flag("COMMS_NEED")
     text = relay.without_over(text) if state.relayed and text else text
-    return _AS_I_SAID.sub("", text)
+    return _AS_I_SAID_BEHIND.sub("", _AS_I_SAID.sub("", text))
 
 
 def _first_wish(text: str, heard: Heard, outcome: Outcome) -> None:

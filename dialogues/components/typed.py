@@ -94,22 +94,24 @@ def _half_again(held: tuple[dict[str, Any], dict[str, str]], outcome: Outcome) -
         unusable(outcome)
 
 
-def _answer_in_front(text: str, outcome: Outcome) -> None:
+def _answer_in_front(text: str, outcome: Outcome) -> bool:
     """ "No, they were angels. Oh, I gave you the wrong age, he was 62": the answer stands in front of what is put right."""
     question, aside = outcome.state.question, _BY_THE_WAY.search(text) or _SENTENCE_ENDS.search(text)
     head = text[: aside.start()] if aside else ""
     if question is None or not head or question.kind not in ("choice", "date", "free"):
-        return
+        return False
     if corrections.has_cue(head) and question.kind != "choice":
-        return
+        return False
     values = question.parse(head, outcome.state.situation)
-    if values and "odd" not in values:
-        accept(question, values, outcome)
+    return bool(values and "odd" not in values and accept(question, values, outcome))
 
 
 def _keep_story_or_ask_again(text: str, outcome: Outcome) -> None:
     """What is no answer to anything and was told at length is kept as it was said, and once met without "I did not follow"."""
     state, long = outcome.state, len(utterance.words(text).split()) > SHORT
+    if long and _answer_in_front(text, outcome):
+        keep_beside(text, state)
+        return
     if long:
         keep_beside(text, state)
         outcome.note("utter_kept")

@@ -15,7 +15,7 @@ ALL_RIGHT = re.compile(
 )
 FINE_SO = re.compile(
     r"^(?:(?:thats|that is|it is|its|yes|oh) )*(?:near enough|good enough|lovely|smashing|champion|grand|ta|thanks?|thank you|spot on|bang on|him|her|my \w+|all there|as far as i (?:can tell|know))(?: (?:love|thanks?|thank you|yes|that is|dear))*$|^all of its? (?:is )?right$|^no (?:its|thats|it is|that is|all) (?:all )?(?:fine|right|good|ok|okay|correct)\b"
-    r"|^(?:thatll|that will|itll|it will) do(?: (?:fine|nicely|me|us|thanks?|thank you|love))*$|^(?:thats |that is )?(?:everything|it|all|the lot)(?: (?:yes|thanks?|thank you|then|from me|love))+$"
+    r"|^(?:(?:everything|all) else|the rest)(?: of it)?(?: is|s| are| looks| seems)? (?:all )?(?:fine|ok|okay|good|right|correct|great|perfect)(?: (?:thanks?|thank you|now|love))*$|^(?:thatll|that will|itll|it will) do(?: (?:fine|nicely|me|us|thanks?|thank you|love))*$|^(?:thats |that is )?(?:everything|it|all|the lot)(?: (?:yes|thanks?|thank you|then|from me|love))+$"
     r"|^(?:i (?:think|guess|suppose|believe) so|(?:sounds|looks|about|near enough|thats about|its about) (?:about )?right)(?: \w+)?$"
 )
 DAY_BEHIND = re.compile(r"[^\W\d_][\s,;(]+(?:dob:? ?)?(\d{1,2}[/.-]\d{1,2}[/.-](?:\d{4}|\d\d))\)?$", re.IGNORECASE)

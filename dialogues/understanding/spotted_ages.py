@@ -18,7 +18,7 @@ _NOT_THEIR_AGE = re.compile(
     re.IGNORECASE,
 )
 _CLAUSE = re.compile(r",|\band\b|\bbut\b|(?<!when )(?<!since )(?<!until )(?<!till )(?<!before )(?<!after )(?=\b(?:he|she|they) (?:was|were|wor|wis) )", re.IGNORECASE)
-_DIAGNOSED = re.compile(r"\bdiagnos", re.IGNORECASE)
+_DIAGNOSED = re.compile(r"\bdiagnos|\bdx\b", re.IGNORECASE)
 # in answer to "was she diagnosed?": "yes, aged 6"
 _WHEN = re.compile(r"^\W*(?:(?:yes|yeah|yep|no)\b\W*)?(?:at|when|aged?)\b(?!.*\b(?:died|passed)\b)", re.IGNORECASE)
 _NAMED_AGED = re.compile(rf"\b(?:my|our|me) {RELATION} (?:[a-z'-]+ ){{1,2}}(?P<age>[1-9]\d),? (?:autistic|downs|ld|died|passed|he|she|had|with)\b", re.IGNORECASE)

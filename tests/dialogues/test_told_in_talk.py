@@ -34,6 +34,11 @@ SAID = {
         ("person.birth", "She would have been about 80.", {"person.date_of_birth": ROUGH}),
         ("person.birth", "she'd be fifty eight no fifty nine in january", {"person.age": 58}),
         ("person.birth", "as I said 70", {"person.age": 70}),
+        ("person.birth", "third of April fifty two. Hang on I tell a lie, fifty three", {"person.date_of_birth": {"value": "1953-04-03", "precision": "day"}}),
+        ("person.home", "Barrow in Furness, like I say", {"person.town": "Barrow in Furness"}),
+        ("person.gp_practice", "Three Spires. Also his middle name was Piran if u need it",
+         {"person.gp_practice": {"name": "Three Spires", "ods": None}, "anything_else": "Three Spires. Also his middle name was Piran if u need it"}),
+        ("notifier.needs", "just speak up love", {"notifier.needs": ["other"], "anything_else": "just speak up love"}),
         ("person.birth", "White British", {"person.ethnic_category": "A"}),
         ("person.autistic", "Not diagnosed, no", {"person.autistic": "no"}),
         ("person.autistic", "No record of autism", {"person.autistic": "not_sure"}),
@@ -83,6 +88,8 @@ def test_what_a_relative_answers_is_taken_once_and_nothing_else(talk, ask, words
         ("family.name", "he'd a sister in Walsall, Pauline I think", {"family.name": "Pauline", "family.relationship": "sister"}),
         ("notifier.phone", "bleep 4471 or 07700 900 488", {"notifier.may_contact": True, "notifier.phone": "+447700900488", "notifier.best_time": "bleep 4471"}),
         ("concerns.others_at_risk", "no one else lives there", {"concerns.others_at_risk": "no"}),
+        ("person.autistic", "yes, dx aged 3", {"person.autistic": "yes"}),
+        ("person.nhs_number", "don't have", {}),
         ("told", "GP and family, no coroner", {"told": ["other"]}),
         ("person.address", "not in front of me", {}),
         ("told", "ME", {"told": ["medical_examiner"]}),
@@ -105,7 +112,7 @@ def test_danger_is_heard_where_the_cause_of_death_is_asked_for(talk, words):
     assert "IMMEDIATE_DANGER" in talk(requested="death.cause", **AT_WORK).say(words).answer["flags"]
 
 
-@pytest.mark.parametrize("words", ["I'll stop there dear if you don't mind", "I'm a bit tired"])
+@pytest.mark.parametrize("words", ["I'll stop there dear if you don't mind", "I'm a bit tired", "Not today thank you"])
 def test_enough_is_enough_after_the_short_path(talk, words):
     assert talk("voice", requested="more", **SAID).say(words).ask == "confirm"
 
@@ -135,7 +142,7 @@ def test_each_clause_at_the_read_back_puts_its_own_answer_right(talk, words, cha
     assert conversation.ask == "confirm"
 
 
-@pytest.mark.parametrize("words", ["everything's right thanks love", "that'll do"])
+@pytest.mark.parametrize("words", ["everything's right thanks love", "that'll do", "everything else is fine"])
 def test_a_homely_yes_ends_the_read_back(talk, words):
     assert talk("voice", requested="confirm", **SAID).say(words).answer["finished"]
 
