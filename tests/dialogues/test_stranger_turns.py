@@ -18,11 +18,11 @@ KEPT = {
 # of the later batch, looked at: messages and turns that are whole, of 25 and 50 (at first sight 4 and 29)
 WHOLE = {"stories": 18, "turns": 41}
 # what both ears make of them: heard, or heard and asked about, of 15, 15 and 30; of 100 lines of grief, the most that alarm, or alarm and ask. Of the third
-# batch of 60, 40 and 130, and of 300 near misses (at first sight 52 and 56, 37 and 37, 88 and 103, and 32 and 62)
+# batch, with a little room, of 60, 40 and 130, and of 300 near misses (at first sight 52 and 56, 37 and 37, 88 and 103, and 32 and 62)
 HEARD = {
-    "later": {"crisis": (13, 14), "danger": (14, 15), "disclosure": (28, 30), "grief": (1, 7)},
-    "later_kept": {"crisis": (14, 14), "danger": (13, 14), "disclosure": (19, 23), "grief": (7, 10)},
-    "third_kept": {"crisis": (50, 56), "danger": (37, 38), "disclosure": (88, 106), "grief": (25, 45)},
+    "later": {"crisis": (13, 14), "danger": (14, 15), "disclosure": (27, 29), "grief": (1, 7)},
+    "later_kept": {"crisis": (14, 14), "danger": (13, 14), "disclosure": (19, 23), "grief": (7, 12)},
+    "third_kept": {"crisis": (50, 55), "danger": (36, 38), "disclosure": (93, 113), "grief": (25, 44)},
 }
 
 
