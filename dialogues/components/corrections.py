@@ -48,6 +48,10 @@ _WRONG = re.compile(r"^(?:all )?(?:wrong|not right|incorrect|not correct|a mista
 _OF_THE_CALLER = re.compile(
     r"\b(?:i|i'?m|i'?ll|i'?ve|we|we'?re|we'?ll|my|our) (?!(?:lost|think|believe|mean|meant|said)\b)"
 )  # "I'm going away on Friday" is no day of a death
+_WAS_WELL_THEN = re.compile(  # "no, he was fine on Thursday" is no day of a death
+    r"\b(?:was|were|seemed|looked|been|felt) (?:\w+ )?"
+    r"(?:fine|ok|okay|well|better|all ?right|alright|good|happy|himself|herself|laughing|singing|talking|eating|up)\b"
+)
 _NOT_BY = {"home": r"(?<!\bat )(?<!sent )(?<!sent him )(?<!sent her )(?<!sent them )(?<!went )(?<!came )"}  # "she died at home" names no question
 _NAMES = tuple((entry, name, re.compile(rf"{_NOT_BY.get(name, '')}\b{re.escape(name)}\b")) for entry in FIELDS for name in entry.named)
 
@@ -105,7 +109,8 @@ def _likely(state: State, text: str, rest: str) -> Correction | None:
     question, new = state.question, _spelling(WASNT.sub("", rest), text)
     taken = question is not None and not checking and all(question.parse(words, state.situation) for words in (text, new))
     for entry in order[:1] if taken else order:
-        values = entry.parse(new, state.situation) if new and not (entry.kind == "date" and _OF_THE_CALLER.search(new.lower())) else None
+        no_day = entry.kind == "date" and (_OF_THE_CALLER.search(new.lower()) or _WAS_WELL_THEN.search(new.lower()))
+        values = entry.parse(new, state.situation) if new and not no_day else None
         if values and any(_is_sure(values.get(path), new) for path in UNMISTAKABLE) and not _birthday(values, state):
             return Correction(entry, values)
     if checking or not order:

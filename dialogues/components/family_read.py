@@ -45,6 +45,10 @@ _NO_NUMBER_KNOWN = re.compile(
     r"(?: \w+){0,2} (?:number|phone|contact|no\.?)\b.*$",
     re.IGNORECASE,
 )
+# "He have niece, name is Susan"
+_KIN_NAMED = re.compile(
+    rf"\b(?:{RELATION})[\s,]+(?:(?:his|her|their|the|whose) )?name(?:'?s| is| was)? (?P<name>[A-Z][\w'-]+(?: [A-Z][\w'-]+)?)$"
+)
 # "he'd a sister in Walsall, Pauline I think"
 _KIN_THEN_NAME = re.compile(
     rf"^(?:yes,? )?(?:(?:he|she|they|there)(?:'?d| had|'?s| has| is| was)(?: got)? )(?:an? |his |her )?(?:{RELATION})"
@@ -94,6 +98,8 @@ def _name_of(words: str) -> str:
     words = family_words.without_their_part(_NEXT_OF_KIN.sub("", reach.without_email(words)))
     if couple := family_notes.COUPLE.match(words):
         return couple[0]
+    if named := _KIN_NAMED.search(words.strip(" .,")):
+        return named["name"]
     if behind := _KIN_THEN_NAME.match(words.strip(" .,")):
         return behind["name"]
     if (lower := _KIN_AND_NAME.match(words.strip(" .,"))) and lower["name"].split()[0] in FORENAMES:

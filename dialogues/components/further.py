@@ -49,7 +49,7 @@ FURTHER: tuple[Field, ...] = (
     _three_way("person.restrictions_5y", named=("mental health act", "probation")),
     _three_way("person.records_opt_out", named=("opt out",)),
     _asked("family.name", family_read.contact, "free", named=("family contact", "family member"), applies=for_whom.someone_else_is_family,
-           no="not_applicable", own=r"(?!.*\bmy\b)(?:her|his|their|the) (?:\w+ )?name\b"),
+           no="not_applicable", own=r"(?!.*\bmy\b)(?:(?:her|his|their|the) (?:\w+ )?name\b|(?:he|she|they) (?:have|has|had|got)\b)"),
     _asked("family.relationship", family_read.relationship, applies=for_whom.family_is_named),
     _asked("family.phone", family_read.phone, "plain", named=("their number", "family number"), applies=for_whom.family_is_named, no="unknown",
            own=r"(?!.*\bmy\b)(?:.*\d|(?:her|his|their|the) (?:\w+ )?(?:number|mobile|phone|telephone|landline)\b)"),

@@ -50,6 +50,7 @@ _NONE = re.compile(
     r"|no+|nope|nah|naw|none|nothing|nobody|noone|not any(?:one|body)?|im fine"
     r"|i dont|i do not|not really)(?: .*)?$"
 )
+_HAS_IT_NOT = re.compile(r"^(?!.*\d).*\b(?:dont|do not|havent|have not|didnt|no|cant|cannot) (?:\w+ )?(?:have|got|hold|see|find|access|keep)\b")
 _SAME_GENDER = re.compile(r"\b(?:same|cis\w*|no change|unchanged|not trans\w*)\b")
 _OTHER_GENDER = re.compile(r"\b(?:trans\w*|different|non ?binary|transition\w*|changed|lived as|identified as)\b")
 _BARE_YES = frozenset({"yes", "yeah", "yep", "yes please", "yes i do", "i do", "y", "yes thats all right", "yes thats fine", "yes thats right", "yes ok"})
@@ -162,6 +163,8 @@ def ethnic(text: str, _situation: Situation) -> Values | None:
 def nhs_number(text: str, _situation: Situation) -> Values | None:
     """Ten digits; a wrong check digit is asked about once."""
     number = nhs_numbers.parse_nhs_number(text, allow_test=allowed.TEST_NUMBERS)
+    if number is None and _HAS_IT_NOT.search(utterance.words(text)):
+        return {"missing": {"person.nhs_number": "unknown"}}
     if number is None:
         return {"missing": {"person.nhs_number": "unknown"}} if _OTHER_NUMBER.match(utterance.words(text)) else None
     return {"person.nhs_number": number.value} if number.valid else {"odd": "person.nhs_number"}

@@ -97,8 +97,9 @@ def parse_death_place(text: str) -> str | None:
     before = _NOT_THERE.sub(" ", utterance.plain(text))
     before = _BY_AMBULANCE.sub(" ", before) if _TO_A_HOSPITAL.search(before) else before
     code = (_first(moved["place"], _DEATH_PLACES) if moved else None) or _first(before, _DEATH_PLACES) or _first(text, _DEATH_PLACES) or hospitals.kind(text)
-    head, _, rest = utterance.clean(text).partition(".")
-    code = code or (_first(head, _DEATH_PLACES) if rest and len(head.split()) <= 3 else None)
+    head, _, rest = re.sub(r"[;,]", ".", utterance.clean(text)).partition(".")
+    if code is None and rest and len(head.split()) <= 3:
+        code = _first(head, _DEATH_PLACES) or hospitals.kind(head)
     return code or ("22" if _AT_SOMEBODYS.search(utterance.clean(text)) else None)
 
 

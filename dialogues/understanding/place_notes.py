@@ -10,5 +10,5 @@ GP_IS = re.compile(r"^(?i:(?:last|latest) (?:known )?|previous |temp(?:orary)? (
 NOK_BEHIND = re.compile(r"[.;,]\s*(?:nok|next of kin|(?:he|she|they) died|died|dob|d\.o\.b)\b.*$", re.IGNORECASE)
 OURS = re.compile(r"^(?:us|ours|(?:it'?s |it was |at )?(?:us|ours|our (?:own )?(?:practice|surgery|patient)|this (?:one|practice|surgery)|here|my practice)|we (?:are|were) (?:the|his|her|their) (?:gp|practice|surgery)|(?:he|she|they) (?:was|were) our patient)$")
 WHERE_THEY_LIVED = re.compile(
-    r"^(?:at |in )?(?:(?:his|her|their|the) )?(?:upr|(?:usual|normal) (?:place of )?(?:residence|address)|home address|placement|place of residence|same (?:as|place) (?:where )?(?:he|she|they) lived|where (?:he|she|they) lived)$"
+    r"^(?:at |in )?(?:(?:his|her|their|the) )?(?:upr|address|property|(?:usual|normal) (?:place of )?(?:residence|address)|home address|placement|place of residence|same (?:as|place) (?:where )?(?:he|she|they) lived|where (?:he|she|they) lived)$"
 )

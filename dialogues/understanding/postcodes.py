@@ -111,6 +111,7 @@ def parse_postcode(text: str) -> Postcode | None:
     return Postcode(outward, outcode_only=True) if outward else None
 
 
+_OUT_BESIDE = re.compile(r"^[A-Z][a-z][\w' -]+?,? (?P<out>[A-Z]{1,2}\d[A-Z\d]?)[\s,]+(?:his|her|their|my|our|in|with|it)\b")
 _OUT_FIRST = re.compile(r"^(?P<out>[A-Z]{1,2}\d[A-Z\d]?)[\s,]+(?!motorway|road|junction|services|form|bus|train|ward|bed|flat)[^\W\d_]{3,}(?: [^\W\d_]{3,})?$", re.IGNORECASE)
 
 
@@ -118,6 +119,8 @@ def _out_spoken(said: str) -> str | None:
     """ "Boston, P E twenty one": the first half behind a place, its number in a word."""
     if first := _OUT_FIRST.match(said):  # "E1 Whitechapel"
         return _outcode(first["out"].upper())
+    if beside := _OUT_BESIDE.match(said):  # "Worthing, BN11 his own house"
+        return _outcode(beside["out"])
     found = _OUT_IN_WORDS.search(numerals.in_figures(utterance.plain(said)))
     return _outcode(f"{found['area']}{found['number']}".replace(" ", "").upper()) if found else None
 

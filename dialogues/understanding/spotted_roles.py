@@ -23,7 +23,7 @@ _JOB_FIRST = re.compile(
 )
 _OTHER_JOB = re.compile(
     r"\b(?:i'?m|i am|i was|i act as|acting as|i used to be|i work as|this is)\s+(?:an? |the |his |her |their )?(?:\w+ )?(?:solicitor|executor|deputy|teacher|police officer|policeman|policewoman|sergeant|constable|housing officer|landlord|vicar|priest|minister|undertaker|funeral director|tutor|coach|employer|boss)\b|\bdeputy appointed\b"
-    r"|^(?:the )?(?:pc|dc|ds|di|inspector|detective \w+|police (?:constable|sergeant)|sergeant|vicar|priest|solicitor|housing officer)\b", re.IGNORECASE
+    r"|^(?:it'?s |this is )?(?:the )?(?:pc|dc|ds|di|inspector|detective \w+|police (?:constable|sergeant)|sergeant|vicar|priest|solicitor|housing officer)\b", re.IGNORECASE
 )
 _WORKS_THERE = re.compile(r"\b(?:work|working|worked|(?:calling|ringing|phoning|writing|speaking) (?:\w+ )?(?:from|for|at)|here (?:at|in|on)|based|nurse|doctor|dr|gp|clerk|consultant|sister|matron|manager|assistant|registrar|staff|officer|team|coordinator|i'?m (?:at|in|on|from)|this is (?:the )?(?:ward|icu|hospital|\w+ ward))\b", re.IGNORECASE)
 _JOB_LAST = re.compile(r"\b(?:i'?m|i am|im) (?:the|an?|one of the|his|her|their) (?P<job>(?:[\w-]+ ){0,3}?(?:nurse|worker|manager|carer|officer|clerk|coordinator|receptionist|doctor|consultant|therapist|psychologist|paramedic|advocate))\b", re.IGNORECASE)

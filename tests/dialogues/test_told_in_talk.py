@@ -39,6 +39,10 @@ SAID = {
         ("person.gp_practice", "Three Spires. Also his middle name was Piran if u need it",
          {"person.gp_practice": {"name": "Three Spires", "ods": None}, "anything_else": "Three Spires. Also his middle name was Piran if u need it"}),
         ("notifier.needs", "just speak up love", {"notifier.needs": ["other"], "anything_else": "just speak up love"}),
+        ("death.place_type", "Russells Hall, he was in three weeks", {"death.place_type": "10"}),
+        ("death.expected", "they told us on the Friday", {"death.expected": "yes"}),
+        ("told", "not my department", {"told": ["unsure"]}),
+        ("notifier.safe_to_text", "text's better than ringing", {"notifier.safe_to_text": True}),
         ("person.birth", "White British", {"person.ethnic_category": "A"}),
         ("person.autistic", "Not diagnosed, no", {"person.autistic": "no"}),
         ("person.autistic", "No record of autism", {"person.autistic": "not_sure"}),
@@ -90,6 +94,10 @@ def test_what_a_relative_answers_is_taken_once_and_nothing_else(talk, ask, words
         ("concerns.others_at_risk", "no one else lives there", {"concerns.others_at_risk": "no"}),
         ("person.autistic", "yes, dx aged 3", {"person.autistic": "yes"}),
         ("person.nhs_number", "don't have", {}),
+        ("person.home", "Worthing, BN11 his own house", {"person.town": "Worthing", "person.postcode": "BN11"}),
+        ("person.home", "flat four, Pasture Court, Grimsby", {"person.town": "Grimsby"}),
+        ("person.nhs_number", "In the folder, I don't have", {}),
+        ("told", "Police come, ambulance come, my manager I call", {"told": ["police"]}),
         ("told", "GP and family, no coroner", {"told": ["other"]}),
         ("person.address", "not in front of me", {}),
         ("told", "ME", {"told": ["medical_examiner"]}),
@@ -105,6 +113,17 @@ def test_what_somebody_at_work_answers_is_taken_and_rings_nothing(talk, ask, wor
     assert told.items() <= conversation.fields.items()
     assert not conversation.fields.keys() - {*told, "person.forename", "person.surname", "notifier.role"}
     assert not conversation.answer["flags"]
+
+
+def test_a_day_on_which_he_was_well_is_not_when_he_died(talk):
+    died = {"value": "2026-11-20", "precision": "day"}
+    conversation = talk(requested="death.expected", death__date=died, **AT_WORK).say("No, he was fine on Thursday")
+    assert (conversation.fields["death.expected"], conversation.fields["death.date"]) == ("no", died)
+
+
+def test_the_name_of_a_niece_is_not_the_name_of_who_died(talk):
+    fields = talk(requested="family.name", **AT_WORK).say("He have niece, name is Susan").fields
+    assert (fields["family.name"], fields["person.forename"]) == ("Susan", "Tom")
 
 
 @pytest.mark.parametrize("words", ["the house is on fire", "she's collapsed now please help"])
