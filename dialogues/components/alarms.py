@@ -21,7 +21,8 @@ _WHY_THEY_DIED = re.compile(
 )
 _WHO_WAS_TOLD = re.compile(
     r"(?!call|ring|get|send|dial)"
-    r"(?:(?:come|comes|i|we|they|call|rang|phoned|who|has|all|the|and|plus|also|on call|my|our|his|her|line|duty|yes|just|only|were|have|been|told|called|came|attended|police|ambulance"
+    r"(?:(?:come|comes|i|we|they|call|rang|phoned|who|has|all|the|and|plus|also|on call|my|our|his|her|line|duty|yes|just|only"
+    r"|were|have|been|told|called|came|attended|police|ambulance"
     r"|service|crew|paramedics?|coroner|cqc|gp"
     r"|doctor|manager|managers|safeguarding|council|family|mum|dad|sister|brother|social|worker|services|office|officer|home|hospital|fire|brigade)(?: |$))+"
 )
