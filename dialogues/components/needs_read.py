@@ -26,7 +26,7 @@ _PLAIN_WORDS = re.compile(
 _ANOTHER_NEED = re.compile(
     r"\b(?:dyslexi\w*|loop|slow(?:ly|er)?|braille|blind|deaf|hard of hearing|hearing aids?|glasses|eyes|eyesight|clear(?:ly|er)?|explain|with me"
     r"|helps? me|help me|autistic|long words|big words|jargon|lip ?read\w*|stammer\w*|anxious|anxiety|patien\w*|extra time"
-    r"|more time|speak up|louder|loud(?:ly)?|memory|repeat\w*|simple words|plain english)\b"
+    r"|more time|literal(?:ly)?|no (?:phone )?calls|speak up|louder|loud(?:ly)?|memory|repeat\w*|simple words|plain english)\b"
 )
 
 

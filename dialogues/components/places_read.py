@@ -46,6 +46,7 @@ _FEW = 4  # words
 _BESIDE_STREET = re.compile(r"[,.;]?\s*\b(?:gp|surgery|nhs|dob)\b.*$", re.IGNORECASE)
 _OWN = re.compile(r"\b(?:his|her|their) own (?:bungalow|flat|house|place|tenancy)\b", re.IGNORECASE)
 _WITH_US = re.compile(r"\bwith (?:me|us)\b", re.IGNORECASE)
+_OURS = re.compile(r"\b(?:our (?:own )?(?:flat|house|home|bungalow|place|bed)|ours)\b", re.IGNORECASE)
 CARE = ("residential_care", "nursing_care", "supported_living", "shared_lives")
 _PLACE_OF_HOME = {
     "own_home": "21", "family_home": "21", "supported_living": "21", "shared_lives": "21", "residential_care": "42", "nursing_care": "41",
@@ -146,6 +147,8 @@ def death_place(text: str, situation: Situation) -> Values | None:
         kind = _PLACE_OF_HOME.get(str(situation.fields.get("person.residence_type"))) or choices.parse_death_place(text)
         return {"death.usual_residence": "yes", **({"death.place_type": kind} if kind else {"missing": {"death.place_type": "unknown"}})}
     values = _kind_of_place(text)
+    if values == {"death.place_type": "22"} and situation.fields.get("notifier.relationship") == "spouse_partner" and _OURS.search(text):
+        values = {"death.place_type": "21"}  # the home of both is each one's own
     abroad = nations.died_abroad(text)
     if abroad and situation.fields.get("death.place_name") != abroad:
         return {**(values or {}), "death.place_name": abroad}

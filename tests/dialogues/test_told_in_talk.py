@@ -115,6 +115,16 @@ def test_what_somebody_at_work_answers_is_taken_and_rings_nothing(talk, ask, wor
     assert not conversation.answer["flags"]
 
 
+@pytest.mark.parametrize("words", ["I'm not sure I can do this", "he's gone and I don't know what to do", "I've picked this phone up six times", "I can't do it, it's too soon"])
+def test_a_hard_beginning_is_no_alarm(talk, words):
+    assert not {"CRISIS_NOTIFIER", "IMMEDIATE_DANGER", "SAFEGUARDING_DECEASED"} & {*talk("voice").say("yes", words).answer["flags"]}
+
+
+def test_the_home_of_a_couple_is_each_one_s_own(talk):
+    fields = talk(requested="death.place_type", notifier__relationship="spouse_partner", **TOM).say("In our flat.").fields
+    assert fields["death.place_type"] == "21"
+
+
 def test_a_day_on_which_he_was_well_is_not_when_he_died(talk):
     died = {"value": "2026-11-20", "precision": "day"}
     conversation = talk(requested="death.expected", death__date=died, **AT_WORK).say("No, he was fine on Thursday")
