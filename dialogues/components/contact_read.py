@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 Values = dict[str, Any]
 _FAX = re.compile(r"\bfax\b[\s:.no]*[\d ()-]{6,}\d", re.IGNORECASE)
 FEW = 4  # words
+_GEOGRAPHIC = ("+441", "+442")
+_NO_TEXTS = re.compile(r"^(?:sorry |its |it )*(?:no|not|cant (?:take|get)|doesnt (?:take|get|do)) texts?(?: (?:on|to) (?:that|this|it)(?: \w+)?)?$")
 _CALL = re.compile(r"\b(?:ring|call|phone|contact|text)\b")
 _RATHER = re.compile(
     r"\b(?:please|just|only|can you|you can|best to|prefer(?: to be)?|rather(?: you)?) (?P<way>email|e mail|text|call|ring|phone)(?:ed|ing|s)?(?: me| only|$)"
@@ -86,7 +88,7 @@ def _willing(text: str, beside: Values) -> str | None:
 
 
 def safe_to_text(text: str, situation: Situation) -> Values | None:
-    if reach.is_landline(text):
+    if reach.is_landline(text) or (_NO_TEXTS.match(utterance.words(text)) and str(situation.fields.get("notifier.phone")).startswith(_GEOGRAPHIC)):
         return {"missing": {"notifier.safe_to_text": "not_applicable"}}  # no text reaches it, and that says nothing of danger
     if way := reach.would_rather_not_read(text):
         known = {} if "notifier.contact_method" in situation.fields else {"notifier.contact_method": way}

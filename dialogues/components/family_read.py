@@ -49,6 +49,12 @@ _NO_NUMBER_KNOWN = re.compile(
 _KIN_NAMED = re.compile(
     rf"\b(?:{RELATION})[\s,]+(?:(?:his|her|their|the|whose) )?name(?:'?s| is| was)? (?P<name>[A-Z][\w'-]+(?: [A-Z][\w'-]+)?)$"
 )
+# "Sister Bridie in Mayo, don't have surname"
+_KIN_FIRST = re.compile(
+    rf"^(?i:(?:his|her|their|yes)[\s,]+)?(?i:{RELATION}),? (?P<name>[A-Z][\w'-]+(?: [A-Z][\w'-]+)?) (?:in|from|over in|up in) [A-Z][\w' ]+(?:,.*)?$"
+)
+# "there's a cousin, Mr Achebe, in Leeds"
+_KIN_TITLED = re.compile(rf"(?i:\b{RELATION}),? (?P<name>(?:Mr|Mrs|Ms|Miss|Dr)\.? [A-Z][\w'-]+(?: [A-Z][\w'-]+)?)(?:,.*)?$")
 # "he'd a sister in Walsall, Pauline I think"
 _KIN_THEN_NAME = re.compile(
     rf"^(?:yes,? )?(?:(?:he|she|they|there)(?:'?d| had|'?s| has| is| was)(?: got)? )(?:an? |his |her )?(?:{RELATION})"
@@ -98,8 +104,10 @@ def _name_of(words: str) -> str:
     words = family_words.without_their_part(_NEXT_OF_KIN.sub("", reach.without_email(words)))
     if couple := family_notes.COUPLE.match(words):
         return couple[0]
-    if named := _KIN_NAMED.search(words.strip(" .,")):
+    if named := _KIN_NAMED.search(words.strip(" .,")) or _KIN_TITLED.search(words.strip(" .,")):
         return named["name"]
+    if first := _KIN_FIRST.match(words.strip(" .,")):
+        return first["name"]
     if behind := _KIN_THEN_NAME.match(words.strip(" .,")):
         return behind["name"]
     if (lower := _KIN_AND_NAME.match(words.strip(" .,"))) and lower["name"].split()[0] in FORENAMES:

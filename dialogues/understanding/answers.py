@@ -28,7 +28,7 @@ _NOT_SURE = re.compile(
 _HEDGE = re.compile(
     r"\b(?:i (?:think|believe|suppose|guess)(?: so| not)?|i (?:dont|do not|didnt) (?:think|believe|reckon|suppose|imagine)(?: so)?|probably|not that (?:i|we) (?:know of|(?:can )?remember|recall|am aware of)|as far as i know|not as far as i know|not that im aware of)\b"
 )
-_YES_WORD = r"(?:yes+|yeah+|yea|yep+|yup+|yah|ya|yh|ye|yus|yas|y|aye|of course|certainly|definitely|absolutely|correct|affirmative|uh ?huh|mm ?hmm?|mhm+|oui|totally|exactly)"
+_YES_WORD = r"(?:yes+|yeah+|yea|yep+|yup+|yah|ya|yh|yeh+|ye|yus|yas|y|aye|of course|certainly|definitely|absolutely|correct|affirmative|uh ?huh|mm ?hmm?|mhm+|oui|totally|exactly)"
 _WEAK_YES = r"(?:sure|ok|okay|kay|kk?|right|indeed|true|go ahead|fine|alright|all right)"  # also how people begin to say something else
 _NO_WORD = r"(?:no+|nope|nah+|nay|naw)"
 _WEAK_NO = r"(?:n|na|negative|false|none|never|nobody|no one|neither|nothing)(?: (?:at all|of (?:these|those|them|that)|else|yet|worried me|really|thanks|thank you|to (?:add|say)|did|was|has|had|knows|i know of))*"

@@ -40,6 +40,7 @@ _MAY_BE_AUTISTIC = re.compile(
 
 
 _MISSPELT = re.compile(r"\bl(?:ea|e|a)rn(?:ing|in|ig|ng)?g? ?dis+a?b(?:il\w*|lity|ilty)\b")
+_AUTISUM = re.compile(r"\b(?:auti(?:sum|sim|zm|ssm|stm|sem)|autsim|autisam|awtism|ortism|artism)\b")
 _DIAGNOSED = re.compile(r"\b(?:diagnosed|confirmed|recorded|known) (?=(?:(?:mild|moderate|severe|profound) )?(?:learning disabilit|ld\b))")
 _SO_WAS = re.compile(r"\bi(?: a)?m (?:also )?autistic,? and so (?:was|is) (?=my|our|he|she)")
 _AS_FAR_AS = re.compile(r",? (?:that|as far as) (?:we|i|anyone|anybody) (?:know|knew|am aware|are aware|can tell)")
@@ -61,7 +62,7 @@ _ON_MY_CASELOAD = re.compile(r"\b(?:learning disabilit(?:y|ies)|ld) (?:nurse|tea
 
 def told(lowered: str) -> dict[str, str]:
     """{path: "yes", "no" or "not_sure"} from words in lower case without apostrophes."""
-    lowered = _MISSPELT.sub("learning disability", lowered.replace(" + ", " and ").replace(" & ", " and "))
+    lowered = _MISSPELT.sub("learning disability", _AUTISUM.sub("autism", lowered).replace(" + ", " and ").replace(" & ", " and "))
     lowered = _DIAGNOSED.sub("", _SO_WAS.sub("he was autistic ", lowered))
     both, my_patient = _LD.search(lowered), _ON_MY_CASELOAD.search(lowered)
     lowered = _CALLERS_OWN.sub(lambda match: match.group() if both and " both " in match.group() else " ", lowered)
@@ -84,7 +85,7 @@ _NOT_EASY = re.compile(
 _OLD_WORDS = re.compile(r"\b(?:l ?d|mld|sld|t21|trisomy(?: 21)?|mental(?:ly)? handicap(?:ped)?|le?a?rning disab\w*|lerning disab\w*|downs?(?: syndrome)?|fragile x|prader willi|angelman\w*|williams? syndrome|educationally sub ?normal|esn|pmld)\b|^(?:very |only |quite |just |yes )*(?:mild|moderate|severe|profound)(?=,? (?:the|they|he|she|school|doctors?|i|we|but|so|maam|sir|and (?:he|she|they))\b)|^(?:very )?(?:mild|moderate|severe|profound|quite (?:mild|severe|bad))(?: (?:and multiple|one|yes))?$")
 _LIFELONG = re.compile(r"^(?:(?:oh|well|yes|he|she|they|it) )*(?:(?:was|were|had it|been|has been) )?(?:(?:from|since|right from) (?:birth|a baby|(?:he|she|they) (?:was|were) (?:born|little|a baby)|childhood)|all (?:of )?(?:his|her|their) life|born (?:with it|like it|like that|that way)|lifelong|always|(?:very )?(?:mildly|severely|profoundly|moderately))$")
 _SPECTRUM = re.compile(r"\b(?:as[dc]|aspergers?|on the (?:autism |autistic )?spectrum)\b")
-_TRAITS = re.compile(r"\b(?:no (?:record|mention|evidence|sign|suspicion)s? of (?:it|that|autism|as[dc]|being autistic)|traits|pda|quer(?:y|ied)|no (?:formal |confirmed |official )?(?:dx|diagnosis)|(?:nobody|no one) (?:ever |really )?(?:tested|assessed|diagnosed|checked)|never (?:tested|assessed|diagnosed)|waiting (?:for|list)|being (?:tested|assessed)|(?:was )?suspected|(?:had )?(?:our|my|their) suspicions|undiagnosed|self diagnosed|on the waiting list|testing (?:him|her|them)|assessing (?:him|her|them)|never (?:got|had) (?:the|an?|any|his|her) (?:assessment|diagnosis|test)|(?:they|we|people|school|doctors?|everyone|psychiatrist|psychologist|consultant|gp|teachers?|social worker|carers?|staff|mum|dad) (?:all |always )?(?:thought|suspected|wondered|reckoned))\b")
+_TRAITS = re.compile(r"\b(?:never an? (?:\w+ )?diagnosis|(?:always|all|we|i|ive) assumed|no (?:record|mention|evidence|sign|suspicion)s? of (?:it|that|autism|as[dc]|being autistic)|traits|pda|quer(?:y|ied)|no (?:formal |confirmed |official )?(?:dx|diagnosis)|(?:nobody|no one) (?:ever |really )?(?:tested|assessed|diagnosed|checked)|never (?:tested|assessed|diagnosed)|waiting (?:for|list)|being (?:tested|assessed)|(?:was )?suspected|(?:had )?(?:our|my|their) suspicions|undiagnosed|self diagnosed|on the waiting list|testing (?:him|her|them)|assessing (?:him|her|them)|never (?:got|had) (?:the|an?|any|his|her) (?:assessment|diagnosis|test)|(?:they|we|people|school|doctors?|everyone|psychiatrist|psychologist|consultant|gp|teachers?|social worker|carers?|staff|mum|dad) (?:all |always )?(?:thought|suspected|wondered|reckoned))\b")
 _BY_EXPERT = re.compile(r"^(?:at|aged?) (?:the age of )?(?:about )?(?:\d{1,2}|\w+)(?: years old)?$|\b(?:by (?:a |an |the )?(?:\w+ )?(?:psychiatrist|psychologist|doctor|gp|consultant|paediatrician|specialist|hospital|expert|camhs)|(?:doctors?|psychiatrist|psychologist|consultant|gp|hospital|specialist|camhs|school)(?: \w+)? (?:said|told|diagnosed|did|confirmed)|when (?:he|she|they) (?:was|were)|as a child|at school|diagnosed (?:at|in|when|by))\b")
 _NOT_THAT_BUT = re.compile(r"^(?:(?:no|nope|just|only) )*(?:adhd|ld|l d|learning disabilit(?:y|ies)|downs?(?: syndrome)?|epilepsy)(?: (?:only|alone))?$")  # what somebody else had, for an answer
 _SELF_SAID = re.compile(r"\b(?:self diagnos\w+|waiting list|waiting for|never (?:tested|assessed|diagnosed|got)|not (?:officially|formally|yet))\b")

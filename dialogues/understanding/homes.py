@@ -21,6 +21,10 @@ _LIVED_SO = re.compile(
 _NAMED_HOME = re.compile(r"^(?:(?:he|she|they) (?:lived|was|were)(?: at| in)? |at |in )?(?:the )?[\w'-]+(?: [\w'-]+)? (?:house|lodge|court|hall|grange|view|manor|mews|gardens|cottage|villa|residential|nursing)s?,? (?:in|near) (?P<rest>.+)$", re.IGNORECASE)
 # "at The Old Rectory, a care home outside Ludlow"
 _A_HOME_NEAR = re.compile(r"^.{3,60}?, (?:which (?:is|was) )?an? (?:[\w-]+ ){0,2}(?:home|house|flat|bungalow|village|hamlet|farm|placement|hostel|unit|scheme)\b[^,]{0,25}? (?:in|near|outside|just outside|by) (?P<rest>[^\W\d_][^,.;]+)[.\s]*$", re.IGNORECASE)
+# "newport road middlesbrough"
+_STREET_AND_TOWN = re.compile(r"^(?:\d+\w? )?(?:[\w']+ ){1,2}(?:road|rd|street|lane|avenue|close|drive|crescent|terrace) (?P<rest>[^\W\d_]{4,})$", re.IGNORECASE)
+# "Lincoln, he came to us from Fosse House nursing home"
+_TOWN_FIRST = re.compile(r"^(?P<rest>[A-Z][a-z][\w'-]*(?: [A-Z][\w'-]+| in| on| le| upon| [a-z]{2} [A-Z][\w-]+){0,2}), (?:he|she|they|we|but he|but she) (?:came|moved|was|had|lived|went|used|only|did|got|stayed)\b.*$")
 # "flat four, Pasture Court, Grimsby": the last piece of an address
 _LAST_OF_AN_ADDRESS = re.compile(r"^(?:flat|unit|room|apartment|number|no\.?) \w+, [^,]+,(?: [^,]+,)* (?P<rest>[A-Z][\w' -]+)$", re.IGNORECASE)
 # "Worthing, BN11 his own house"
@@ -81,7 +85,7 @@ def town(text: str) -> str | None:
         said = placed["rest"]
     if _PAYS_OR_STAYS.search(said) or _NO_TOWN.match(utterance.words(said)):
         return None
-    for pattern in (_PAST_NOT_KNOWING, _LAST_OF_AN_ADDRESS, _BEFORE_AN_OUTCODE, _MOVED, _LIVED_SO, _OUT_THAT_WAY, _NAMED_HOME, _A_HOME_NEAR, _AT_A_NAME):
+    for pattern in (_PAST_NOT_KNOWING, _STREET_AND_TOWN, _TOWN_FIRST, _LAST_OF_AN_ADDRESS, _BEFORE_AN_OUTCODE, _MOVED, _LIVED_SO, _OUT_THAT_WAY, _NAMED_HOME, _A_HOME_NEAR, _AT_A_NAME):
         match = pattern.search(said)
         said = match["rest"] if match else said
     last = _LAST_SENTENCE.match(said)

@@ -57,7 +57,7 @@ _OPEN = {
     "death.covid": r"\b(?:not tested|no test|untested|suspected|vaccinated|unlikely|possible|recent|had it|months? ago|in \w+ber)\b",
     "death.registered": r"\b(?:mccd|cn1a|form 100a|100a|(?:me|medical examiner) (?:reviewed|scrutiny|done|complete\w*)|certificate|presumably)\b",
     "death.usual_residence": r"^(?:his |her |their )?placement$",
-    "family.told": r"\b(?:estranged|not (?:all|dad|mum|everyone|about|leder)|\w+ (?:told|knows),? (?:but )?\w+ (?:not|doesnt))\b",
+    "family.told": r"\b(?:police|hospital|home|ward|coroner|social worker) (?:were|are|was|is|will be) (?:doing|telling|sorting|ringing|contacting|informing)\b|\b(?:estranged|not (?:all|dad|mum|everyone|about|leder)|\w+ (?:told|knows),? (?:but )?\w+ (?:not|doesnt))\b",
     "person.records_opt_out": r"\b(?:type (?:1|one)|check|spine|unlikely|ndoo)\b|^nothing\b",
     "concerns.others_at_risk": r"\b(?:potentially|safeguarding|s ?42|section 42|investigat\w+|cqc|la (?:informed|aware)|looked (?:at|into)|possibl\w+|being reviewed)\b",
 }  # fmt: skip

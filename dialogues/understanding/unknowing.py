@@ -8,7 +8,7 @@ from understanding import utterance
 
 _FIRST = r"(?:(?:sorry|oh|well|no|i|we|ive|im|am|we?re|really|honestly|actually|just|afraid|to be honest|that)\s+)*"
 _NOT_KNOW = (
-    r"(?:(?:cant|cannot|can not|couldnt|dont|do not|didnt|never)(?: (?:really|quite|honestly|even|actually))? (?:remember|recall|rember|know|knew|think of|tell you)"
+    r"(?:(?:cant|cannot|can not|couldnt|wouldnt|would not|dont|do not|didnt|never)(?: (?:really|quite|honestly|even|actually))? (?:remember|recall|rember|know|knew|think of|tell you)"
     r"|(?:no|havent an?y?|have no|havent got an?y?) (?:idea|clue)|havent a clue|dunno|dk|idk|(?:not|un|not too|not really|not quite|not exactly) ?(?:sure|certain)|forget|forgot|forgotten|couldnt tell you)"
 )
 # nothing but what may have been asked for: "what to do", "how to cope" and "what happened" are something else

@@ -43,6 +43,10 @@ SAID = {
         ("death.expected", "they told us on the Friday", {"death.expected": "yes"}),
         ("told", "not my department", {"told": ["unsure"]}),
         ("notifier.safe_to_text", "text's better than ringing", {"notifier.safe_to_text": True}),
+        ("person.autistic", "I've always assumed so but there was never a diagnosis.", {"person.autistic": "not_sure"}),
+        ("person.autistic", "yehh", {"person.autistic": "yes"}),
+        ("person.gp_practice", "I wouldn't know from here", {}),
+        ("person.home", "newport road middlesbrough", {"person.town": "Middlesbrough"}),
         ("person.birth", "White British", {"person.ethnic_category": "A"}),
         ("person.autistic", "Not diagnosed, no", {"person.autistic": "no"}),
         ("person.autistic", "No record of autism", {"person.autistic": "not_sure"}),
@@ -98,6 +102,10 @@ def test_what_a_relative_answers_is_taken_once_and_nothing_else(talk, ask, words
         ("person.home", "flat four, Pasture Court, Grimsby", {"person.town": "Grimsby"}),
         ("person.nhs_number", "In the folder, I don't have", {}),
         ("told", "Police come, ambulance come, my manager I call", {"told": ["police"]}),
+        ("person.home", "Lincoln, he came to us from Fosse House nursing home", {"person.town": "Lincoln", "person.residence_type": "nursing_care"}),
+        ("family.name", "Sister Bridie in Mayo, don't have surname", {"family.name": "Bridie", "family.relationship": "sister"}),
+        ("family.name", "there's a cousin, Mr Achebe, in Leeds", {"family.name": "Mr Achebe", "family.relationship": "cousin"}),
+        ("family.told", "police were doing that", {"family.told": "not_sure"}),
         ("told", "GP and family, no coroner", {"told": ["other"]}),
         ("person.address", "not in front of me", {}),
         ("told", "ME", {"told": ["medical_examiner"]}),
@@ -210,6 +218,12 @@ def test_who_else_reads_a_text_outweighs_that_it_is_fine(talk, ask, words, safe)
     conversation = talk(requested=ask, **TOM).say(words)
     assert conversation.fields["notifier.safe_to_text"] is safe
     assert ("NOTIFIER_AT_RISK" in conversation.answer["flags"]) is not safe
+
+
+@pytest.mark.parametrize(("number", "flags"), [("+442079460111", []), ("+447700900111", ["NOTIFIER_AT_RISK"])])
+def test_no_texts_to_an_office_is_no_danger_and_to_a_mobile_may_be_one(talk, number, flags):
+    known = {**AT_WORK, "notifier__may_contact": True, "notifier__phone": number}
+    assert talk("voice", requested="notifier.safe_to_text", **known).say("no texts on that one").answer["flags"] == flags
 
 
 def test_a_text_that_somebody_reads_is_not_called_safe_in_a_first_message(talk):
