@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from components.yes_no_read import decided, fact
-from understanding import choices, dates, name_notes, name_phrases, name_pieces, name_tokens, names, reach, spotted_callers, utterance, worries
+from understanding import choices, dates, dialect, name_notes, name_phrases, name_pieces, name_tokens, names, reach, spotted_callers, utterance, worries
 
 if TYPE_CHECKING:
     from components.asking import Situation
@@ -91,7 +91,7 @@ def confirm(text: str, _situation: Situation) -> Values | None:
 def more(text: str, _situation: Situation) -> Values | None:
     """Whether to go on after the short path: {} to go on, {"stop": True} to stop here."""
     said = utterance.words(text)
-    answer = "no" if _ENOUGH.match(said) else "yes" if _A_FEW_MORE.match(said) else decided(text)
+    answer = "no" if _ENOUGH.match(said) or _ENOUGH.match(dialect.levelled(said).removeprefix("no ")) else "yes" if _A_FEW_MORE.match(said) else decided(text)
     return {"yes": {}, "no": {"stop": True}}.get(answer or "")
 
 

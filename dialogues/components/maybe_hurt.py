@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from components import ears
 from components.alarms import alarmed, denies
-from components.answering import spot_beside_harm
+from components.answering import accept, spot_beside_harm
 from components.keeping import append
 from components.outcome import Heard, Outcome
 from components.state import State
@@ -36,10 +36,19 @@ def may_be_hurt(text: str, heard: Heard, outcome: Outcome) -> bool:
         return False
     if state.requested != "confirm":
         spot_beside_harm(text, outcome)
+        _answer(text, outcome)
     append(state, "concerns.text", text)
     state.odd.extend([ears.HURT, *suspected])
     outcome.intent, state.paused, state.opened = ears.HURT, ears.HURT, True
     return True
+
+
+def _answer(text: str, outcome: Outcome) -> None:
+    """What answers the open question beside the suspicion is taken: whoever says that nobody was hurt is not asked for it again."""
+    question = outcome.state.question
+    values = question.parse(text, outcome.state.situation) if question is not None and question.kind in ("choice", "date") else None
+    if question is not None and values and "odd" not in values:
+        accept(question, values, outcome)
 
 
 def _tells_who_reads_it(text: str, state: State) -> bool:

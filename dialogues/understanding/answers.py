@@ -138,7 +138,7 @@ _COMMANDS: dict[Command, str] = {
     "|pass on this|pass on that one|next|next one|next question|go to the next question|move on|move on to the next one|rather not|rather not say|rather not answer"
     "|not say|not answer|not answer that|prefer not to say|prefer not to|prefer not to answer|no comment|dont want to say|dont want to answer|dont want to answer that|not saying|leave it|leave it blank|leave that"
     "|leave that blank|leave this one|leave blank|none of your business|skip over it|miss this one|miss that one|give that a miss|not tell you|not want to say|do not want to say|do not want to answer|dont wish to say|dont want to say where|dont want to say that|dont want to say how|dont want to tell you|dont want to tell you that|rather not tell you|rather not tell you that|rather not say that|rather not say where|id prefer not to",
-    "not_sure": "not sure|no know|not know|dont no|dnt no|dnt know|dont kno|dno|dunno really|fuck knows|god knows|goodness knows|heaven knows|lord knows|unknown|not known|no clue m8|not a scooby|im not sure|am not sure|not certain|im not certain|unsure|im unsure|dont know|do not know|dunno|nobody knows|no one knows|idk|dk|no idea|have no idea|havent a clue|no clue|cant remember|cannot remember"
+    "not_sure": "not sure|no know|not know|dont no|dnt no|dnt know|dont kno|dno|dunno really|fuck knows|god knows|goodness knows|heaven knows|lord knows|unknown|not known|no clue m8|not a scooby|im not sure|am not sure|not certain|im not certain|unsure|im unsure|dont know|do not know|dunno|nobody knows|no one knows|idk|dk|no idea|have no idea|havent a clue|no clue|cant remember|cant mind|cannot remember"
     "|dont remember|do not remember|cant say|couldnt say|couldnt tell you|not a clue|really dont know|honestly dont know|dont really know|dont know that|dont know it|not really sure|not too sure"
     "|not quite sure|forget|wouldnt know|no i dont know|no idea at all|dont have|dont have any|havent got|dont have it|dont have that|not in front of me|havent got it in front of me|havent got that in front of me|dont have it in front of me|dont have that in front of me|not to hand|havent got it to hand|havent got that to hand|dont have it to hand|dont have that to hand|not got it to hand|not sure about that|dont know about that|not sure of that|dont know the answer",
     "say_again": "say again|wot|wat|what was that love|i not understand|i no understand|not understand|me not understand|say that again|say it again|repeat|repeat that|repeat it|repeat the question|repeat please|pardon|pardon me|beg your pardon|what|eh|huh|come again|what did you say|what was that"
@@ -167,7 +167,7 @@ PHRASES: dict[str, Command] = {
 def parse_command(text: str) -> Command | remarks.Remark | None:
     """The command or remark that is the whole message, politeness aside; a sentence that merely holds the word is none."""
     said = utterance.words(text)
-    forms = list(_shorter(said)) if len(said) <= LONGEST_COMMAND else []
+    forms = [*_shorter(said), *_shorter(dialect.levelled(said))] if len(said) <= LONGEST_COMMAND else []
     for form in forms:
         if form in PHRASES:
             return PHRASES[form]

@@ -42,7 +42,7 @@ _WHEN_TO_CALL = re.compile(
 )
 _BOUNDED = re.compile(r"(?:only |just )?(?:not|never|after|before|from|until|till|between)\b")  # "I'm on nights, so not before 3" names the second
 _LANDLINE = re.compile(
-    r"\b(?:land ?line|house phone|home phone|not a mobile|isnt a mobile|old phone|ordinary phone|(?:work|office|ward|desk|reception|practice|surgery|team|staff) (?:phone|number|line|tel\w*)|switchboard|ext(?:ension)?|bleep|calls? only|email (?:instead|only|me)|(?:use|prefer|by) email|not by text)\b(?!.*\b(?:message|leave|but))"
+    r"\b(?:(?:no|havent got an?|dont have an?|never had an?|dont own an?|havent an?) mobile|land ?line|house phone|home phone|not a mobile|isnt a mobile|old phone|ordinary phone|(?:work|office|ward|desk|reception|practice|surgery|team|staff) (?:phone|number|line|tel\w*)|switchboard|ext(?:ension)?|bleep|calls? only|email (?:instead|only|me)|(?:use|prefer|by) email|not by text)\b(?!.*\b(?:message|leave|but))"
     r"|\b(?:it|this|phone) (?:doesnt|dont|cant|cannot|does not) (?:get|do|take|have|receive) texts?\b"
 )
 _AT = re.compile(r"\s+(?:at|@)\s+(?=[\w-]+(?: ?\.|\s+(?:dot|point|full stop)\s)\s*\w)", re.IGNORECASE)

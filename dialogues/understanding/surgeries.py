@@ -61,9 +61,12 @@ def has_none(text: str) -> bool:
     return bool(_NO_GP.search(utterance.words(text)))
 
 
+_SAME_BEHIND = re.compile(r"[\s,]+(?:the )?same (?:one )?as (?:me|us|mine|ours|all of us|the rest of us)[\s.]*$", re.IGNORECASE)
+
+
 def tidied(text: str) -> str:
     """Without doubts in front and behind, and without a name that is put right at once."""
-    return _SURGERY_AGAIN.sub("", _WHAT_IS_IT.sub("", _TO_BE_CHECKED.sub("", text)))
+    return _SURGERY_AGAIN.sub("", _WHAT_IS_IT.sub("", _TO_BE_CHECKED.sub("", _SAME_BEHIND.sub("", text))))
 
 
 def name(text: str) -> str | None:

@@ -46,6 +46,10 @@ SAID = {
         ("person.autistic", "I've always assumed so but there was never a diagnosis.", {"person.autistic": "not_sure"}),
         ("person.autistic", "yehh", {"person.autistic": "yes"}),
         ("person.gp_practice", "I wouldn't know from here", {}),
+        ("person.gp_practice", "I couldnae tell ye", {}),
+        ("person.autistic", "He said he was. Not formally.", {"person.autistic": "not_sure"}),
+        ("person.gp_practice", "Bartholomew's, same as me", {"person.gp_practice": {"name": "Bartholomew's", "ods": None}}),
+        ("notifier.safe_to_text", "no I've no mobile", {}),
         ("person.home", "newport road middlesbrough", {"person.town": "Middlesbrough"}),
         ("person.birth", "White British", {"person.ethnic_category": "A"}),
         ("person.autistic", "Not diagnosed, no", {"person.autistic": "no"}),
@@ -133,6 +137,15 @@ def test_the_home_of_a_couple_is_each_one_s_own(talk):
     assert fields["death.place_type"] == "21"
 
 
+def test_what_was_answered_beside_a_false_suspicion_is_not_asked_again(talk):
+    conversation = talk(requested="person.birth", **AT_WORK).say('They say he was "in his forties"')
+    if conversation.ask is None:  # the line asked whether somebody was hurt
+        conversation.say("no, nothing like that")
+    assert conversation.fields["person.date_of_birth"] == {"value": "1981", "precision": "about"}
+    assert conversation.ask == "death.date"
+    assert not conversation.answer["flags"]
+
+
 def test_a_day_on_which_he_was_well_is_not_when_he_died(talk):
     died = {"value": "2026-11-20", "precision": "day"}
     conversation = talk(requested="death.expected", death__date=died, **AT_WORK).say("No, he was fine on Thursday")
@@ -149,7 +162,7 @@ def test_danger_is_heard_where_the_cause_of_death_is_asked_for(talk, words):
     assert "IMMEDIATE_DANGER" in talk(requested="death.cause", **AT_WORK).say(words).answer["flags"]
 
 
-@pytest.mark.parametrize("words", ["I'll stop there dear if you don't mind", "I'm a bit tired", "Not today thank you"])
+@pytest.mark.parametrize("words", ["I'll stop there dear if you don't mind", "I'm a bit tired", "Not today thank you", "naw that'll dae"])
 def test_enough_is_enough_after_the_short_path(talk, words):
     assert talk("voice", requested="more", **SAID).say(words).ask == "confirm"
 
