@@ -43,11 +43,14 @@ EVIDENCE = ("gp_ld_register", "community_ld_team", "special_school", "social_car
 TOLD = ("coroner", "police", "safeguarding_adults", "cqc", "trust_incident", "none", "unsure")
 CONCERNS = tuple(several.CONCERNS)
 STORY = 7  # words: a longer yes tells something
-_SUDDEN = re.compile(r"\b(?:sudden(?:ly)?|unexpected(?:ly)?|out of the blue|(?:a |no |big |total )?shock|no warning|came from nowhere)\b")
+_SUDDEN = re.compile(
+    r"\b(?:sudden(?:ly)?|unexpected(?:ly)?|out of the blue|(?:a |no |big |total )?shock"
+    r"|no warning|came from nowhere|(?:wasnt|was not|werent|never) (?:\w+ )?expect\w*)\b"
+)
 _FORESEEN = re.compile(r"^(?:it was |we were |i was )?(?:expected|expecting it|end of life|palliative|terminal)\b")
 _NONE = re.compile(
     r"^(?:(?:only|just) (?:you|me|us)|(?:i|we) (?:havent|have not) told (?:any|no)\w+|(?:me|us)$"
-    r"|no+|nope|nah|naw|none|nothing|nobody|noone|not any(?:one|body)?|im fine"
+    r"|n|no+|nope|nah|naw|none|nothing|nobody|noone|not any(?:one|body)?|im fine"
     r"|i dont|i do not|not really)(?: .*)?$"
 )
 _HAS_IT_NOT = re.compile(r"^(?!.*\d).*\b(?:dont|do not|havent|have not|didnt|no|cant|cannot) (?:\w+ )?(?:have|got|hold|see|find|access|keep)\b")

@@ -30,7 +30,7 @@ _PHRASES = [
         (r"\b(?:he|she|they|it|i|we) (?:was|were|wor) not\b", "he wasnt"),
         (r"\b(?:he|she|they|it) were\b", "he was"),
         (r"^(?:(?:sadly|unfortunately|regrettably|alas|sad to say|im sorry to say|as far as i know|to be honest|tbh|honestly|basically|well|oh|eh|ee|ooh|bless (?:him|her)|for fucks sake|ffs|fuck|fucking|bloody|jesus|christ|god|look|listen|like|innit) )+(?!knows|only)(?=\S)", ""),
-        (r"(?: (?:mate|m8|love|luv|lad|lass|pal|duck|bab|bruv|bro|hen|pet|hun|flower|cock|chuck|our kid|son|sir|miss|madam|tbh|thx|ta|innit|like|man|bud|boss|chief|fam|fucking|bloody|bless (?:him|her)|pls|plz|x+))+$", ""),
+        (r"(?: (?:mate|m8|love|luv|lad|lass|pal|duck|bab|bruv|bro|hen|pet|hun|flower|cock|chuck|our kid|son|sir|miss|madam|tbh|thx|ta|innit|like|man|bud|boss|chief|fam|lol|haha|fucking|bloody|bless (?:him|her)|pls|plz|x+))+$", ""),
         (r"^(?:ok(?:ey|ay)? ?(?:dokey|doke|cokey)|go for it|right you are|if you like|(?:sure|damn right|yes) (?:did|was|had)|id say (?:yes|definitely))$", "yes"),
         (r"^(?:he|she|they|it|we|i) never(?: (?:did|was|had|has|ever))?(?: (?:that|it|one|any|anything))?(?: no)?$", "no"),
         (r"^(?:i |we )?(?:doubt it|would say (?:yes|so|no|not))(?: really)?$", "not sure"),
